@@ -1,0 +1,59 @@
+"""Typed readers of the environment. A missing or nonsensical value stops the start with a hint."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+def home() -> Path:
+    """Where all state lives: `SIMPUL_HOME`, default `var/` in the checkout."""
+    return Path(os.environ.get("SIMPUL_HOME") or CHECKOUT / "var").resolve()
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes-or-no setting: 1/0, true/false, yes/no."""
+    text = os.environ.get(name, "").strip().lower()
+    if text in ("", "1", "true", "yes", "0", "false", "no"):
+        return default if text == "" else text in ("1", "true", "yes")
+    raise ImproperlyConfigured(f"{name}={text!r} is neither yes nor no. Set it to 1 or 0, or leave it out.")
+
+
+def number(name: str, default: int, least: int, most: int) -> int:
+    """A whole number between `least` and `most`."""
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdigit() or not least <= int(text) <= most:
+        raise ImproperlyConfigured(f"{name}={text!r} must be a whole number from {least} to {most}.")
+    return int(text)
+
+
+def database(name: str, *, pool: bool) -> dict[str, object]:
+    """Django's description of the PostgreSQL database behind the URL in the variable `name`."""
+    url = os.environ.get(name, "")
+    if not url:
+        raise ImproperlyConfigured(
+            f"{name} is not set. Start through the command `simpul` (it starts a private PostgreSQL), "
+            "or give the URL of your own server."
+        )
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ImproperlyConfigured(f"{name} must be a postgresql:// URL; only PostgreSQL (15 or newer) is supported.")
+    query = dict(parse_qsl(parts.query))
+    options: dict[str, object] = {k: v for k, v in query.items() if k not in ("host", "port")}
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": number("SIMPUL_POOL_SIZE", 8, 1, 200), "timeout": 20}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host") or unquote(parts.hostname or ""),
+        "PORT": query.get("port") or str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 0,
+    }
