@@ -1,0 +1,3 @@
+"""The doors of the machine interface."""
+
+urlpatterns: list = []
