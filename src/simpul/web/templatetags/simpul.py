@@ -1,0 +1,77 @@
+"""What every template may say: `{% t "Indonesian" "English" %}`, and numbers and dates in the visitor's language."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month, Span
+from simpul.ui import formats
+
+register = template.Library()
+
+
+def tongue() -> str:
+    """The language being spoken: "id" or "en"."""
+    return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+@register.simple_tag
+def t(indonesian: str, english: str, **details: Any) -> str:
+    """The sentence in the visitor's language, `{name}` places filled in."""
+    text = english if tongue() == "en" else indonesian
+    return text.format(**details) if details else text
+
+
+@register.filter
+def say(label: Label | str | None) -> str:
+    """A two-language label in the visitor's language; a plain text as it is."""
+    return label.say(tongue()) if isinstance(label, Label) else (label or "")
+
+
+@register.filter
+def number(value: formats.Number | None, places: int | None = None) -> str:
+    return formats.number(value, tongue(), places)
+
+
+@register.filter
+def short(value: formats.Number | None) -> str:
+    return formats.short(value, tongue())
+
+
+@register.filter
+def money(value: formats.Number | None) -> str:
+    return formats.money(value, tongue())
+
+
+@register.filter
+def share(part: formats.Number | None, whole: formats.Number | None) -> str:
+    """`part|share:whole` as a percentage."""
+    return formats.percent(part, whole, tongue())
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    return formats.date(value, tongue())
+
+
+@register.filter
+def month(value: Month | dt.date | None) -> str:
+    return formats.month(value, tongue())
+
+
+@register.filter
+def short_month(value: Month | dt.date | None) -> str:
+    return formats.month(value, tongue(), brief=True)
+
+
+@register.filter
+def span(value: Span) -> str:
+    return formats.span(value, tongue())
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    return formats.moment(value, tongue())

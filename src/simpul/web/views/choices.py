@@ -1,0 +1,34 @@
+"""The visitor's choices of language and theme, kept in cookies."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from simpul.web import language
+from simpul.web.problems import address_unreadable
+
+
+@require_POST
+def switch_language(request: HttpRequest) -> HttpResponse:
+    return _keep(request, "language", settings.LANGUAGE_COOKIE_NAME, language.LANGUAGES)
+
+
+@require_POST
+def switch_theme(request: HttpRequest) -> HttpResponse:
+    return _keep(request, "theme", language.THEME_COOKIE, language.THEMES)
+
+
+def _keep(request: HttpRequest, name: str, cookie: str, allowed: tuple[str, ...]) -> HttpResponse:
+    choice = request.POST.get(name, "")
+    if choice not in allowed:
+        raise address_unreadable(name=name, value=choice[:40])
+    there = request.POST.get("next", "/")
+    # Only ways inside the house: a foreign address in `next` would make us a springboard.
+    if not url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
+        there = "/"
+    response = HttpResponseRedirect(there)
+    response.set_cookie(
+        cookie, choice, max_age=language.A_YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
