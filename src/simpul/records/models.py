@@ -30,9 +30,7 @@ class Book(models.Model):
         db_table = "records_book"
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=["library", "regency"]), name="book_kind_is_known"),
-            models.UniqueConstraint(
-                fields=["area_code"], condition=Q(kind="regency"), name="book_one_per_regency"
-            ),
+            models.UniqueConstraint(fields=["area_code"], condition=Q(kind="regency"), name="book_one_per_regency"),
         ]
         indexes = [models.Index("path", name="book_path")]
 
@@ -137,7 +135,14 @@ def record_model(kind: Kind, name: str, module: str) -> type[Record]:
     model = type(
         name,
         (Record,),
-        {**attributes, "__module__": module, "__doc__": kind.meaning.en, "Meta": meta, "Privacy": privacy, "kind": kind},
+        {
+            **attributes,
+            "__module__": module,
+            "__doc__": kind.meaning.en,
+            "Meta": meta,
+            "Privacy": privacy,
+            "kind": kind,
+        },
     )
     registry.add(kind, model)
     return model

@@ -1,0 +1,5 @@
+"""`python -m simpul.cli` is the command `simpul`."""
+
+from simpul.cli.main import main
+
+main()

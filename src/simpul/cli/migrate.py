@@ -1,0 +1,28 @@
+"""`simpul migrate`: schema and reference areas; `simpul manage`: Django's own commands for developers."""
+
+import click
+
+from simpul.cli import house, output
+
+
+@click.command()
+@house.opened
+def migrate() -> None:
+    """Bring the database to this version: schema, then the Ministry's areas."""
+    from django.core.management import call_command
+
+    call_command("migrate", database="owner", verbosity=0)
+    from simpul.places import actions
+
+    with output.progress("Wilayah") as step:
+        actions.load_reference_areas(progress=step)
+
+
+@click.command(context_settings={"ignore_unknown_options": True}, hidden=True)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@house.opened
+def manage(words: tuple[str, ...]) -> None:
+    """Run a Django management command (for developers)."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["simpul manage", *words])

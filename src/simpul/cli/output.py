@@ -1,0 +1,60 @@
+"""Printing figures: JSON for machines, a table for people; progress on standard error."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+formatted = click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", help="How figures are printed."
+)
+
+
+def as_json(value: Any) -> None:
+    """Print `value` (dicts, lists, dataclasses, dates, UUIDs) as JSON."""
+    plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=_plain))
+
+
+def table(rows: Iterable[Sequence[Any]], headers: Sequence[str], title: str = "") -> None:
+    """Print rows under headers."""
+    drawn = Table(*headers, title=title or None, title_justify="left")
+    for row in rows:
+        drawn.add_row(*("" if cell is None else str(cell) for cell in row))
+    Console().print(drawn)
+
+
+def pairs(values: Mapping[str, Any], title: str = "") -> None:
+    """Print a mapping, nested keys joined by dots, as a two-column table."""
+    table(_flat(values), ("", ""), title)
+
+
+@contextmanager
+def progress(words: str, total: int | None = None) -> Iterator[Any]:
+    """A progress bar on standard error; yields `step(done, total=None)`."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=False) as bar:
+        task = bar.add_task(words, total=total)
+
+        def step(done: int, total: int | None = None) -> None:
+            bar.update(task, completed=done, **({"total": total} if total is not None else {}))
+
+        yield step
+
+
+def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)

@@ -1,0 +1,77 @@
+"""`simpul run`: the site, with its worker; `simpul work`: the worker alone."""
+
+import os
+import socket
+
+import click
+
+from simpul.cli import house, supervisor
+from simpul.foundation.problems import kind
+
+port_taken = kind(
+    "jalan-1",
+    409,
+    "Porta {port} sudah dipakai program lain. Hentikan program itu, atau jalankan “simpul run --port {other}”.",
+    "Port {port} is taken by another program. Stop that program, or run “simpul run --port {other}”.",
+)
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Loopback only unless said otherwise.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@click.option("--keep-db", is_flag=True, help="Leave the database running at the end.")
+def run(port: int, host: str, workers: int, keep_db: bool) -> None:
+    """Serve the site on http://localhost:8000 with its worker, until Ctrl-C."""
+    from simpul.config import environment
+    from simpul.launcher import postgres
+
+    with house.sentences():
+        _must_be_free(host, port)
+        was_running = postgres.status(environment.home()).running
+        _prepare()
+        click.echo(f"Simpul: http://localhost:{port}   (Ctrl-C: berhenti / stop)")
+        supervisor.Supervisor(
+            [
+                supervisor.Child("web", web_command(host, port, workers)),
+                supervisor.Child("worker", supervisor.python("-m", "simpul.cli", "work")),
+            ],
+            lambda text: click.echo(text, err=True),
+        ).run()
+        if not (keep_db or was_running):
+            postgres.stop(environment.home())
+
+
+def web_command(host: str, port: int, workers: int) -> list[str]:
+    """The application server: plain WSGI, `workers` processes, a thread pool each."""
+    return supervisor.python(
+        *("-m", "granian", "--interface", "wsgi", "simpul.config.wsgi:application"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", os.environ.get("SIMPUL_THREADS", "8"), "--backpressure", "64"),
+        *("--respawn-failed-workers", "--no-access-log", "--log-level", "warning"),
+    )
+
+
+@house.opened
+def _prepare() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@click.command()
+@house.opened
+def work() -> None:
+    """Run the worker: recount what changed, seal the trail each minute, tidy up each day."""
+    from simpul.cli import worker
+
+    worker.run()
+
+
+def _must_be_free(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise port_taken(port=port, other=port + 1) from None
