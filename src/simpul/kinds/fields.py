@@ -53,7 +53,8 @@ class Field:
     `meaning` is one sentence; `unit` e.g. "orang", "Rp", "Mbps"; `least`/`most` bound numbers (inclusive) or the
     length of texts (characters) or lists (items); `feeds` names the returns this number goes to, as
     "return.field" (e.g. "sim.jumlah_peserta", "iplm2025.peserta_kegiatan"); `origin` is the evidence grade of the
-    domain note (S, P, N, T, G, L, X, I); `personal` sorts the field for exports and erasure.
+    domain note (S, P, N, T, G, L, X, I); `personal` sorts the field for exports and erasure; `target` names the kind
+    whose record a `ref` points to, when that kind is kept here: such a record must be there first.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Field:
     origin: str = "I"
     personal: bool = False
     derived: bool = False
+    target: str = ""
 
     def __post_init__(self) -> None:
         if (self.type in (FieldType.CODE, FieldType.CODES)) != (self.codes is not None):

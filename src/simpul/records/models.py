@@ -43,7 +43,8 @@ class Record(models.Model):
     """The columns every record begins with.
 
     `on_date` is the event day (for monthly kinds the first of the month) and `month` its first day; `saved_at` is
-    the device's clock, `received_at` ours: three times, never mixed. `source` is "own" or "sim"; `source_ref` the
+    the device's clock, `received_at` ours: three times, never mixed. `op_id` is the operation that wrote this revision,
+    so that the trail names it and a later operation can build on it. `source` is "own" or "sim"; `source_ref` the
     identity at that source; `claims` what the source says of the row (its words, its own "verified"). `deleted_at`
     is a tombstone, `vanished_at` says the source no longer lists it; both stay visible and leave the figures.
     """
@@ -62,6 +63,7 @@ class Record(models.Model):
     claims = models.JSONField(default=dict)
     author_id = models.UUIDField(null=True)
     device_id = models.UUIDField(null=True)
+    op_id = models.UUIDField(null=True)
     saved_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)
