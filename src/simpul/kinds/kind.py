@@ -39,6 +39,7 @@ class Kind:
     measures: tuple[Measure, ...] = ()
     version: int = 1
     title_field: str | None = None
+    entered_on: str | None = None
     notes: tuple[Label, ...] = field(default=())
 
     def __post_init__(self) -> None:
@@ -48,6 +49,7 @@ class Kind:
         if self.dated_by not in names or self.by_name[self.dated_by].type not in (FieldType.DATE, FieldType.MONTH):
             raise ValueError(f"kind {self.name} is dated by {self.dated_by}, which is no date field of it")
         spoken = {n for r in self.rules for n in r.fields} | set(self.natural_key)
+        spoken |= {self.entered_on} if self.entered_on else set()
         spoken |= {n for m in self.measures for n in (*m.split_by, *m.distinct, *((m.of,) if m.of else ()))}
         if strangers := spoken - set(names):
             raise ValueError(f"kind {self.name} speaks of fields it does not have: {sorted(strangers)}")

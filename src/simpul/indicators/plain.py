@@ -1,0 +1,180 @@
+"""The slow, plain computation: THE definition of every number the ledger keeps.
+
+Read aloud: of a library's month, take the records that are live. For every family of kinds, let one source count:
+own records before imported ones, and among those the kind of the lowest rank. Add up what the kinds' measures say,
+once for all counted records and once for the verified ones. Say which families were heard: by a counted record, or
+by a declaration that covers them. The ledger's SQL is an optimisation and must agree with this file.
+"""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from simpul.foundation.periods import Month
+from simpul.indicators.tally import Number
+from simpul.kinds import FieldType, Kind, Measure
+
+DECLARATION = "month_declaration"
+EXPECTED = "expected"
+OWN = "own"
+# A cell's key is an index entry: an imported "code" of any length must not break it.
+LONGEST_CODE = 64
+# The statuses of a library that owes a report.
+OPEN = frozenset({"active"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as the plain computation sees it. `live`: neither withdrawn nor vanished. `verified`: a person
+    confirmed this very revision. `values` by field name."""
+
+    kind: str
+    book: uuid.UUID
+    month: Month | None
+    on_date: dt.date | None = None
+    source: str = OWN
+    live: bool = True
+    verified: bool = False
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one library's month says; zero is left out, so that equal maps mean equal facts."""
+
+    received: Mapping[str, Number]
+    verified: Mapping[str, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A status or a place of a library from `start` until the day before `end` (None: still)."""
+
+    what: str
+    start: dt.date
+    end: dt.date | None = None
+
+    def holds(self, day: dt.date) -> bool:
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+def heard_key(family: str) -> str:
+    return f"{family}.heard"
+
+
+def split_key(measure: str, by: str, code: object) -> str:
+    return f"{measure}/{by}={str(code)[:LONGEST_CODE]}"
+
+
+def counted(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> list[Row]:
+    """The rows of the one source that counts, per family, of one library's month."""
+    by_family: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.live and row.month is not None:
+            by_family[kinds[row.kind].counts_in].append(row)
+    chosen: list[Row] = []
+    for family_rows in by_family.values():
+        best = min(_precedence(kinds[r.kind], r) for r in family_rows)
+        chosen += [r for r in family_rows if _precedence(kinds[r.kind], r) == best]
+    return chosen
+
+
+def _precedence(kind: Kind, row: Row) -> tuple[bool, str, int]:
+    return (row.source != OWN, row.source, kind.rank)
+
+
+def month_facts(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> Facts:
+    """The facts of one library's month from all its rows of that month."""
+    chosen = counted(kinds, rows)
+    return Facts(_add_up(kinds, chosen), _add_up(kinds, [r for r in chosen if r.verified]))
+
+
+def facts(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> dict[tuple[uuid.UUID, Month], Facts]:
+    """The facts of every (book, month) that has a row."""
+    piles: dict[tuple[uuid.UUID, Month], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.month is not None:
+            piles[row.book, row.month].append(row)
+    return {place: month_facts(kinds, pile) for place, pile in piles.items()}
+
+
+def _add_up(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> dict[str, Number]:
+    cells: dict[str, Number] = defaultdict(int)
+    by_kind: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row)
+    for name, own_rows in by_kind.items():
+        for measure in kinds[name].measures:
+            for key, value in _measured(kinds[name], measure, own_rows).items():
+                cells[key] += value
+    for family in _heard(kinds, rows):
+        cells[heard_key(family)] = 1
+    return {key: value for key, value in cells.items() if value}
+
+
+def _measured(kind: Kind, measure: Measure, rows: Sequence[Row]) -> dict[str, Number]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if all(row.values.get(name) == code for name, code in measure.only):
+            for key in _keys(kind, measure, row):
+                groups[key].append(row)
+    return {key: _value(measure, group) for key, group in groups.items()}
+
+
+def _keys(kind: Kind, measure: Measure, row: Row) -> list[str]:
+    if measure.how == "delay":
+        entered = row.values.get(kind.entered_on) if kind.entered_on else None
+        if entered is None or row.on_date is None:
+            return []
+        return [f"{measure.key}/days={(entered - row.on_date).days}"]
+    keys = [measure.key]
+    for name in measure.split_by:
+        answer = row.values.get(name)
+        several = kind.by_name[name].type is FieldType.CODES
+        codes = dict.fromkeys(answer or ()) if several else [answer]
+        keys += dict.fromkeys(split_key(measure.key, name, code) for code in codes if code is not None)
+    return keys
+
+
+def _value(measure: Measure, rows: Sequence[Row]) -> Number:
+    match measure.how:
+        case "sum":
+            total: Number = sum(row.values.get(str(measure.of)) or 0 for row in rows)
+            return total
+        case "distinct":
+            return len({tuple(_still(row.values.get(n)) for n in measure.distinct) for row in rows})
+        case _:
+            return len(rows)
+
+
+def _still(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _heard(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> set[str]:
+    """The families that these rows speak of: their own, and those a declaration covers."""
+    spoken = {kinds[row.kind].counts_in for row in rows if kinds[row.kind].measures}
+    for row in rows:
+        if row.kind == DECLARATION:
+            spoken |= covered(kinds, row.values.get("about"))
+    return spoken
+
+
+def covered(kinds: Mapping[str, Kind], about: Iterable[str] | None) -> set[str]:
+    """The families of a library that a declaration about these kinds or families covers; about nothing: all."""
+    words = set(about or ())
+    owed = [k for k in kinds.values() if k.measures and k.book == "library"]
+    return {k.counts_in for k in owed if not words or words & {k.name, k.counts_in}}
+
+
+def expected(statuses: Iterable[Stay], month: Month, today: dt.date) -> int:
+    """1 when the library owes a report for `month`: the month has begun and the library is open on its last day."""
+    return int(month.first <= today and any(s.what in OPEN and s.holds(month.last) for s in statuses))
+
+
+def present(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> set[str]:
+    """The families of which a library has at least one live record, among its rows of one month."""
+    return {kinds[r.kind].counts_in for r in rows if r.live and r.month is not None}
