@@ -7,3 +7,8 @@ urlpatterns = [
     path("akun/", include("simpul.people.urls")),
     path("", include("simpul.web.urls")),
 ]
+
+handler400 = "simpul.web.problems.bad_request"
+handler403 = "simpul.web.problems.permission_denied"
+handler404 = "simpul.web.problems.page_not_found"
+handler500 = "simpul.web.problems.server_error"
