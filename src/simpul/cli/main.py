@@ -3,7 +3,7 @@
 import click
 
 from simpul import __version__
-from simpul.cli import areas, benches, db, device, figures, ledger, migrate, run, seed, sim, user
+from simpul.cli import areas, benches, db, device, docs, figures, ledger, migrate, run, seed, sim, user
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,5 +29,6 @@ for command in (
     ledger.ledger,
     figures.figures,
     benches.bench,
+    docs.docs,
 ):
     main.add_command(command)

@@ -1,0 +1,36 @@
+"""`simpul bench`: how fast it is on this machine, with method and machine stated."""
+
+import click
+
+from simpul.cli import exits, house, output
+
+NAMES = ("push", "ledger", "export")
+
+
+@click.command()
+@click.argument("name", required=False, type=click.Choice(NAMES))
+@click.option("--seconds", default=60, show_default=True, type=click.IntRange(2, 600), help="How long a load lasts.")
+@click.option("--rows", default=1_000_000, show_default=True, help="Records present for the second push run.")
+@output.formatted
+def bench(name: str | None, seconds: int, rows: int, form: str) -> None:
+    """Run a benchmark, or list them. Exit code 5 when a target was missed."""
+    from simpul import bench as benches
+
+    if name is None:
+        output.table([(n, words) for n, words in benches.LISTED.items()], ("bench", "what it measures"))
+        return
+    with house.sentences():
+        house.database()
+        found = benches.run(name, seconds=seconds, rows=rows)
+    if form == "json":
+        output.as_json(found)
+    else:
+        click.echo(f"{found['machine']}\n{found['method']}")
+        output.table(
+            [
+                (f["name"], f["value"], f["unit"], f["target"], {True: "ya", False: "TIDAK", None: ""}[f["holds"]])
+                for f in found["figures"]
+            ],
+            ("figure", "value", "unit", "target", "holds"),
+        )
+    raise SystemExit(exits.OK if all(f["holds"] is not False for f in found["figures"]) else exits.BENCH_MISSED)
