@@ -78,10 +78,10 @@ class Record(models.Model):
         abstract = True
 
 
-BASE_COLUMNS = tuple(f.name for f in Record._meta.get_fields())
+BASE_COLUMNS = tuple(f.name for f in Record._meta.local_fields)
 
 
-def column(field: Field) -> models.Field[Any, Any]:
+def column(field: Field) -> "models.Field[Any, Any]":
     """The database column of a declared field; always nullable: what is missing is a finding, not a refusal."""
     match field.type:
         case FieldType.COUNT | FieldType.INTEGER | FieldType.MONEY:

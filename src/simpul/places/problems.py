@@ -1,0 +1,148 @@
+"""What can go wrong with places, numbered."""
+
+from simpul.foundation.problems import kind
+
+area_unknown = kind(
+    "wilayah-1",
+    404,
+    "Kode wilayah “{code}” tidak ada pada {on}. Periksa kodenya dalam daftar wilayah.",
+    "There is no area with the code “{code}” on {on}. Look the code up in the list of areas.",
+)
+area_code_malformed = kind(
+    "wilayah-2",
+    422,
+    "“{code}” bukan kode wilayah. Tulis seperti 35.13 atau 35.13.07.2001.",
+    "“{code}” is not an area code. Write it like 35.13 or 35.13.07.2001.",
+)
+changes_unreadable = kind(
+    "wilayah-3",
+    422,
+    "Berkas perubahan wilayah tidak dapat dipakai: {faults} baris bermasalah. Perbaiki baris itu, lalu ulangi.",
+    "The file of area changes cannot be used: {faults} rows have problems. Correct them and try again.",
+)
+row_faulty = kind(
+    "wilayah-4",
+    422,
+    "Baris {row}, kolom {column}: {reason_id}",
+    "Row {row}, column {column}: {reason_en}",
+)
+columns_missing = kind(
+    "wilayah-5",
+    422,
+    "Kolom {columns} tidak ada dalam berkas. Pakai judul kolom seperti dalam contoh.",
+    "The columns {columns} are missing from the file. Use the headings of the example.",
+)
+file_unreadable = kind(
+    "wilayah-6",
+    422,
+    "Berkas {name} tidak terbaca sebagai tabel CSV (UTF-8) atau XLSX. Simpan ulang sebagai CSV UTF-8.",
+    "The file {name} cannot be read as a CSV (UTF-8) or XLSX table. Save it again as CSV UTF-8.",
+)
+source_missing = kind(
+    "wilayah-7",
+    422,
+    "Sumber angka penduduk belum disebut. Tulis nama dan tahun terbitannya.",
+    "The source of the population figures is missing. Write the publication's name and year.",
+)
+refresh_failed = kind(
+    "wilayah-8",
+    502,
+    "Data wilayah baru tidak dapat diambil: {reason}. Periksa jaringan, atau berikan berkasnya dengan --from.",
+    "The newer area data could not be fetched: {reason}. Check the network, or give the file with --from.",
+)
+library_nameless = kind(
+    "perpustakaan-1",
+    422,
+    "Nama perpustakaan kosong atau lebih dari 200 huruf. Tulis namanya.",
+    "The library's name is empty or longer than 200 letters. Write its name.",
+)
+library_name_taken = kind(
+    "perpustakaan-2",
+    409,
+    "Perpustakaan “{name}” sudah terdaftar di {area}. Buka yang terdaftar, atau beri nama yang membedakan.",
+    "The library “{name}” is already registered in {area}. Open that one, or give a name that tells them apart.",
+)
+library_similar = kind(
+    "perpustakaan-3",
+    409,
+    "Nama “{name}” mirip dengan “{other}” di {area}. Pastikan keduanya bukan perpustakaan yang sama.",
+    "The name “{name}” resembles “{other}” in {area}. Make sure that they are not the same library.",
+)
+value_not_in_list = kind(
+    "perpustakaan-4",
+    422,
+    "“{value}” bukan pilihan untuk {field}. Pilih dari daftar.",
+    "“{value}” is not a choice for {field}. Choose from the list.",
+)
+value_out_of_range = kind(
+    "perpustakaan-5",
+    422,
+    "{field} {value} di luar batas {least} sampai {most}. Periksa angkanya.",
+    "{field} {value} is outside {least} to {most}. Check the number.",
+)
+in_the_future = kind(
+    "perpustakaan-6",
+    422,
+    "{field} {value} belum tiba. Perbaiki tanggalnya.",
+    "{field} {value} has not come yet. Correct the date.",
+)
+coordinate_alone = kind(
+    "perpustakaan-7",
+    422,
+    "Lintang dan bujur diisi berdua atau dikosongkan berdua.",
+    "Latitude and longitude are given together or not at all.",
+)
+grade_without_number = kind(
+    "perpustakaan-8",
+    422,
+    "Predikat akreditasi {grade} memerlukan nomor sertifikatnya.",
+    "The accreditation grade {grade} needs the number of its certificate.",
+)
+npp_taken = kind(
+    "perpustakaan-9",
+    409,
+    "NPP {npp} sudah dipakai perpustakaan lain. Periksa nomornya.",
+    "The number NPP {npp} already belongs to another library. Check the number.",
+)
+kind_elsewhere = kind(
+    "perpustakaan-10",
+    422,
+    "Perpustakaan jenis {kind} tidak berada di tingkat {level}. Pilih wilayah yang sesuai.",
+    "A library of the kind {kind} does not stand at the level {level}. Choose a fitting area.",
+)
+field_unknown = kind(
+    "perpustakaan-11",
+    422,
+    "Isian “{field}” tidak dikenal untuk perpustakaan.",
+    "The field “{field}” is not known for a library.",
+)
+before_its_time = kind(
+    "perpustakaan-12",
+    422,
+    "Tanggal {on} mendahului keadaan yang sudah tercatat ({since}). Pilih tanggal sesudahnya.",
+    "The date {on} comes before what is already recorded ({since}). Choose a later date.",
+)
+merged_already = kind(
+    "perpustakaan-13",
+    409,
+    "“{name}” sudah digabungkan ke perpustakaan lain. Buka perpustakaan itu.",
+    "“{name}” has already been merged into another library. Open that one.",
+)
+merge_with_itself = kind(
+    "perpustakaan-14",
+    422,
+    "Perpustakaan tidak dapat digabungkan dengan dirinya sendiri. Pilih dua perpustakaan.",
+    "A library cannot be merged with itself. Choose two libraries.",
+)
+membership_twice = kind(
+    "perpustakaan-15",
+    409,
+    "Keanggotaan program jalur {track} tahun {year} sudah tercatat untuk perpustakaan ini.",
+    "Programme membership by the track {track} in {year} is already recorded for this library.",
+)
+unlike = kind(
+    "perpustakaan-16",
+    422,
+    "{field} tidak terbaca: “{value}”. Periksa isiannya.",
+    "{field} cannot be read: “{value}”. Check what was entered.",
+)
