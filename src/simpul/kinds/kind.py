@@ -20,7 +20,7 @@ class Kind:
     natural_key  fields that identify a singleton within its book, () when every record stands alone
     family       kinds of which one source counts per library and month ("visits"); first in `rank` wins
     rank         0 counts before 1 within a family
-    entered_on   the field with the date of entry at the source, when the source tells one
+    entered_on   the field with the date of entry at the source; by itself the one called so
     shard        True: each device owns its own row per natural key; the rows add up (tally)
     """
 
@@ -44,6 +44,8 @@ class Kind:
 
     def __post_init__(self) -> None:
         names = [f.name for f in self.fields]
+        if self.entered_on is None and "entered_on" in names:
+            object.__setattr__(self, "entered_on", "entered_on")
         if len(set(names)) != len(names):
             raise ValueError(f"kind {self.name} names a field twice")
         if self.dated_by not in names or self.by_name[self.dated_by].type not in (FieldType.DATE, FieldType.MONTH):

@@ -17,7 +17,8 @@ class Measure:
               library and month) | "delay" (a histogram: one cell `/days=N` per whole day between the event date and
               `entered_on`; it adds, so that the median stays exact)
     split_by  code fields; each gives one more family of cells
-    only      {"field": "code"}: count only records where every field has that code
+    only      (("field", "code"), ...): count only records where every field has that code
+    level     True for a stock (members): it adds over libraries, never over months; a span shows its last month
     Within a family of kinds (`Kind.family`) one source counts per library and month (decision 14).
     """
 
@@ -31,6 +32,7 @@ class Measure:
     only: tuple[tuple[str, str], ...] = ()
     unit: Label | None = None
     public: bool = True
+    level: bool = False
 
     def __post_init__(self) -> None:
         if self.how not in ("rows", "sum", "distinct", "delay"):
