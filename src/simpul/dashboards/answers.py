@@ -1,0 +1,72 @@
+"""One field of a record as people read it."""
+
+import datetime as dt
+from typing import Any
+
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month
+from simpul.kinds import Field, FieldType
+from simpul.ui import formats
+
+LANGUAGES = ("id", "en")
+YES, NO = Label("Ya", "Yes"), Label("Tidak", "No")
+
+
+def both(say: Any) -> Label:
+    """A label from a function of the language."""
+    return Label(*(say(language) for language in LANGUAGES))
+
+
+def said(field: Field, value: Any) -> Label | str | None:
+    """The value in words; None when the question was not answered."""
+    if value is None or value == "" or value == []:
+        return None
+    match field.type:
+        case FieldType.MONEY:
+            return both(lambda language: formats.money(value, language))
+        case FieldType.COUNT | FieldType.INTEGER | FieldType.DECIMAL:
+            unit = field.unit or Label("", "")
+            return both(lambda language: f"{formats.number(value, language)} {unit.say(language)}".strip())
+        case FieldType.DATE:
+            return both(lambda language: formats.date(value, language))
+        case FieldType.MONTH:
+            return both(lambda language: formats.month(Month.of(value), language))
+        case FieldType.FLAG:
+            return YES if value else NO
+        case FieldType.CODE:
+            assert field.codes is not None
+            return field.codes.label_of(value)
+        case FieldType.CODES:
+            labels = [field.codes.label_of(v) for v in value if field.codes is not None]
+            return both(lambda language: ", ".join(x.say(language) for x in labels))
+        case FieldType.REFS | FieldType.FILES:
+            return ", ".join(str(v) for v in value)
+        case _:
+            return str(value)
+
+
+def written(field: Field, value: Any, language: str) -> str | int | float | dt.date | None:
+    """The value for a spreadsheet: numbers and dates stay numbers and dates, codes become their words."""
+    if value is None:
+        return None
+    if field.type in (FieldType.COUNT, FieldType.INTEGER, FieldType.MONEY):
+        return int(value)
+    if field.type is FieldType.DECIMAL:
+        return float(value)
+    if field.type in (FieldType.DATE, FieldType.MONTH):
+        day: dt.date = value
+        return day
+    words = said(field, value)
+    return words.say(language) if isinstance(words, Label) else words
+
+
+def sheet_sort(field: Field) -> str:
+    """The column's sort in a spreadsheet."""
+    return {
+        FieldType.COUNT: "number",
+        FieldType.INTEGER: "number",
+        FieldType.MONEY: "money",
+        FieldType.DECIMAL: "decimal",
+        FieldType.DATE: "date",
+        FieldType.MONTH: "month",
+    }.get(field.type, "text")

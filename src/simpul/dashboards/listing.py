@@ -1,0 +1,259 @@
+"""The records behind a figure: chosen by place, months, kind and answers; page by page; with their sum."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Sum
+
+from simpul.dashboards import counted
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Span
+from simpul.foundation.problems import kind as problem
+from simpul.kinds import Field, FieldType, Kind, Measure
+from simpul.records import registry
+from simpul.records.models import Record
+from simpul.scope import Scope
+
+filter_unknown = problem(
+    "saringan-1",
+    400,
+    "Saringan “{name}” tidak mengenal “{value}”. Pilih dari daftar di halaman.",
+    "The filter “{name}” does not know “{value}”. Choose from the list on the page.",
+)
+PAGE = 50
+MOST_WORDS = 100
+COUNTED, LEFT_OUT, ALL = "counted", "left_out", "all"
+STATES: dict[str, Label] = {
+    COUNTED: Label("Dihitung", "Counted"),
+    LEFT_OUT: Label("Tidak dihitung", "Left out"),
+    ALL: Label("Semua", "All"),
+}
+VERIFIED: dict[str, Label] = {
+    "yes": Label("Terverifikasi", "Verified"),
+    "no": Label("Belum diverifikasi", "Not yet verified"),
+}
+NEWEST, LARGEST = "newest", "largest"
+ORDERS = {NEWEST: Label("Terbaru dulu", "Newest first"), LARGEST: Label("Terbesar dulu", "Largest first")}
+SOURCES = {Record.OWN: Label("Catatan perpustakaan", "The library's own"), Record.SIM: Label("Impor SIM", "SIM import")}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the visitor asked for. `answers` are code fields by name; `path` the place; `book` one library or regency."""
+
+    kind: Kind
+    span: Span
+    path: str
+    book: uuid.UUID | None = None
+    measure: Measure | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    state: str = COUNTED
+    verified: str = ""
+    source: str = ""
+    flag: str = ""
+    words: str = ""
+    order: str = NEWEST
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of records, and where the next begins (None: there is none)."""
+
+    rows: list[Record]
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many records a choice has, what they add up to (None where nothing is added), and those left out by reason."""
+
+    rows: int
+    value: int | None
+    left_out: Mapping[str, int]
+
+
+def splits(kind: Kind) -> list[Field]:
+    """The fields one can filter by: those with a code list."""
+    return [f for f in kind.fields if f.type in (FieldType.CODE, FieldType.CODES)]
+
+
+def read(kind: Kind, span: Span, path: str, query: Mapping[str, str], book: uuid.UUID | None = None) -> Choice:
+    """The choice in an address; raises saringan-1 for a value that no filter offers."""
+    answers = {f.name: _code(f, query[f.name]) for f in splits(kind) if query.get(f.name)}
+    return Choice(
+        kind=kind,
+        span=span,
+        path=path,
+        book=book,
+        measure=_measure(kind, query.get("measure", "")),
+        answers=answers,
+        state=_one_of("state", query.get("state") or COUNTED, STATES),
+        verified=_one_of("verified", query.get("verified", ""), {"": None, **VERIFIED}),
+        source=_one_of("source", query.get("source", ""), {"": None, **SOURCES}),
+        flag=_flag(kind, query.get("flag", "")),
+        words=query.get("q", "").strip()[:MOST_WORDS],
+        order=_one_of("order", query.get("order") or NEWEST, ORDERS),
+    )
+
+
+def _one_of(name: str, value: str, allowed: Mapping[str, Any]) -> str:
+    if value not in allowed:
+        raise filter_unknown(name=name, value=value[:40], where=name)
+    return value
+
+
+def _code(field_: Field, value: str) -> str:
+    assert field_.codes is not None
+    # A source's word that is in no code list is an answer too, and is counted under that word.
+    if len(value) > 64:
+        raise filter_unknown(name=field_.name, value=value[:40], where=field_.name)
+    return value
+
+
+def _flag(kind: Kind, value: str) -> str:
+    if len(value) > 64:
+        raise filter_unknown(name="flag", value=value[:40], where="flag")
+    return value
+
+
+def _measure(kind: Kind, key: str) -> Measure | None:
+    if not key:
+        return None
+    for measure in kind.measures:
+        if measure.key == key:
+            return measure
+    # Another kind of the family may know it: then this kind adds nothing to it.
+    if any(m.key == key for k in counted.family(kind) for m in k.measures):
+        return None
+    raise filter_unknown(name="measure", value=key[:40], where="measure")
+
+
+def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
+    """The records of a choice by what became of them: "counted" and each reason for being left out."""
+    rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), path__startswith=choice.path)
+    if choice.book:
+        rows = rows.filter(book_id=choice.book)
+    # A record without a readable month belongs to no period: it is shown with every one, so that it is not lost.
+    rows = rows.filter(
+        Q(month__gte=choice.span.start.first, month__lte=choice.span.end.first) | Q(month__isnull=True)
+    )
+    for name, code in choice.answers.items():
+        several = choice.kind.by_name[name].type is FieldType.CODES
+        rows = rows.filter(**{f"{name}__contains" if several else name: [code] if several else code})
+    for name, code in choice.measure.only if choice.measure else ():
+        rows = rows.filter(**{name: code})
+    if choice.source:
+        rows = rows.filter(source=choice.source)
+    if choice.flag:
+        rows = rows.filter(flags__contains=[choice.flag])
+    if choice.verified:
+        condition = verified()
+        rows = rows.filter(condition) if choice.verified == "yes" else rows.exclude(condition)
+    if choice.words and choice.kind.title_field:
+        for word in choice.words.split():
+            rows = rows.filter(**{f"{choice.kind.title_field}__icontains": word})
+    return counted.split(rows, choice.kind)
+
+
+def verified() -> Q:
+    """The condition that somebody verified the present revision."""
+    from django.db.models import Exists, OuterRef
+
+    from simpul.review.models import Verification
+
+    return Q(Exists(Verification.objects.filter(record_id=OuterRef("pk"), rev=OuterRef("rev"))))
+
+
+def _inside(scope: Scope) -> Q:
+    inside = Q(pk__in=[])
+    for path in scope.paths:
+        inside |= Q(path__startswith=path)
+    return inside
+
+
+def add_up(choice: Choice, scope: Scope) -> Total:
+    """Count and sum of the counted records, and how many were left out for which reason."""
+    parts = chosen(choice, scope)
+    measure = choice.measure
+    of = measure.of if measure and measure.how == "sum" else None
+    counted_rows = parts.pop("counted")
+    if of:
+        found = counted_rows.aggregate(total=Sum(of))
+        value = int(found["total"] or 0)
+    elif measure and measure.how == "distinct":
+        value = counted_rows.values("book_id", "month", *measure.distinct).distinct().count()
+    else:
+        value = None
+    left_out = {reason: n for reason, rows in parts.items() if (n := rows.count())}
+    return Total(counted_rows.count(), value, left_out)
+
+
+def rows_of(choice: Choice, scope: Scope) -> QuerySet[Record]:
+    """The records a choice shows, in order."""
+    parts = chosen(choice, scope)
+    shown = parts.pop("counted")
+    if choice.state != COUNTED:
+        left_out = Q(pk__in=[])
+        for rows in parts.values():
+            left_out |= Q(pk__in=rows.values("pk"))
+        if choice.state == LEFT_OUT:
+            shown = registry.model(choice.kind.name)._default_manager.filter(left_out)
+        else:
+            shown = registry.model(choice.kind.name)._default_manager.filter(
+                left_out | Q(pk__in=shown.values("pk"))
+            )
+    return shown.order_by(*_order(choice))
+
+
+def _size(choice: Choice) -> str | None:
+    """The number by which "largest first" orders."""
+    if choice.measure and choice.measure.of:
+        return choice.measure.of
+    return next((m.of for m in choice.kind.measures if m.of), None)
+
+
+def _order(choice: Choice) -> list[Any]:
+    if choice.order == LARGEST and (size := _size(choice)):
+        return [F(size).desc(nulls_last=True), "-id"]
+    return [F("on_date").desc(nulls_last=True), "-id"]
+
+
+def leaf(choice: Choice, scope: Scope, after: str = "") -> Leaf:
+    """One page, beginning after the record that `after` marks (as given by the page before)."""
+    rows = rows_of(choice, scope)
+    name = _size(choice) if choice.order == LARGEST else None
+    name = name or "on_date"
+    if after:
+        value, last = _mark(after, number=name != "on_date")
+        if value is None:
+            rows = rows.filter(**{f"{name}__isnull": True}, id__lt=last)
+        else:
+            rows = rows.filter(
+                Q(**{f"{name}__lt": value}) | Q(**{name: value}, id__lt=last) | Q(**{f"{name}__isnull": True})
+            )
+    found = list(rows[: PAGE + 1])
+    more = len(found) > PAGE
+    found = found[:PAGE]
+    return Leaf(found, _mark_of(found[-1], name) if more else None)
+
+
+def _mark_of(row: Record, name: str) -> str:
+    value = getattr(row, name)
+    return f"{'' if value is None else value}~{row.pk}"
+
+
+def _mark(text: str, *, number: bool) -> tuple[Any, uuid.UUID]:
+    value, _, last = text.partition("~")
+    try:
+        key: Any = None if value == "" else int(value) if number else dt.date.fromisoformat(value)
+        return key, uuid.UUID(last)
+    except ValueError:
+        raise filter_unknown(name="after", value=text[:40], where="after") from None
+
+
+def every(choice: Choice, scope: Scope, size: int = 2000) -> Iterator[Record]:
+    """All records of a choice, in order, fetched a piece at a time: for tables to take along."""
+    return rows_of(choice, scope).iterator(chunk_size=size)

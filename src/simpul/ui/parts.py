@@ -1,0 +1,222 @@
+"""What the components are given: one small value per component, so that a template uses no name nobody gave it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month, Span
+from simpul.ui import formats
+
+Words = Label | str
+LOW = 50  # per cent; below it a coverage is drawn as asking for attention
+
+
+def both(say: "object") -> Label:
+    """A label from a function of the language."""
+    return Label(say("id"), say("en"))  # type: ignore[operator]
+
+
+def number(value: formats.Number | None) -> Label:
+    return Label(formats.number(value, "id"), formats.number(value, "en"))
+
+
+def money(value: formats.Number | None) -> Label:
+    return Label(formats.money(value, "id"), formats.money(value, "en"))
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the way to a page; the last has no address."""
+
+    label: Words
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """`heard` of `expected`; the words say of what."""
+
+    heard: int
+    expected: int
+    sentence: Label = field(
+        default=Label("{heard} dari {expected} perpustakaan melapor", "{heard} of {expected} libraries reported")
+    )
+
+    @property
+    def share(self) -> int:
+        """0 to 100, and neither end unless it is meant."""
+        if not self.expected:
+            return 0
+        share = round(100 * min(self.heard, self.expected) / self.expected)
+        return min(max(share, 1 if self.heard else 0), 100 if self.heard >= self.expected else 99)
+
+    @property
+    def low(self) -> bool:
+        return self.share < LOW
+
+    @property
+    def words(self) -> Label:
+        if not self.expected:
+            return Label("Belum ada perpustakaan yang wajib melapor", "No library owes a report yet")
+        return Label(
+            *(
+                self.sentence.say(x).format(
+                    heard=formats.number(self.heard, x), expected=formats.number(self.expected, x)
+                )
+                for x in ("id", "en")
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Dominated:
+    """That one row makes up most of a figure."""
+
+    sentence: Label
+    without: Label
+    url: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A headline figure; `url` opens the records behind it."""
+
+    label: Label
+    text: Words
+    url: str = ""
+    unit: Words = ""
+    beside: Sequence[Words] = ()
+    coverage: Coverage | None = None
+    define_url: str = ""
+    dominated: Dominated | None = None
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A mark on a record, in words; `sort` is "", "ok", "plain" or "block"."""
+
+    text: Words
+    sort: str = ""
+    sign: str = "!"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column; `order` is "", "ascending" or "descending"."""
+
+    label: Words
+    number: bool = False
+    url: str = ""
+    order: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    text: Words = ""
+    url: str = ""
+    number: bool = False
+    note: Words = ""
+    silent: bool = False
+    coverage: Coverage | None = None
+    flags: Sequence[Flag] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    caption: Words
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    foot: Sequence[Cell] = ()
+    nothing: Words = field(default=Label("Tidak ada.", "None."))
+
+
+@dataclass(frozen=True)
+class Chart:
+    title: Words
+    drawing: str
+    table: Table | None = None
+    note: Words = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a mix; `width` is 0 to 100 of the largest part."""
+
+    label: Words
+    text: Words
+    width: int
+    url: str = ""
+    note: Words = ""
+
+
+@dataclass(frozen=True)
+class Mix:
+    title: Words
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True)
+class State:
+    """What a library said of a kind in a month: "heard", "zero", "closed", "silent", or "none" (nothing was owed)."""
+
+    sort: str
+    text: Words
+    url: str = ""
+
+    @property
+    def sign(self) -> Words:
+        return {"heard": "✓", "zero": "0", "closed": Label("T", "C"), "silent": "?"}.get(self.sort, "·")
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    month: Month
+    states: Sequence[State]
+
+
+@dataclass(frozen=True)
+class Months:
+    caption: Words
+    columns: Sequence[Words]
+    rows: Sequence[MonthRow]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label with its answer; `empty` when the question was not answered."""
+
+    label: Words
+    text: Words
+    meaning: Words = ""
+    url: str = ""
+    outside: bool = False
+    empty: bool = False
+    flags: Sequence[Flag] = ()
+
+
+NO_ANSWER = Label("Tidak diisi", "Not answered")
+
+
+@dataclass(frozen=True)
+class Pager:
+    words: Words
+    first_url: str = ""
+    next_url: str = ""
+
+
+@dataclass(frozen=True)
+class Quick:
+    label: Words
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Period:
+    """The period chooser: `keep` are the other choices of the address, as (name, value)."""
+
+    span: Span
+    choices: Sequence[Month]
+    quick: Sequence[Quick] = ()
+    keep: Sequence[tuple[str, str]] = ()
+    action: str = ""
