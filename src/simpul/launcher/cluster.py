@@ -1,10 +1,13 @@
 """The server itself: made once (initdb), configured at every start, started and stopped."""
 
+import contextlib
 import locale
 import os
 import re
 import shutil
 import signal
+import socket
+import tempfile
 import time
 from pathlib import Path
 
@@ -75,12 +78,12 @@ def check_owner(place: Place) -> None:
 
 def create(place: Place, binaries: Binaries, password: str) -> None:
     """Make the data directory: in a sibling first and renamed when whole, so that half a database is never found."""
-    work = place.base / "unfinished"
-    shutil.rmtree(work, ignore_errors=True)  # ours alone: nothing but a killed start leaves it
+    sweep(place)
+    with keeping.writing(place.base):
+        # a new name each time: the initdb of a killed start may still be writing into its own
+        work = Path(tempfile.mkdtemp(prefix="unfinished-", dir=place.base))
     try:
-        with keeping.writing(work):
-            work.mkdir(mode=0o700)
-            place.account.own(work)
+        place.account.own(work)
         place.account.write(work / "password", password)
         argv = [
             binaries.program("initdb"), f"--pgdata={work / 'data'}", f"--username={ROOT_ROLE}",
@@ -92,13 +95,21 @@ def create(place: Place, binaries: Binaries, password: str) -> None:
             raise _initdb_problem(place, done.stderr + done.stdout)
         with keeping.writing(place.data):
             (work / "data").rename(place.data)
+            keeping.settle_on_disk(place.base)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def sweep(place: Place) -> None:
+    """Remove what a start killed during initdb left: our own unfinished work, never a data directory."""
+    for remains in place.base.glob("unfinished-*"):
+        shutil.rmtree(remains, ignore_errors=True)
 
 
 def start(place: Place, binaries: Binaries, seconds: float) -> None:
     """Start the server as a daemon and wait until it accepts connections."""
     check_owner(place)
+    sweep(place)
     _wait_for_leftovers(place)
     _clear_stale(place)
     configure(place)
@@ -115,9 +126,8 @@ def start(place: Place, binaries: Binaries, seconds: float) -> None:
 
 def configure(place: Place) -> None:
     """Write postgresql.conf, pg_hba.conf and the copy of the home's own settings."""
-    socket_list = '"' + str(place.run).replace('"', '""') + '"'  # a list: a comma in a path would split it
     text = SETTINGS.format(
-        extra=place.extra, port=PORT, run=_quoted(socket_list), name=place.cluster,
+        extra=place.extra, port=PORT, run=_quoted(str(place.run)), name=place.cluster,
         log=_quoted(str(place.log)),
     )  # fmt: skip
     place.account.write(place.data / "postgresql.conf", text)
@@ -193,15 +203,24 @@ def _wait_for_leftovers(place: Place) -> None:
 
 
 def _clear_stale(place: Place) -> None:
-    """After a crash: nothing runs in our data directory, so its lock is nobody's, even if the number lives again.
+    """After a crash: nothing runs in our data directory, so its lock is nobody's.
 
-    The socket is another matter: its lock may be a living server's, which would unlink our socket when it ends.
+    PostgreSQL clears the lock of a dead process itself, but gives up when the file is empty (a full disk) or when the
+    number lives again as a stranger (a restarted machine, a zombie). Whoever still listens on our socket is another
+    matter: it would unlink our socket when it ends.
     """
-    holder = postmaster.read(place.run / f"{SOCKET}.lock").split("\n")[0].strip()
-    if holder.isdigit() and postmaster.is_postgres(int(holder)):
-        raise problems.taken(place=str(place.run / SOCKET), pid=holder)
-    stale = [place.data / "postmaster.pid", place.run / SOCKET, place.run / f"{SOCKET}.lock"]
-    place.account.run(["rm", "-f", *map(str, stale)])
+    lock = place.run / f"{SOCKET}.lock"
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as somebody:
+        somebody.connect(str(place.run / SOCKET))
+        raise problems.taken(place=str(place.run / SOCKET), pid=_holder(lock) or "?")
+    for path in (place.data / "postmaster.pid", lock):
+        holder = _holder(path)
+        if path.exists() and (not holder.isdigit() or postmaster.is_alive(int(holder))):
+            place.account.run(["rm", "-f", str(path)])
+
+
+def _holder(lock: Path) -> str:
+    return postmaster.read(lock).split("\n")[0].strip()
 
 
 def _initdb_problem(place: Place, said: str) -> problems.LauncherProblem:

@@ -51,9 +51,14 @@ def write(home: Path, name: str, kept: dict[str, str], mode: int = 0o600) -> Non
             _like_the_folder(fd, home)
             os.fsync(fd)
         fresh.replace(path)
-        directory = os.open(path.parent, os.O_RDONLY)
-        os.fsync(directory)
-        os.close(directory)
+        settle_on_disk(path.parent)
+
+
+def settle_on_disk(directory: Path) -> None:
+    """Make a rename in a directory last through a power cut."""
+    fd = os.open(directory, os.O_RDONLY)
+    os.fsync(fd)
+    os.close(fd)
 
 
 def new_passwords(home: Path) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A server of somebody's own: DATABASE_URL for the application, DATABASE_OWNER_URL for migrations and tests."""
 
 import os
+from dataclasses import replace
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -22,8 +23,9 @@ def server() -> Server:
     """Look at the outside server through both roles; refuse what could not work or would not be safe."""
     if not os.environ.get(OWNER_URL):
         raise problems.no_owner_url()
-    answer = _ask(APP_URL)
-    _ask(OWNER_URL)
+    answer, owner = _ask(APP_URL), _ask(OWNER_URL)
+    if answer.role == owner.role:
+        answer = replace(answer, too_powerful=answer.too_powerful or "OWNER")
     database.refuse_power(answer, APP_URL)
     port = int(str(_parts(APP_URL).get("port") or 5432))
     urls = os.environ[APP_URL], os.environ[OWNER_URL]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from simpul.launcher import account as accounts
 from simpul.launcher import keeping, problems
 from simpul.launcher.account import Account
 
@@ -53,38 +54,35 @@ def installation(home: Path) -> str:
     return f"{readable}-{hashlib.sha256(os.fsencode(home)).hexdigest()[:10]}"
 
 
-def remembered(home: Path, account: Account) -> Place | None:
-    """The place noted in place.json; None when there is none or the home has been moved or copied since."""
+def noted(home: Path) -> Place | None:
+    """The place noted in place.json; `moved` when the home lay elsewhere then. Writes nothing."""
     kept = keeping.read(home, keeping.PLACE)
-    if kept.get("home") != str(home) or not kept.get("base") or not kept.get("run"):
+    if not all(kept.get(key) for key in ("home", "base", "run")):
         return None
-    return Place(home, installation(home), account, Path(kept["base"]), Path(kept["run"]))
+    account = accounts.choose(kept.get("account", ""))
+    moved = kept["home"] != str(home)
+    return Place(home, installation(home), account, _kept_base(home, kept), Path(kept["run"]), moved)
 
 
 def settle(home: Path, account: Account) -> Place:
     """Decide where the database lies, make the directories, and note it in place.json. Needs the lock."""
     name = installation(home)
-    kept = keeping.read(home, keeping.PLACE)
-    moved = bool(kept) and kept.get("home") != str(home)
-    base = _base(home, account, name, kept, moved)
-    log = base / "log"
-    _private(log, account)
-    run = _run(base, account, name, Path(kept["run"]) if kept.get("run") and not moved else None)
-    noted = {
-        "home": str(home),
-        "installation": name,
-        "account": account.name,
-        "base": str(base),
-        "run": str(run),
-    }
-    if noted != kept:
-        keeping.write(home, keeping.PLACE, noted, 0o644)
-    return Place(home, name, account, base, run, moved)
+    before = noted(home)
+    base = before.base if before else _new_base(home, account, name)
+    _private(base / "log", account)
+    run = _run(base, account, name, before.run if before and not before.moved else None)
+    note = {"home": str(home), "account": account.name, "base": str(base), "run": str(run)}
+    if note != keeping.read(home, keeping.PLACE):
+        keeping.write(home, keeping.PLACE, note, 0o644)
+    return Place(home, name, account, base, run, before is not None and before.moved)
 
 
 def prepare(home: Path) -> None:
     """Make `home/postgres`. Root's stays enterable: the server's account passes through it to its own directory."""
     folder = keeping.folder(home)
+    if not str(folder).isprintable() or set(str(folder)) & set('"$`\\'):
+        # initdb and pg_ctl hand paths to a shell between double quotes
+        raise problems.bad_setting(name="SIMPUL_HOME", value=str(home), why='" $ ` \\')
     with keeping.writing(folder):
         home.mkdir(parents=True, exist_ok=True)
         if not folder.exists():
@@ -95,18 +93,22 @@ def prepare(home: Path) -> None:
         raise problems.wrong_owner(**keeping.ownership(folder), needed=keeping.me())
 
 
-def _base(home: Path, account: Account, name: str, kept: dict[str, str], moved: bool) -> Path:
+def _kept_base(home: Path, kept: dict[str, str]) -> Path:
+    base, before = Path(kept["base"]), Path(kept["home"])
+    if before == home:
+        return base
+    if base == keeping.folder(before):
+        return keeping.folder(home)  # the data travelled with the home
+    if (keeping.folder(before) / keeping.PLACE).exists():
+        raise problems.copied(place=str(home), original=kept["home"], data=str(base))
+    return base
+
+
+def _new_base(home: Path, account: Account, name: str) -> Path:
     folder = keeping.folder(home)
-    if kept.get("base"):
-        base = Path(kept["base"])
-        if not moved or base != keeping.folder(Path(kept["home"])):
-            if moved and (keeping.folder(Path(kept["home"])) / keeping.PLACE).exists():
-                raise problems.copied(place=str(home), original=kept["home"], data=str(base))
-            return base
-        return folder  # the data travelled with the home
     if account.can_enter(folder):
         return folder
-    system = Path(os.environ.get("SIMPUL_POSTGRES_PLACE") or "/var/lib/simpul")
+    system = Path(os.environ.get("SIMPUL_POSTGRES_PLACE") or "/var/lib/simpul").resolve()
     for directory in (system, system / name):
         with keeping.writing(directory):
             directory.mkdir(mode=0o755, parents=True, exist_ok=True)
@@ -128,7 +130,8 @@ def _run(base: Path, account: Account, name: str, before: Path | None) -> Path:
     if runtime := os.environ.get("XDG_RUNTIME_DIR"):
         candidates.append(Path(runtime) / short)
     for directory in candidates:
-        if len(os.fsencode(directory / SOCKET)) > LONGEST:
+        # libpq reads a comma as the beginning of another host
+        if len(os.fsencode(directory / SOCKET)) > LONGEST or "," in str(directory):
             continue
         try:
             _private(directory, account)

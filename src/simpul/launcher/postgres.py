@@ -34,44 +34,43 @@ def ensure(home: Path) -> Server:
     place.prepare(home)
     seconds = patience()
     with keeping.lock(home, 2 * seconds):
-        return _answering(home) or _start(home, seconds)
+        return _start(home, seconds)
 
 
 def stop(home: Path) -> bool:
     """Stop this home's own server cleanly; False when none was running. Somebody's own server is left alone."""
     home = Path(home).resolve()
     seconds = patience()
-    where = _remembered(home)
+    where = place.noted(home)
     if where is None:
         return False
     with keeping.lock(home, 2 * seconds):
         found = postmaster.running(where.data)
-        if found is None:
-            return False
-        cluster.stop(where, found, seconds)
-        return True
+        if found:
+            cluster.stop(where, found, seconds)
+        return found is not None
 
 
 def status(home: Path) -> Status:
-    """How this home's database is. Starts nothing, writes nothing."""
+    """How this home's database is. Starts nothing, writes nothing, raises nothing: a problem becomes the note."""
     home = Path(home).resolve()
-    if outside.wanted(_own_url(home)):
-        return outside.status()
-    where = _remembered(home)
+    try:
+        return outside.status() if outside.wanted(_own_url(home)) else _status(home)
+    except LauncherProblem as problem:
+        return Status(False, "", "", None, None, None, None, 0, problem.say("id"), problem.say("en"))
+
+
+def _status(home: Path) -> Status:
+    where = place.noted(home)
     if where is None:
         note = f"Belum ada basis data di {home}.", f"There is no database in {home} yet."
         return Status(False, "", "", None, None, None, None, 0, *note)
-    kept = keeping.read(home, keeping.STATE)
-    server = _answering(home)
-    found = postmaster.running(where.data)
-    since = datetime.fromisoformat(kept["since"]) if server else None
-    if server:
+    kept, found = keeping.read(home, keeping.STATE), postmaster.running(where.data)
+    answers = found is not None and _answering(home) is not None
+    if answers:
         note = f"Berjalan sebagai {where.account.name}.", f"Running as {where.account.name}."
     elif found:
-        note = (
-            f"Proses {found.pid} ada tetapi belum menjawab.",
-            f"Process {found.pid} exists but does not answer yet.",
-        )
+        note = f"Proses {found.pid} belum menjawab.", f"Process {found.pid} does not answer yet."
     else:
         note = "Berhenti.", "Stopped."
     if where.base != keeping.folder(home):
@@ -79,10 +78,11 @@ def status(home: Path) -> Status:
             f"{note[0]} Akun server tidak dapat masuk ke {home}, jadi data berada di {where.data}.",
             f"{note[1]} The server's account cannot enter {home}, so the data lies in {where.data}.",
         )
-    version = kept.get("version") or postmaster.read(where.data / "PG_VERSION").strip()
     return Status(
-        server is not None, kept.get("source", ""), version, where.data, where.run,
-        found.pid if found else None, since, _size(where.data), *note,
+        answers, kept.get("source", ""),
+        kept.get("version") or postmaster.read(where.data / "PG_VERSION").strip(),
+        where.data, where.run, found.pid if found else None,
+        datetime.fromisoformat(kept["since"]) if answers else None, _size(where.data), *note,
     )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def patience() -> float:
 
 
 def _start(home: Path, seconds: float) -> Server:
-    """The long way, under the lock."""
+    """The long way, under the lock: whatever of place, database, process and roles is not there yet, is made."""
     who = account.choose(keeping.read(home, keeping.PLACE).get("account", ""))
     where = place.settle(home, who)
     passwords = keeping.read(home, keeping.SECRETS)
@@ -109,46 +109,44 @@ def _start(home: Path, seconds: float) -> Server:
         found = None
     if found and found.run != where.run:
         raise problems.taken(place=str(where.data), pid=found.pid)
-    programs = binaries.choose(who, where.base, version, where.data)
-    if version is None:
-        passwords = passwords if "root" in passwords else keeping.new_passwords(home)
-        cluster.create(where, programs, passwords["root"])
-        passwords.pop("roles", None)
+    source = keeping.read(home, keeping.STATE).get("source", "system")
     if found is None:
+        programs = binaries.choose(who, where.base, version, where.data)
+        source = programs.source
+        if version is None:
+            passwords = passwords if "root" in passwords else keeping.new_passwords(home)
+            cluster.create(where, programs, passwords["root"])
+            passwords.pop("roles", None)
         cluster.start(where, programs, seconds)
     if passwords.get("roles") != "made":
         database.make_roles(where, passwords, seconds)
         passwords["roles"] = "made"
         keeping.write(home, keeping.SECRETS, passwords)
-    return _remember(where, passwords, programs, seconds)
+    return _remember(where, passwords, source, seconds)
 
 
-def _remember(where: Place, passwords: dict[str, str], programs: binaries.Binaries, seconds: float) -> Server:
+def _remember(where: Place, passwords: dict[str, str], source: str, seconds: float) -> Server:
     """Greet the server and note what it said, so that the next caller needs one connection only."""
     answer = database.greet(where, passwords, seconds)
     found = postmaster.running(where.data)
     if found is None or (answer and answer.cluster != where.cluster):
-        raise problems.taken(place=str(where.run), pid="?")
-    version = answer.version if answer else programs.version
-    if answer:
-        kept = {
-            "source": programs.source,
-            "version": version,
-            "pid": str(found.pid),
-            "since": answer.since.isoformat(),
-        }
-        keeping.write(where.home, keeping.STATE, kept)
-    return _server(where, passwords, programs.source, version, found.pid)
+        raise problems.taken(place=str(where.run), pid=found.pid if found else "?")
+    if answer is None:  # no connection left: it is ours by its process, and the next caller asks again
+        version = postmaster.read(where.data / "PG_VERSION").strip()
+        return _server(where, passwords, source, version, found.pid)
+    since = answer.since.isoformat()
+    kept = {"source": source, "version": answer.version, "pid": str(found.pid), "since": since}
+    keeping.write(where.home, keeping.STATE, kept)
+    return _server(where, passwords, source, answer.version, found.pid)
 
 
 def _answering(home: Path) -> Server | None:
     """The server of this home if it is the one we remember and it answers; the short way, without the lock."""
-    where, kept, passwords = (
-        _remembered(home),
-        keeping.read(home, keeping.STATE),
-        keeping.read(home, keeping.SECRETS),
-    )
-    if where is None or not kept or passwords.get("roles") != "made":
+    where, kept = place.noted(home), keeping.read(home, keeping.STATE)
+    if where is None or where.moved or not kept:
+        return None
+    passwords = keeping.read(home, keeping.SECRETS)
+    if passwords.get("roles") != "made":
         return None
     try:
         said = database.ask(database.url(where, database.APP, passwords["app"]), 2, **database.PROOF)
@@ -168,16 +166,11 @@ def _server(where: Place, passwords: dict[str, str], source: str, version: str, 
     return Server(*urls, source, version, where.data, where.run, pid, place.PORT)
 
 
-def _remembered(home: Path) -> Place | None:
-    kept = keeping.read(home, keeping.PLACE)
-    return place.remembered(home, account.choose(kept.get("account", ""))) if kept else None
-
-
 def _own_url(home: Path) -> str:
     """The application's URL of the private server, "" when this home has none."""
     if not os.environ.get(outside.APP_URL):
         return ""  # nobody will compare it
-    where, passwords = _remembered(home), keeping.read(home, keeping.SECRETS)
+    where, passwords = place.noted(home), keeping.read(home, keeping.SECRETS)
     return database.url(where, database.APP, passwords["app"]) if where and "app" in passwords else ""
 
 

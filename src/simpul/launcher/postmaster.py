@@ -45,6 +45,17 @@ def leftovers(data: Path) -> list[int]:
     return [int(p.name) for p in Path("/proc").iterdir() if p.name.isdigit() and works_in(int(p.name), data)]
 
 
+def is_alive(pid: int) -> bool:
+    """Whether any process has this number, a zombie included."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
 def is_postgres(pid: int) -> bool:
     """Whether a living process is a PostgreSQL server."""
     if LINUX:
