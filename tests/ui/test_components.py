@@ -1,0 +1,1 @@
+"""Every component draws its own example, in both languages, without a database."""
