@@ -1,1 +1,35 @@
-"""bench"""
+"""Benchmarks: how fast it is on the machine at hand, with method and machine stated.
+
+Words     figure, target, holds, scratch database
+Keeps     nothing: each run makes a database of its own on the installation's server and drops it
+Promises  everything is on that is on in service: row-level security, signatures, trail, validation, durability
+Refuses   to assert: a missed target is an exit code and a figure, never a failing test
+"""
+
+from typing import Any
+
+LISTED = {
+    "push": "operations accepted per second over HTTP, empty and with many records present",
+    "ledger": "dirty library-months recounted per second; seconds until an accepted record is in the figures",
+    "export": "a spreadsheet of 100,000 rows: seconds and memory",
+}
+
+
+def run(name: str, *, seconds: int = 60, rows: int = 1_000_000) -> dict[str, Any]:
+    """Run a benchmark.
+
+    Returns {"bench", "machine", "method", "figures": [{"name", "value", "unit", "target", "holds"}]}; `holds` is None
+    where no target was set. The environment names the server (DATABASE_URL, DATABASE_OWNER_URL).
+    """
+    from importlib import import_module
+
+    from simpul.bench import machine
+
+    module = import_module(f"simpul.bench.{name}")
+    figures = module.measure(seconds=seconds, rows=rows)
+    return {
+        "bench": name,
+        "machine": machine.description(),
+        "method": module.METHOD.format(seconds=seconds, rows=rows),
+        "figures": [vars(f) | {"holds": f.holds} for f in figures],
+    }

@@ -1,0 +1,100 @@
+"""A database of its own for a benchmark, and a real server in front of it."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+DATABASE = "simpul_bench"
+
+
+@contextmanager
+def database(areas: Sequence[str]) -> Iterator[None]:
+    """Inside the block the environment and Django point to a fresh, migrated database with these regencies."""
+    server_owner = os.environ["DATABASE_OWNER_URL"]
+    _as_owner(server_owner, f"drop database if exists {DATABASE} with (force)")
+    _as_owner(server_owner, f"create database {DATABASE}")
+    os.environ["DATABASE_URL"] = _named(os.environ["DATABASE_URL"])
+    os.environ["DATABASE_OWNER_URL"] = _named(server_owner)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connections
+
+    from simpul.places import actions
+
+    try:
+        call_command("migrate", database="owner", verbosity=0)
+        actions.load_reference_areas(only=tuple(areas))
+        yield
+    finally:
+        for alias in connections:
+            connections[alias].close()
+        connections["default"].close_pool()
+        _as_owner(server_owner, f"drop database if exists {DATABASE} with (force)")
+
+
+@contextmanager
+def web(workers: int = 2, threads: int = 8) -> Iterator[int]:
+    """The application server as in service; yields its port."""
+    port = _free_port()
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "simpul.config.wsgi:application"),
+        *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", str(threads), "--backpressure", "64", "--no-access-log", "--log-level", "warning"),
+    ]
+    with process(command):
+        _wait_for(port)
+        yield port
+
+
+@contextmanager
+def process(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A child process that ends with the block."""
+    child = subprocess.Popen(command)
+    try:
+        yield child
+    finally:
+        child.terminate()
+        try:
+            child.wait(15)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/api/v1/hello")
+            connection.getresponse().read()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError("the application server did not answer within 60 s")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _named(url: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}"))
+
+
+def _as_owner(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
