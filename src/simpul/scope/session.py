@@ -20,11 +20,15 @@ def entered(scope: Scope, *, actor: uuid.UUID | str | None = None, using: str = 
     with transaction.atomic(using=using):
         before = current(using=using) if connection.savepoint_ids else ("", "")
         _set(scope.setting, str(actor or ""), using)
-        try:
-            yield
-        finally:
-            if connection.savepoint_ids and not connection.needs_rollback:
-                _set(before[0], before[1], using)
+        yield
+        if connection.savepoint_ids and not connection.needs_rollback:
+            _set(before[0], before[1], using)
+
+
+def act_as(actor: uuid.UUID | str | None, *, using: str = "default") -> None:
+    """Let the rest of the open transaction act as `actor`, in the scope it has: for someone signing in just now."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select set_config('simpul.actor', %s, true)", [str(actor or "")])
 
 
 def current(*, using: str = "default") -> tuple[str, str]:

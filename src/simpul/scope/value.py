@@ -28,6 +28,11 @@ class Scope:
     def __or__(self, other: "Scope") -> "Scope":
         return Scope(tuple(dict.fromkeys(self.paths + other.paths)))
 
+    def __and__(self, other: "Scope") -> "Scope":
+        """What lies inside both."""
+        inside = [p for p in self.paths if other.covers(p)] + [p for p in other.paths if self.covers(p)]
+        return Scope(tuple(dict.fromkeys(inside)))
+
     @property
     def setting(self) -> str:
         """The form in the database setting `simpul.scope`."""
