@@ -1,4 +1,196 @@
-"""The security half of the settings (ASVS 5.0 level 2)."""
-SECRET_KEY = "development"
+"""The security half of the settings (OWASP ASVS 5.0, level 2). What is nonsensical stops the start with a hint."""
+
+import hashlib
+import os
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from simpul.config import environment
+from simpul.config.secret import secret_key
+
+# -- where we are ---------------------------------------------------------------------------------------------------
+SITE_URL = os.environ.get("SIMPUL_URL", "http://localhost:8000").rstrip("/")
+_site = urlsplit(SITE_URL)
+if _site.scheme not in ("http", "https") or not _site.hostname or _site.path or _site.query:
+    raise ImproperlyConfigured(
+        f"SIMPUL_URL={SITE_URL!r} must look like https://simpul.example or http://localhost:8000."
+    )
+HTTPS = _site.scheme == "https"
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+if not HTTPS and _site.hostname not in ("localhost", "127.0.0.1", "::1"):
+    raise ImproperlyConfigured(
+        f"SIMPUL_URL={SITE_URL!r}: outside this machine only https:// is allowed, since passwords travel over it."
+    )
+ALLOWED_HOSTS = [h.strip() for h in os.environ.get("SIMPUL_HOSTS", "").split(",") if h.strip()] or [
+    *LOOPBACK,
+    *([_site.hostname] if _site.hostname not in LOOPBACK else []),
+]
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("SIMPUL_HOSTS may not be *: name the hosts this installation answers to.")
+# How many proxies of ours stand in front and add to X-Forwarded-For; 0 believes nobody.
+TRUSTED_PROXIES = environment.number("SIMPUL_PROXIES", 0, 0, 5)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+if HTTPS:
+    CSRF_TRUSTED_ORIGINS = [SITE_URL]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+
+SECRET_KEY = secret_key(environment.home())
+
+# -- who is let in --------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-MIDDLEWARE: list[str] = []
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "simpul.people.backend.Backend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "phone")},
+    },
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "simpul.people.passwords.LocalWordsValidator"},
+    {"NAME": "simpul.people.passwords.LengthLimitValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "simpul.people.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_USER_DISPLAY = "simpul.people.adapters.display"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_FORMS = {"login": "simpul.people.forms.LoginForm", "reauthenticate": "simpul.people.forms.ReauthenticateForm"}
+# Guesses at one name are counted by the lock-out below; this one slows a single address that tries many names.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/10m/ip,10/15m/key", "login": "120/m/ip"}
+MFA_ADAPTER = "simpul.people.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_TOTP_ISSUER = "Simpul"
+MFA_TOTP_TOLERANCE = 1
+# A browser treats http://localhost as a secure place; the library must be told.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {"login_webauthn": "simpul.people.forms.LoginWebAuthnForm"}
+USERSESSIONS_TRACK_ACTIVITY = False
+
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "simpul.people.lockout.answer"
+AXES_USERNAME_CALLABLE = "simpul.people.lockout.username"
+AXES_CLIENT_IP_CALLABLE = "simpul.people.address.client_ip"
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_DISABLE_ACCESS_LOG = True  # the trail notes sign-ins
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "password", "code", "csrfmiddlewaretoken", "next"]
+AXES_HTTP_RESPONSE_CODE = 429
+
+# In the database, so that limits and used codes are counted once for all processes.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_cache"},
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
+# -- sessions and cookies -------------------------------------------------------------------------------------------
+# Cookies ignore ports: the mark keeps two installations on one machine from signing each other out.
+_mark = hashlib.sha256(SECRET_KEY.encode()).hexdigest()[:6]
+_prefix = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_prefix}simpul_sesi_{_mark}"
+CSRF_COOKIE_NAME = f"{_prefix}simpul_csrf_{_mark}"
+LANGUAGE_COOKIE_NAME = "simpul_bahasa"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_LONGEST = 12 * 3600  # seconds from sign-in, for everyone
+SESSION_IDLE_OFFICER = 30 * 60
+SESSION_IDLE_LIBRARIAN = 2 * 3600  # a shared village PC, but forms filled in between visitors
+PROBLEM_PAGE = "simpul.web.problems.page"
+CSRF_FAILURE_VIEW = "simpul.web.problems.csrf_failure"
+
+# -- what a browser is told -----------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "blob:"],
+        "form-action": [SELF],
+        "report-uri": "/csp-report",
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+PERMISSIONS_POLICY = (
+    "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), interest-cohort=(), browsing-topics=(),"
+    " publickey-credentials-get=(self), publickey-credentials-create=(self)"
+)
+
+# From the outside in. The scope comes last, so that a problem raised by a view first undoes its transaction and is
+# then turned into a page by an outer hand.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "simpul.people.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "simpul.web.language.middleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "simpul.web.problems.middleware",
+    "axes.middleware.AxesMiddleware",
+    "simpul.people.middleware.ScopeMiddleware",
+]
+# Doors of machines, which say who they are inside the request and set their own scope.
+SCOPE_SKIPS = ("/static/", "/csp-report", "/api/v1/push", "/api/v1/pull", "/api/v1/enrol", "/api/v1/hello")
+
+# -- what is too much, and what is written down ----------------------------------------------------------------------
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_PERMISSIONS = 0o600
+TOKEN_TRIES_PER_MINUTE = 30
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"discreet": {"()": "simpul.people.discretion.Discreet"}},
+    "formatters": {
+        "plain": {
+            "()": "simpul.people.discretion.Formatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["discreet"]},
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # It names the person at every wrong password; the trail notes the lock-out instead.
+        "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}

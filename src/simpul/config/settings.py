@@ -18,6 +18,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    # before the sign-in library, whose templates it replaces
+    "simpul.people",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -26,7 +28,6 @@ INSTALLED_APPS = [
     "simpul.audit",
     "simpul.records",
     "simpul.places",
-    "simpul.people",
     "simpul.review",
     "simpul.visits",
     "simpul.engagement",

@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
+from simpul.people.views import csp_report
+
 urlpatterns = [
     path("api/", include("simpul.api.urls")),
+    path("csp-report", csp_report, name="csp-report"),
     path("akun/", include("simpul.people.urls")),
     path("", include("simpul.web.urls")),
 ]

@@ -1,0 +1,38 @@
+"""The only code that writes about people. Every act takes `by`, the Actor who does it, and asks it first."""
+
+from simpul.people.actions.parting import erase_person, tidy_up
+from simpul.people.actions.posts import appoint, end_post, hand_over
+from simpul.people.actions.secrets import (
+    issue_one_time_code,
+    issue_token,
+    lift_lockout,
+    redeem_code,
+    reset,
+    revoke_token,
+    set_password,
+    set_up_synthetic_second_factor,
+)
+from simpul.people.actions.sessions import end_session, end_sessions, touch_session
+from simpul.people.actions.users import change_user, create_user, set_profile
+
+__all__ = [
+    "appoint",
+    "change_user",
+    "create_user",
+    "end_post",
+    "end_session",
+    "end_sessions",
+    "erase_person",
+    "hand_over",
+    "issue_one_time_code",
+    "issue_token",
+    "lift_lockout",
+    "redeem_code",
+    "reset",
+    "revoke_token",
+    "set_password",
+    "set_profile",
+    "set_up_synthetic_second_factor",
+    "tidy_up",
+    "touch_session",
+]

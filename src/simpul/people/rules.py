@@ -1,0 +1,58 @@
+"""What is a good user name, and where a post of a role may stand. Pure; no Django."""
+
+import re
+
+from simpul.people.problems import name_malformed, person_needs_a_name, role_unknown, wrong_place
+from simpul.people.roles import ROLES, Role, level_of
+
+_NAME = re.compile(r"[a-z][a-z0-9.\-]{2,39}\Z")
+# Words that everyone here would try first; added to the library's list of common passwords.
+LOCAL_WORDS = (
+    "perpustakaan", "perpus", "perpusnas", "perpuseru", "pustaka", "pustakawan", "simpul", "inklusi", "literasi",
+    "desa", "kelurahan", "kecamatan", "kabupaten", "indonesia", "merdeka", "bismillah", "sayang", "rahasia",
+    "katasandi", "sandi", "password", "admin", "petugas", "pengelola", "operator", "qwerty", "garuda", "pancasila",
+)  # fmt: skip
+_MASKS = str.maketrans("0134578@$!", "oieastbasi")
+
+
+def username(text: str) -> str:
+    """The sign-in name as it is kept: lower case. Raises petugas-2."""
+    name = text.strip().lower()
+    if not _NAME.match(name):
+        raise name_malformed(username=text[:40], where="username")
+    return name
+
+
+def full_name(text: str) -> str:
+    """The person's name, one word or many, with single spaces. Raises petugas-9."""
+    name = " ".join(text.split())[:120]
+    if not name:
+        raise person_needs_a_name(where="full_name")
+    return name
+
+
+def role(name: str) -> Role:
+    """The role called `name`. Raises petugas-4."""
+    if name not in ROLES:
+        raise role_unknown(role=name[:40], roles=", ".join(ROLES), where="role")
+    return ROLES[name]
+
+
+def place_of(wanted: Role, area_code: str | None) -> None:
+    """A post of this role may stand at the area (at a library when `area_code` is None). Raises petugas-3."""
+    level = "library" if area_code is None else level_of(area_code)
+    if level not in wanted.levels:
+        place = area_code or ("Indonesia" if area_code == "" else "perpustakaan")
+        raise wrong_place(role=wanted.name, levels=" / ".join(wanted.levels), place=place, where="at")
+
+
+def is_local_word(password: str) -> bool:
+    """Whether a password is one of the words everyone would try, dressed with digits and signs: "Perpustakaan2026!"."""
+    for text in (password.lower(), password.lower().translate(_MASKS)):
+        core = re.sub(r"[^a-z]+", "", text)
+        left = core
+        for word in sorted(LOCAL_WORDS, key=len, reverse=True):
+            left = left.replace(word, "")
+        if core and len(left) <= 2:
+            return True
+    return not re.search(r"[^\W\d_]", password)
