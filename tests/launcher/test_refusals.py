@@ -51,12 +51,29 @@ def test_initdb_fails_and_its_remains_are_cleared(home, monkeypatch, ground, com
 @needs_system
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="no unshare: a small disk cannot be mounted in private")
 def test_a_full_disk_says_so(home):
-    """A real one: a disk of 12 MB that only this test's own child can see."""
-    code = (
-        "import sys; from pathlib import Path; from simpul.launcher import postgres\n"
-        f"try: postgres.ensure(Path({str(home)!r}))\n"
-        "except postgres.LauncherProblem as problem: print(problem.code, problem)\n"
-    )
+    """A real one, which only this test's own child can see: too small at first, large enough, then filled up."""
+    code = f"""
+import contextlib, os, subprocess
+from simpul.launcher import postgres
+home = {str(home)!r}
+def attempt():
+    try:
+        print("ok" if postgres.ensure(home) else "")
+        postgres.stop(home)
+    except postgres.LauncherProblem as problem:
+        print(problem.code)
+attempt()
+left = os.listdir(home + "/postgres")
+subprocess.run(["mount", "-o", "remount,size=120m", home], check=True)
+attempt()
+with contextlib.suppress(OSError), open(home + "/filler", "wb", 0) as filler:
+    while filler.write(b"x" * 4096):
+        pass
+attempt()
+os.unlink(home + "/filler")
+attempt()
+print([name for name in left if name not in ("lock", "log", "run", "place.json", "secrets.json")])
+"""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     home.mkdir()
     small = f'mount -t tmpfs -o size=12m,mode=755 small {home} && exec "$0" -c "$1"'
@@ -66,7 +83,7 @@ def test_a_full_disk_says_so(home):
     )  # fmt: skip
     if "unshare" in done.stderr or "mount" in done.stderr:
         pytest.skip(f"no private mount here: {done.stderr.strip()}")
-    assert done.stdout.startswith("pg-2"), done
+    assert done.stdout.split("\n")[:-1] == ["pg-2", "ok", "pg-2", "ok", "[]"], done
     assert list(home.iterdir()) == []
 
 

@@ -63,7 +63,11 @@ def major(data: Path) -> int | None:
     text = postmaster.read(data / "PG_VERSION").strip()
     if text.isdigit():
         return int(text)
-    if data.is_symlink() or (data.exists() and (not data.is_dir() or any(data.iterdir()))):
+    try:
+        strange = data.is_symlink() or (data.exists() and (not data.is_dir() or any(data.iterdir())))
+    except PermissionError:
+        raise problems.wrong_owner(**keeping.ownership(data), needed=keeping.me()) from None
+    if strange:
         raise problems.not_a_data_directory(place=str(data))
     return None
 
@@ -133,8 +137,7 @@ def configure(place: Place) -> None:
     place.account.write(place.data / "postgresql.conf", text)
     place.account.write(place.data / "pg_hba.conf", ACCESS)
     # a copy, because the account may be unable to read the home
-    own = place.extra.read_text(encoding="utf-8") if place.extra.exists() else ""
-    place.account.write(place.data / "extra.conf", own)
+    place.account.write(place.data / "extra.conf", keeping.text(place.extra))
 
 
 def stop(place: Place, found: postmaster.Postmaster, seconds: float) -> None:

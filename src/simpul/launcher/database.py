@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -56,7 +56,8 @@ def ask(conninfo: str, seconds: float, **more: Any) -> Answer:
     version, number, since, name, role, is_super, bypasses, owns, size = row
     powers = (("SUPERUSER", is_super), ("BYPASSRLS", bypasses), ("OWNER", owns))
     too_powerful = next((word for word, has in powers if has), "")
-    return Answer(str(version).split()[0], number, since, name, role, too_powerful, size)
+    # in UTC, whatever PGTZ says: it is compared with what was noted
+    return Answer(str(version).split()[0], number, since.astimezone(UTC), name, role, too_powerful, size)
 
 
 def refuse_power(answer: Answer, where: str) -> None:

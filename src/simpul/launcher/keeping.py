@@ -26,16 +26,25 @@ def folder(home: Path) -> Path:
 
 def read(home: Path, name: str) -> dict[str, str]:
     """The contents of one file, {} when it is absent or unreadable as JSON."""
-    path = folder(home) / name
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+        kept = json.loads(text(folder(home) / name))
+    except ValueError:
         return {}
-    except PermissionError:
+    except problems.LauncherProblem:
         if name == STATE:  # a hint only: without it the long way is taken
             return {}
-        raise problems.wrong_owner(**ownership(path), needed=me()) from None
+        raise
     return {str(k): str(v) for k, v in kept.items()} if isinstance(kept, dict) else {}
+
+
+def text(path: Path) -> str:
+    """A small file, "" when it is absent."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError:
+        raise problems.wrong_owner(**ownership(path), needed=me()) from None
 
 
 def write(home: Path, name: str, kept: dict[str, str], mode: int = 0o600) -> None:
@@ -85,6 +94,8 @@ def lock(home: Path, seconds: float) -> Iterator[None]:
                 if time.monotonic() > patience:
                     raise problems.locked(place=str(path.parent), seconds=int(seconds)) from None
                 time.sleep(0.05)
+            except OSError as refusal:  # a network disk without locks
+                raise problems.cannot_write(place=str(path), why=refusal.strerror or "flock") from refusal
         yield
     finally:
         os.close(fd)
