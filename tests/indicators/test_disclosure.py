@@ -102,7 +102,9 @@ def test_a_table_without_small_cells_stays_whole():
 
 
 def test_five_ones_that_add_up_to_five_are_not_left_alone():
-    values, sums = table({(r, "n"): 1 for r in "abcde"} | {("f", "n"): 90}, dict.fromkeys("abcde", "k") | {"f": "k"}, "n")
+    values, sums = table(
+        {(r, "n"): 1 for r in "abcde"} | {("f", "n"): 90}, dict.fromkeys("abcde", "k") | {"f": "k"}, "n"
+    )
     assert unique(values, sums, hidden_cells(values, sums), 1) == {}
 
 

@@ -22,8 +22,10 @@ EXPECTED = "expected"
 OWN = "own"
 # A cell's key is an index entry: an imported "code" of any length must not break it.
 LONGEST_CODE = 64
-# The statuses of a library that owes a report.
+# The statuses of a library that owes a report, and the month since which any does: the year in which the programme
+# became a national priority. Libraries are often known to have been open "always"; nobody owed a report then.
 OPEN = frozenset({"active"})
+OWED_SINCE = Month(2019, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,15 @@ def covered(kinds: Mapping[str, Kind], about: Iterable[str] | None) -> set[str]:
 
 def expected(statuses: Iterable[Stay], month: Month, today: dt.date) -> int:
     """1 when the library owes a report for `month`: the month has begun and the library is open on its last day."""
-    return int(month.first <= today and any(s.what in OPEN and s.holds(month.last) for s in statuses))
+    begun = month >= OWED_SINCE and month.first <= today
+    return int(begun and any(s.what in OPEN and s.holds(month.last) for s in statuses))
+
+
+def stood_at(places: Iterable[Stay], month: Month) -> str | None:
+    """The area where a library stood on the last day of `month`, "as then"; before the first known place, that one."""
+    known = sorted(places, key=lambda p: p.start)
+    begun = [p for p in known if p.start <= month.last]
+    return (begun or known[:1])[-1].what if known else None
 
 
 def present(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> set[str]:

@@ -1,0 +1,136 @@
+"""Counting again what is marked, exactly once.
+
+1. Claim marks that no other worker holds; deleting them is part of this transaction, so a crash leaves them.
+2. Lock their library-months, in one order everywhere. Whoever waited sees what the other worker wrote.
+3. Count each library-month whole from its records, in a statement that starts after the lock: every record whose
+   mark was claimed has been committed by then.
+4. Write the library-month, its presence, and the difference to its regency: the new place gets the new figures, the
+   old place loses the old ones.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from django.db import connection
+
+from simpul.foundation import clock
+from simpul.foundation.periods import Month
+from simpul.indicators.plain import OPEN, OWED_SINCE
+from simpul.ledger import applying_sql as applying
+from simpul.ledger.counting_sql import TEMPORARY, Counting, counting
+from simpul.records import registry
+from simpul.scope import NATION
+from simpul.scope.session import entered
+
+Key = tuple[uuid.UUID, dt.date]
+# Books whose every month is to be counted again, taken apart at a time.
+WHOLE_BOOKS = 500
+
+
+def recount(limit: int = 5000) -> int:
+    """Count again up to `limit` marked library-months, in one transaction; returns how many (0: nothing was marked)."""
+    with entered(NATION, actor="system:ledger"):
+        _open_new_months()
+        _take_whole_books_apart()
+        keys = _claim(limit)
+        if keys:
+            count(keys)
+    return len(keys)
+
+
+def drain(limit: int = 5000) -> int:
+    """Recount until nothing is marked; returns the library-months counted."""
+    total = 0
+    while counted := recount(limit):
+        total += counted
+    return total
+
+
+def settle(keys: Iterable[Key]) -> None:
+    """Count these library-months now, inside the caller's transaction, marked or not.
+
+    For whoever closes a month: what is locked is then what the records say, not what the worker had reached.
+    """
+    with entered(NATION, actor="system:ledger"):
+        count(sorted(set(keys)))
+
+
+@cache
+def statements() -> Counting:
+    return counting(registry.kinds())
+
+
+def count(keys: Sequence[Key]) -> None:
+    """Steps 2 to 4 for these library-months, sorted; the surrounding transaction sees the nation."""
+    with connection.cursor() as cursor:
+        choose(keys)
+        cursor.execute(applying.ABSENT_MONTHS, [clock.now()])
+        cursor.execute(applying.LOCK_MONTHS)
+        derive()
+        cursor.execute(applying.DIFFERENCE)
+        difference = cursor.rowcount
+        cursor.execute(applying.LIBRARY_MONTHS, [clock.now()])
+        changed = cursor.rowcount
+        cursor.execute(applying.ABSENT_YEARS)
+        cursor.execute(applying.LOCK_YEARS)
+        cursor.execute(applying.LIBRARY_YEARS)
+        if difference:
+            cursor.execute(applying.REGENCY_MONTHS)
+        if changed:
+            cursor.execute("update ledger_clock set applied_at = %s", [clock.now()])
+
+
+def choose(keys: Sequence[Key]) -> None:
+    """Fill the temporary table of the library-months to count."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('work_mem', '64MB', true)")
+        cursor.execute(TEMPORARY)
+        cursor.execute(
+            applying.DUE,
+            {
+                "books": [book for book, _ in keys],
+                "months": [month for _, month in keys],
+                "open": list(OPEN),
+                "since": OWED_SINCE.first,
+                "today": clock.today(),
+            },
+        )
+        cursor.execute("analyze ledger_due")
+
+
+def derive() -> None:
+    """Count the chosen library-months into the temporary tables, from the records alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"insert into ledger_source {statements().sources}")
+        cursor.execute("analyze ledger_source")
+        cursor.execute(f"insert into ledger_fact {statements().facts}")
+        cursor.execute(applying.NEW)
+
+
+def _open_new_months() -> None:
+    """When a month begins, every open library owes it: mark it, once."""
+    this = Month.of(clock.today())
+    with connection.cursor() as cursor:
+        cursor.execute("select opened_through from ledger_clock where opened_through < %s", [this.first])
+        if cursor.fetchone():
+            cursor.execute(applying.NEW_MONTHS, {"this": this.first, "open": list(OPEN), "since": OWED_SINCE.first})
+
+
+def _take_whole_books_apart() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            applying.WHOLE_BOOKS,
+            {"most": WHOLE_BOOKS, "this": Month.of(clock.today()).first, "open": list(OPEN), "since": OWED_SINCE.first},
+        )
+
+
+def _claim(limit: int) -> list[Key]:
+    """The library-months of the oldest marks, with all marks for them that nobody else holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(applying.CLAIM, [limit])
+        keys = sorted(cursor.fetchall())
+        if keys:
+            cursor.execute(applying.CLAIM_MORE, [[b for b, _ in keys], [m for _, m in keys]])
+    return keys

@@ -1,0 +1,78 @@
+"""Reading records for the plain computation, one library-month after the other."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from simpul.foundation import clock
+from simpul.foundation.periods import Month
+from simpul.indicators import plain
+from simpul.kinds import Kind
+from simpul.places.models import LibraryPlacement, LibraryStatus
+from simpul.records import registry
+from simpul.records.models import Book, Record
+from simpul.review.models import Verification
+
+Key = tuple[uuid.UUID, dt.date]
+
+
+def facts(keys: Iterable[Key]) -> dict[Key, tuple[dict[str, Any], dict[str, Any], set[str], str]]:
+    """For each library-month: received, verified, the families present, and the path as then."""
+    wanted = sorted(set(keys))
+    kinds = {k.name: k for k in registry.kinds()}
+    book_ids = sorted({book for book, _ in wanted})
+    rows = _rows(list(kinds.values()), wanted, book_ids)
+    statuses = _stays(LibraryStatus, book_ids, "status", "from_date", "to_date")
+    places = _stays(LibraryPlacement, book_ids, "area_code", "valid_from", "valid_to")
+    books = {book.id: book for book in Book.objects.filter(id__in=book_ids)}
+    found = {}
+    for book_id, day in wanted:
+        month, book = Month.of(day), books[book_id]
+        pile = rows.get((book_id, day), [])
+        told = plain.month_facts(kinds, pile)
+        owed = plain.expected(statuses[book_id], month, clock.today()) if book.kind == Book.LIBRARY else 0
+        share = {plain.EXPECTED: owed} if owed else {}
+        code = plain.stood_at(places[book_id], month) if book.kind == Book.LIBRARY else None
+        path = f"id.{code}.{book_id}." if code else book.path
+        present = plain.present(kinds, pile) if book.kind == Book.LIBRARY else set()
+        found[book_id, day] = ({**told.received, **share}, {**told.verified, **share}, present, path)
+    return found
+
+
+def _rows(kinds: Sequence[Kind], wanted: Sequence[Key], book_ids: list[uuid.UUID]) -> dict[Key, list[plain.Row]]:
+    keys, months = set(wanted), sorted({month for _, month in wanted})
+    seen = set(
+        Verification.objects.filter(book_id__in=book_ids, month__in=months).values_list(
+            "record_kind", "record_id", "rev"
+        )
+    )
+    piles: dict[Key, list[plain.Row]] = defaultdict(list)
+    for kind in kinds:
+        for record in registry.model(kind.name).objects.filter(book_id__in=book_ids, month__in=months):
+            if (record.book_id, record.month) in keys:
+                verified = (kind.name, record.id, record.rev) in seen
+                piles[record.book_id, record.month].append(_row(kind, record, verified))
+    return piles
+
+
+def _row(kind: Kind, record: Record, verified: bool) -> plain.Row:
+    return plain.Row(
+        kind=kind.name,
+        book=record.book_id,
+        month=Month.of(record.month) if record.month else None,
+        on_date=record.on_date,
+        source=record.source,
+        live=record.deleted_at is None and record.vanished_at is None,
+        verified=verified,
+        values={f.name: getattr(record, f.name) for f in kind.fields if not f.derived},
+    )
+
+
+def _stays(model: Any, book_ids: list[uuid.UUID], what: str, start: str, end: str) -> dict[uuid.UUID, list[plain.Stay]]:
+    found: dict[uuid.UUID, list[plain.Stay]] = defaultdict(list)
+    rows = model.objects.filter(library_id__in=book_ids).values_list("library_id", what, start, end)
+    for library_id, said, begin, finish in rows:
+        found[library_id].append(plain.Stay(said, begin, finish))
+    return found
