@@ -31,8 +31,9 @@ class Problem(Exception):
         return self.kind.status
 
     def say(self, language: str = "id") -> str:
-        """The sentence: what, where, what to do."""
-        return self.kind.sentence.say(language).format(**self.details)
+        """The sentence: what, where, what to do. A detail that is a Label is said in the same language."""
+        said = {k: d.say(language) if isinstance(d, Label) else d for k, d in self.details.items()}
+        return self.kind.sentence.say(language).format(**said)
 
     def as_dict(self, language: str = "id") -> dict[str, object]:
         """The outside form: {"code", "status", "message", "where"}."""

@@ -9,7 +9,8 @@ from simpul.kinds.measures import Measure
 from simpul.kinds.rules import Rule
 
 
-@dataclass(frozen=True)
+# A kind is compared by identity: it is declared once, and what is derived from it is remembered for it.
+@dataclass(frozen=True, eq=False)
 class Kind:
     """What one sort of record is.
 
