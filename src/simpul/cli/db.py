@@ -3,8 +3,8 @@
 import click
 
 from simpul.cli import exits, house, output
-from simpul.config import environment
 from simpul.launcher import postgres
+from simpul.launcher.home import home
 
 
 @click.group()
@@ -24,7 +24,7 @@ def start() -> None:
 def stop() -> None:
     """Stop the database cleanly."""
     with house.sentences():
-        postgres.stop(environment.home())
+        postgres.stop(home())
 
 
 @db.command()
@@ -32,7 +32,7 @@ def stop() -> None:
 def status(form: str) -> None:
     """Say whether the database runs, where it lies and how large it is. Exit code 4 when it is not running."""
     with house.sentences():
-        found = postgres.status(environment.home())
+        found = postgres.status(home())
     if form == "json":
         output.as_json(found)
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from simpul.cli import exits, house
-from simpul.config import environment
+from simpul.launcher.home import CHECKOUT
 
 
 @click.command()
@@ -13,7 +13,7 @@ from simpul.config import environment
 @house.opened
 def docs(check: bool) -> None:
     """Write the generated documentation, or check that it is fresh."""
-    folder = environment.CHECKOUT / "docs" / "generated"
+    folder = CHECKOUT / "docs" / "generated"
     stale = []
     for name, text in pages().items():
         path = folder / name

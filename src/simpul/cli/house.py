@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from simpul.cli import exits
-from simpul.config import environment
 from simpul.foundation.problems import Problem
 from simpul.launcher import postgres
+from simpul.launcher.home import home
 
 
 def language() -> str:
@@ -21,7 +21,7 @@ def language() -> str:
 
 def database() -> postgres.Server:
     """A running PostgreSQL, and its URLs in the environment."""
-    server = postgres.ensure(environment.home())
+    server = postgres.ensure(home())
     os.environ["DATABASE_URL"] = server.app_url
     os.environ["DATABASE_OWNER_URL"] = server.owner_url
     return server

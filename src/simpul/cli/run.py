@@ -23,12 +23,12 @@ port_taken = kind(
 @click.option("--keep-db", is_flag=True, help="Leave the database running at the end.")
 def run(port: int, host: str, workers: int, keep_db: bool) -> None:
     """Serve the site on http://localhost:8000 with its worker, until Ctrl-C."""
-    from simpul.config import environment
     from simpul.launcher import postgres
+    from simpul.launcher.home import home
 
     with house.sentences():
         _must_be_free(host, port)
-        was_running = postgres.status(environment.home()).running
+        was_running = postgres.status(home()).running
         _prepare()
         click.echo(f"Simpul: http://localhost:{port}   (Ctrl-C: berhenti / stop)")
         supervisor.Supervisor(
@@ -39,7 +39,7 @@ def run(port: int, host: str, workers: int, keep_db: bool) -> None:
             lambda text: click.echo(text, err=True),
         ).run()
         if not (keep_db or was_running):
-            postgres.stop(environment.home())
+            postgres.stop(home())
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:

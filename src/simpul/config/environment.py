@@ -1,17 +1,13 @@
 """Typed readers of the environment. A missing or nonsensical value stops the start with a hint."""
 
 import os
-from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-CHECKOUT = Path(__file__).resolve().parents[3]
+from simpul.launcher.home import CHECKOUT, home
 
-
-def home() -> Path:
-    """Where all state lives: `SIMPUL_HOME`, default `var/` in the checkout."""
-    return Path(os.environ.get("SIMPUL_HOME") or CHECKOUT / "var").resolve()
+__all__ = ["CHECKOUT", "database", "flag", "home", "number"]
 
 
 def flag(name: str, default: bool) -> bool:
