@@ -1,10 +1,27 @@
 """The officers' doors."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from simpul.web.views import choices
+from simpul.web import ways
+from simpul.web.views import areas, choices, examples, home, libraries, meanings, record, records
+
+register_converter(ways.AreaCode, "area")
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("wilayah/", home.areas, name="areas"),
+    path("wilayah/<area:code>/", areas.area, name="area"),
+    path("wilayah/<area:code>/tabel.<slug:form>", areas.table, name="area-table"),
+    path("wilayah/<area:code>/catatan/", records.of_area, name="area-records"),
+    path("perpustakaan/<uuid:id>/", libraries.library, name="library"),
+    path("perpustakaan/<uuid:id>/catatan/", records.of_library, name="library-records"),
+    path("catatan/<slug:kind>/<uuid:id>/", record.record, name="record"),
+    path("catatan/<slug:kind>/<uuid:id>/perbaiki/", record.correct, name="record-correct"),
+    path("catatan/<slug:kind>/<uuid:id>/verifikasi/", record.verify, name="record-verify"),
+    path("kamus/", meanings.kinds, name="dictionary"),
+    path("kamus/<slug:name>/", meanings.kind, name="dictionary-kind"),
+    path("indikator/", meanings.indicators, name="indicators"),
+    path("contoh/", examples.components, name="components"),
     path("pilihan/bahasa/", choices.switch_language, name="switch-language"),
     path("pilihan/tampilan/", choices.switch_theme, name="switch-theme"),
 ]

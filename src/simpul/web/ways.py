@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -59,3 +60,39 @@ def record(kind: str, id: uuid.UUID) -> str:
 def definition(key: str) -> str:
     """Where a measure or indicator is explained."""
     return f"{reverse('indicators')}#{key}"
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """The addresses on the page of an area (`code`) or library (`library_id`) in a period; see `dashboards.links`."""
+
+    span: Span
+    code: str = ""
+    library_id: uuid.UUID | None = None
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def area(self, code: str) -> str:
+        return area(code, self.span)
+
+    def library(self, id: uuid.UUID) -> str:
+        return library(id, self.span)
+
+    def record(self, kind: str, id: uuid.UUID) -> str:
+        return record(kind, id)
+
+    def definition(self, key: str) -> str:
+        return definition(key)
+
+    def records(self, kind: str, **query: str) -> str:
+        if self.library_id:
+            return library_records(self.library_id, self.span, kind, **query)
+        return area_records(self.code, self.span, kind, **query)
+
+    def records_at(self, code: str, kind: str, **query: str) -> str:
+        return area_records(code, self.span, kind, **query)
+
+    def records_of(self, library: uuid.UUID, kind: str, **query: str) -> str:
+        return library_records(library, self.span, kind, **query)
+
+    def sorted(self, order: str) -> str:
+        return area(self.code, self.span, **{**self.query, "sort": order}) + "#bawah"

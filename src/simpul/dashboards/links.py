@@ -1,0 +1,28 @@
+"""Where things on a page lead. The face that draws the page knows the addresses; `dashboards` only asks for them."""
+
+import uuid
+from typing import Protocol
+
+
+class Links(Protocol):
+    """The addresses of one page's place and period."""
+
+    def area(self, code: str) -> str: ...
+    def library(self, id: uuid.UUID) -> str: ...
+    def record(self, kind: str, id: uuid.UUID) -> str: ...
+    def definition(self, key: str) -> str: ...
+    def records(self, kind: str, **query: str) -> str:
+        """The records of this place and period."""
+        ...
+
+    def records_at(self, code: str, kind: str, **query: str) -> str:
+        """The records of an area below, in this period."""
+        ...
+
+    def records_of(self, library: uuid.UUID, kind: str, **query: str) -> str:
+        """The records of a library below, in this period."""
+        ...
+
+    def sorted(self, order: str) -> str:
+        """This page with its table of places in another order ("need", "name", "-visits.total" …)."""
+        ...

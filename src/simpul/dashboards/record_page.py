@@ -1,0 +1,207 @@
+"""One record, whole: every answer with its meaning, where it came from, its flags, its state, and its past."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from simpul.audit import queries as trail
+from simpul.dashboards import answers, counted, flags, record_rows
+from simpul.foundation.labels import Label
+from simpul.kinds import FieldType, Kind, wire
+from simpul.people.models import User
+from simpul.records import registry
+from simpul.records.models import Record
+from simpul.review.codes import METHODS
+from simpul.review.models import Verification
+from simpul.scope import Scope
+from simpul.scope.actor import not_found
+from simpul.ui import formats, parts
+from simpul.ui.parts import Cell, Column, Fact, Flag, Table
+
+MACHINES: dict[str, Label] = {
+    "system:sim-import": Label("Impor SIM", "SIM import"),
+    "system:demo": Label("Peragaan", "Demonstration"),
+}
+NOBODY = Label("Tidak tercatat", "Not noted")
+CHANGES = {
+    "insert": Label("Dibuat", "Created"),
+    "update": Label("Diubah", "Changed"),
+    "delete": Label("Dihapus", "Deleted"),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page of a record shows."""
+
+    kind: Kind
+    row: Record
+    heading: Label | str
+    facts: Sequence[Fact]
+    origin: Sequence[Fact]
+    claims: Sequence[Fact]
+    flags: Sequence[Flag]
+    verification: Verification | None
+    verification_words: Label | None
+    left_out: Label | None
+    revisions: Table
+
+
+def find(kind_name: str, id: uuid.UUID, scope: Scope) -> Record:
+    """The record when it lies inside the scope; otherwise it is not found."""
+    model = registry.model(kind_name)
+    found = model._default_manager.filter(pk=id).select_related("book").first()
+    if found is None or not scope.covers(found.path):
+        raise not_found()
+    return found
+
+
+def page(row: Record, kind: Kind) -> Page:
+    past = trail.changes_of(kind.table, row.pk)
+    people = _people([*(c.actor for c in past), str(row.author_id or "")])
+    checked = Verification.objects.filter(record_kind=kind.name, record_id=row.pk, rev=row.rev).first()
+    reason = counted.why_left_out(row, kind)
+    return Page(
+        kind=kind,
+        row=row,
+        heading=heading(row, kind),
+        facts=[_fact(kind, name, getattr(row, name)) for name in kind.by_name if hasattr(row, name)],
+        origin=_origin(row, people),
+        claims=[Fact(name, _claim(value)) for name, value in sorted(row.claims.items())],
+        flags=flags.words(kind, row.flags, vars(row)),
+        verification=checked,
+        verification_words=_checked(checked) if checked else None,
+        left_out=counted.REASONS[reason] if reason else None,
+        revisions=_revisions(past, kind, people),
+    )
+
+
+def heading(row: Record, kind: Kind) -> Label | str:
+    """The title, or "Kunjungan bulanan, Februari 2026"."""
+    if kind.title_field and (title := getattr(row, kind.title_field)):
+        return str(title)
+    when = record_rows.when(row, kind)
+    return Label(f"{kind.label.id}, {when.id}", f"{kind.label.en}, {when.en}")
+
+
+def wire_values(row: Record, kind: Kind) -> dict[str, Any]:
+    """The record in its wire form, unanswered fields as None."""
+    return wire.encode(kind, vars(row), nulls=True)
+
+
+def _fact(kind: Kind, name: str, value: Any) -> Fact:
+    field = kind.by_name[name]
+    text = answers.said(field, value)
+    if text is None:
+        return Fact(field.label, parts.NO_ANSWER, field.meaning, empty=True)
+    # Only an address of the web is a link: a source may hold anything.
+    web = field.type is FieldType.URL and str(value).startswith(("https://", "http://"))
+    return Fact(field.label, text, field.meaning, url=str(value) if web else "", outside=web)
+
+
+def _origin(row: Record, people: Mapping[str, str]) -> list[Fact]:
+    source = {Record.OWN: Label("Catatan perpustakaan", "The library's own record")}.get(
+        row.source, Label(f"Impor {row.source.upper()}", f"{row.source.upper()} import")
+    )
+    facts = [
+        Fact(Label("Asal", "Source"), source),
+        Fact(Label("Dicatat oleh", "Recorded by"), people.get(str(row.author_id or ""), NOBODY)),
+        Fact(Label("Disimpan di perangkat", "Saved on the device"), _moment(row.saved_at), empty=not row.saved_at),
+        Fact(Label("Diterima di sini", "Received here"), _moment(row.received_at)),
+        Fact(Label("Revisi", "Revision"), parts.number(row.rev)),
+        Fact(Label("Nomor catatan", "Record number"), str(row.pk)),
+    ]
+    if row.source_ref:
+        facts.append(Fact(Label("Pengenal di sumbernya", "Identity at the source"), row.source_ref))
+    for value, label in (
+        (row.deleted_at, Label("Ditarik", "Withdrawn")),
+        (row.vanished_at, Label("Hilang dari sumbernya", "Vanished from its source")),
+    ):
+        if value:
+            facts.append(Fact(label, _moment(value)))
+    return facts
+
+
+def _moment(value: dt.datetime | None) -> Label:
+    return parts.both(lambda x: formats.moment(value, str(x)))
+
+
+def _claim(value: Any) -> Label | str:
+    if isinstance(value, bool):
+        return answers.YES if value else answers.NO
+    return ", ".join(str(v) for v in value) if isinstance(value, list) else str(value)
+
+
+def _checked(row: Verification) -> Label:
+    who = _people([str(row.verifier_id)]).get(str(row.verifier_id), NOBODY.id)
+    how = METHODS.label_of(row.method)
+    return parts.both(lambda x: f"{who}, {formats.moment(row.at, str(x))} ({how.say(str(x))})")
+
+
+def _people(actors: Sequence[str]) -> dict[str, str]:
+    """Names of the people among these actors, as far as the visitor may see them."""
+    found = []
+    for actor in set(actors):
+        try:
+            found.append(uuid.UUID(actor))
+        except ValueError:
+            continue
+    return {str(pk): name for pk, name in User.objects.filter(pk__in=found).values_list("pk", "full_name")}
+
+
+def actor_words(actor: str, people: Mapping[str, str]) -> Label | str:
+    if actor.startswith("system:"):
+        name = actor.removeprefix("system:")
+        return MACHINES.get(actor, Label(f"Sistem ({name})", f"System ({name})"))
+    return people.get(actor, NOBODY)
+
+
+def _revisions(past: Sequence[trail.Change], kind: Kind, people: Mapping[str, str]) -> Table:
+    """Newest first: when, who, and what changed from what to what."""
+    columns = [
+        Column(Label("Revisi", "Revision"), number=False),
+        Column(Label("Kapan", "When")),
+        Column(Label("Siapa", "Who")),
+        Column(Label("Perubahan", "Change")),
+    ]
+    rows = [
+        [
+            Cell(parts.number(c.rev) if c.rev else "–"),
+            Cell(_moment(c.at)),
+            Cell(actor_words(c.actor, people)),
+            Cell(_difference(c, kind)),
+        ]
+        for c in reversed(past)
+    ]
+    return Table(Label("Riwayat catatan ini", "History of this record"), columns, rows)
+
+
+def _difference(change: trail.Change, kind: Kind) -> Label:
+    before, after = change.before or {}, change.after or {}
+    said = []
+    for name in kind.by_name:
+        if change.before is not None and before.get(name) != after.get(name):
+            label = kind.by_name[name].label
+            old, new = _trail_words(kind, name, before.get(name)), _trail_words(kind, name, after.get(name))
+            said.append(parts.both(lambda x, a=label, o=old, n=new: f"{a.say(x)}: {o.say(x)} → {n.say(x)}"))
+    for name, label in (("deleted_at", Label("ditarik", "withdrawn")), ("vanished_at", Label("hilang dari sumbernya", "vanished"))):
+        if after.get(name) and not before.get(name) and change.before is not None:
+            said.append(label)
+    if not said:
+        return CHANGES.get(change.change.lower(), Label(change.change, change.change))
+    return Label("; ".join(s.id for s in said), "; ".join(s.en for s in said))
+
+
+def _trail_words(kind: Kind, name: str, value: Any) -> Label:
+    """A value as the trail keeps it (JSON) in words."""
+    field = kind.by_name[name]
+    if isinstance(value, str) and field.type in (FieldType.DATE, FieldType.MONTH):
+        value = dt.date.fromisoformat(value[:10])
+    words = answers.said(field, value)
+    if words is None:
+        return Label("kosong", "empty")
+    return words if isinstance(words, Label) else Label(words, words)
+
+

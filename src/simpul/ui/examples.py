@@ -1,0 +1,134 @@
+"""Invented values for the components' examples: what a page of all components is drawn with."""
+
+from __future__ import annotations  # a field may be called like the module of its type
+
+from dataclasses import dataclass, field
+
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month, Span
+from simpul.kinds import Code, CodeList, Field, FieldType
+from simpul.ui import charts, parts, questions
+
+_YEAR = Span(Month(2026, 1), Month(2026, 6))
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun")
+_VALUES = (312.0, 287.0, None, 344.0, 4120.0, 301.0)
+_POINTS = [charts.Point(m, v, v and v * 0.6) for m, v in zip(_MONTHS, _VALUES, strict=True)]
+_VISITS = Label("Kunjungan", "Visits")
+_TABLE = parts.Table(
+    Label("Contoh tabel", "Example table"),
+    [
+        parts.Column(Label("Desa", "Village"), url="#a", order="ascending"),
+        parts.Column(Label("Cakupan", "Coverage")),
+        parts.Column(_VISITS, number=True),
+    ],
+    [
+        [
+            parts.Cell("Sukamaju", "#b"),
+            parts.Cell(coverage=parts.Coverage(11, 12)),
+            parts.Cell(parts.number(1240), number=True),
+        ],
+        [
+            parts.Cell("Mekarsari", "#c", note=Label("terakhir melapor Februari 2026", "last reported February 2026")),
+            parts.Cell(coverage=parts.Coverage(2, 12)),
+            parts.Cell(Label("belum melapor", "not reported"), silent=True, number=True),
+        ],
+    ],
+)
+_FIELDS = Field(
+    "field",
+    FieldType.CODE,
+    Label("Bidang", "Field"),
+    Label("Bidang kegiatan.", "What it was about."),
+    codes=CodeList("x", _VISITS, (Code("a", Label("Pendidikan", "Education")), Code("b", Label("Ekonomi", "Economy")))),
+)
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Everything an example template may name as `example.<name>`."""
+
+    way: list[parts.Step] = field(
+        default_factory=lambda: [parts.Step("Indonesia", "#x"), parts.Step("Jawa Timur", "#y"), parts.Step("Probolinggo")]
+    )
+    coverage: parts.Coverage = parts.Coverage(112, 126)
+    low_coverage: parts.Coverage = parts.Coverage(12, 126)
+    figures: list[parts.Figure] = field(
+        default_factory=lambda: [
+            parts.Figure(
+                _VISITS,
+                parts.number(4120),
+                url="#f",
+                beside=[Label("3.980 terverifikasi", "3,980 verified")],
+                coverage=parts.Coverage(112, 126),
+                define_url="#d",
+            ),
+            parts.Figure(
+                Label("Peserta", "Participants"),
+                parts.number(9_114_240),
+                url="#g",
+                define_url="#e",
+                coverage=parts.Coverage(12, 126),
+                dominated=parts.Dominated(
+                    Label("9.109.919 di antaranya dari satu catatan.", "9,109,919 of it come from one record."),
+                    Label("Tanpa catatan itu: 4.321", "Without that record: 4,321"),
+                    "#h",
+                ),
+            ),
+        ]
+    )
+    period: parts.Period = parts.Period(
+        _YEAR,
+        list(_YEAR),
+        [parts.Quick(Label("Tahun 2026", "Year 2026"), "#p", True), parts.Quick(Label("Bulan lalu", "Last month"), "#q")],
+    )
+    table: parts.Table = _TABLE
+    flags: list[parts.Flag] = field(
+        default_factory=lambda: [
+            parts.Flag(Label("Terverifikasi", "Verified"), "ok", "✓"),
+            parts.Flag(Label("Angka perlu diperiksa", "Number needs checking")),
+            parts.Flag(Label("Bagian lebih besar dari jumlah", "Part greater than whole"), "block"),
+            parts.Flag(Label("Semua kelipatan 5", "All multiples of 5"), "plain"),
+        ]
+    )
+    mix: parts.Mix = parts.Mix(
+        Label("Menurut bidang", "By field"),
+        [
+            parts.Part(Label("Pendidikan", "Education"), parts.number(812), 100, "#m", "54 %"),
+            parts.Part(Label("Ekonomi", "Economy"), parts.number(690), 85, "#n", "46 %"),
+        ],
+    )
+    grid: parts.Months = parts.Months(
+        Label("Bulan demi bulan", "Month by month"),
+        [_VISITS, Label("Kegiatan", "Activities")],
+        [
+            parts.MonthRow(Month(2026, 1), [parts.State("heard", "312", "#j"), parts.State("zero", Label("Nihil", "None"))]),
+            parts.MonthRow(
+                Month(2026, 2),
+                [parts.State("closed", Label("Tutup", "Closed")), parts.State("silent", Label("Belum melapor", "Not reported"))],
+            ),
+        ],
+    )
+    facts: list[parts.Fact] = field(
+        default_factory=lambda: [
+            parts.Fact(Label("Nama", "Name"), "Perpustakaan Desa Sukamaju"),
+            parts.Fact(Label("Jam buka", "Hours"), parts.NO_ANSWER, Label("Jam buka per hari.", "Hours a day."), empty=True),
+        ]
+    )
+    pager: parts.Pager = parts.Pager(Label("50 catatan di halaman ini", "50 records on this page"), "#first", "#next")
+    questions: list[questions.Question] = field(
+        default_factory=lambda: [
+            questions.Question(_FIELDS, chosen=("a",)),
+            questions.Question(
+                Field("n", FieldType.COUNT, _VISITS, Label("Semua kunjungan.", "All visits."), unit=_VISITS),
+                "1,250",
+                error=questions.WRITE_WHOLE,
+            ),
+        ]
+    )
+
+    @property
+    def chart(self) -> parts.Chart:
+        words = charts.trend_words("Kunjungan", _POINTS)
+        return parts.Chart(
+            Label("Kunjungan per bulan", "Visits by month"), charts.columns(_POINTS, words=words, name="contoh"), _TABLE
+        )

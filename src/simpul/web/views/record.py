@@ -1,0 +1,114 @@
+"""One record: seen by all in scope, corrected and verified by who holds the verb."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from simpul.dashboards import period, record_page
+from simpul.foundation.labels import Label
+from simpul.kinds import Kind
+from simpul.places import queries as places
+from simpul.places.models import Library
+from simpul.records import registry
+from simpul.records.models import Record
+from simpul.review.codes import METHODS
+from simpul.scope.actor import Actor
+from simpul.ui import parts, questions
+from simpul.web import corrections, ways
+from simpul.web.problems import address_unreadable
+from simpul.web.templatetags.simpul import tongue
+from simpul.web.views import frames
+
+
+@require_safe
+def record(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
+    actor = frames.actor_of(request)
+    row = record_page.find(kind, id, actor.scope)
+    declared = registry.kind(kind)
+    page = record_page.page(row, declared)
+    library = _library(row, actor)
+    details = {
+        "page": page,
+        "where": library.name if library else Label("Kabupaten/kota", "Regency"),
+        "way": _way(row, library, actor, parts.Step(page.heading)),
+        "verify": [(c.code, c.label) for c in METHODS.codes] if _may_verify(actor, row, page) else [],
+        "correct": actor.may("correct", row.path) and row.deleted_at is None,
+        "synthetic": bool(library and library.synthetic),
+        "conflicts": corrections.conflicts_of(row),
+    }
+    return render(request, "web/record.html", details)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
+    """The record's form; a posted one is written as an operation on the revision it was made from."""
+    actor = frames.actor_of(request)
+    row = record_page.find(kind, id, actor.scope)
+    actor.must("correct", row.path)
+    declared = registry.kind(kind)
+    if request.method != "POST":
+        return _form(request, row, declared, questions.filled(declared, vars(row)), [], row.rev)
+    values, typed = questions.read(declared, request.POST)
+    base = _number(request.POST.get("rev", ""))
+    told = [Label(f"{q.field.label.id}: {q.error.id}", f"{q.field.label.en}: {q.error.en}") for q in typed if q.error]
+    if not told:
+        told = corrections.write(row, declared, values, base, actor)
+    if told:
+        return _form(request, row, declared, typed, told, base)
+    messages.success(request, Label("Tersimpan. Isi lama ada dalam riwayat.", "Saved. The old answers are in the history.").say(tongue()))
+    return redirect(ways.record(kind, id))
+
+
+@require_POST
+def verify(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
+    actor = frames.actor_of(request)
+    row = record_page.find(kind, id, actor.scope)
+    corrections.verify(row, kind, _number(request.POST.get("rev", "")), request.POST.get("method", ""), actor)
+    messages.success(request, Label("Catatan ini terverifikasi.", "This record is verified.").say(tongue()))
+    return redirect(ways.record(kind, id))
+
+
+def _form(
+    request: HttpRequest, row: Record, kind: Kind, asked: list[questions.Question], told: list[Label], rev: int
+) -> HttpResponse:
+    actor = frames.actor_of(request)
+    library = _library(row, actor)
+    heading = record_page.heading(row, kind)
+    back = ways.record(kind.name, row.pk)
+    details: dict[str, Any] = {
+        "questions": asked,
+        "problems": told,
+        "rev": rev,
+        "heading": heading,
+        "where": library.name if library else Label("Kabupaten/kota", "Regency"),
+        "way": _way(row, library, actor, parts.Step(heading, back), parts.Step(Label("Perbaiki", "Correct"))),
+        "back": back,
+        "synthetic": bool(library and library.synthetic),
+    }
+    return render(request, "web/correct.html", details, status=422 if told else 200)
+
+
+def _may_verify(actor: Actor, row: Record, page: record_page.Page) -> bool:
+    """Who holds the verb and did not write the record; once per revision (decision 12)."""
+    return actor.may("verify", row.path) and page.verification is None and row.author_id != actor.user_id
+
+
+def _library(row: Record, actor: Actor) -> Library | None:
+    return places.library_for(actor.scope, row.book.library_id) if row.book.library_id else None
+
+
+def _way(row: Record, library: Library | None, actor: Actor, *more: parts.Step) -> list[parts.Step]:
+    span = period.usual()
+    if library:
+        return frames.way_to_library(library, actor.scope, span, *more)
+    return frames.way_to_area(row.book.area_code, actor.scope, span, *more)
+
+
+def _number(text: str) -> int:
+    if not text.isdigit() or len(text) > 9:
+        raise address_unreadable(name="rev", value=text[:40])
+    return int(text)
