@@ -129,7 +129,7 @@ def _delay(rows):
     n = len(days)
     return {
         "n": n,
-        "same_day": sum(d == 0 for d in days),
+        "same_day": sum(d <= 0 for d in days),  # entered before the day: no later than the day itself
         "within_7": sum(d <= 7 for d in days),
         "within_30": sum(d <= 30 for d in days),
         "over_30": sum(d > 30 for d in days),

@@ -4,7 +4,7 @@ import json
 import uuid
 
 from simpul.returns.sim import reading, rows
-from simpul.returns.sim.libraries import Area, Fit, Register, stand
+from simpul.returns.sim.libraries import Area, Fit, Land, Register, stand
 
 DISTRICTS = [Area("35.13.01", "Utara"), Area("35.13.02", "Selatan")]
 VILLAGES = [
@@ -46,7 +46,7 @@ def _register(listed, known=None):
 
 
 def _where(wanted):
-    return stand(wanted, "35.13", DISTRICTS, VILLAGES, _match)
+    return stand(wanted, Land("35.13", DISTRICTS, VILLAGES, _match, _match))
 
 
 def test_the_same_library_listed_twice_is_one_and_learns_its_district():
@@ -115,3 +115,8 @@ def test_a_name_without_district_goes_to_the_one_library_known_by_it():
     mine = uuid.uuid4()
     listed = _rows(("P", "Karanganyar"))
     assert _register(listed, {("p", "karanganyar", "utara"): mine}).find(listed[0]).id == mine
+
+
+def test_a_reading_garden_without_a_village_waits_for_one():
+    (only,) = _register(_rows(("B24 TBM Pelangi", "-"))).wanted
+    assert _where(only).placement == "pending"

@@ -138,15 +138,27 @@ class Register:
         wanted.district = wanted.district or rows[0].district
 
 
-def stand(
-    wanted: Wanted, regency_code: str, districts: Sequence[Area], villages: Sequence[Area], match: Matcher
-) -> Standing:
+@dataclass(frozen=True)
+class Land:
+    """A regency's districts and villages, and how names are matched with them."""
+
+    code: str
+    districts: Sequence[Area]
+    villages: Sequence[Area]
+    match_village: Matcher
+    match_district: Matcher
+
+
+def stand(wanted: Wanted, land: Land) -> Standing:
     """Where the library stands: its village when that is certain, else at the regency, pending."""
+    regency_code, villages, match = land.code, land.villages, land.match_village
     if wanted.at_regency:
-        return Standing(regency_code, "regency", _kind(wanted.name, "regency"), "certain")
+        if _kind(wanted.name, "") == "tbm":  # a reading garden serves a village, and nobody says which
+            return Standing(regency_code, "pending", "tbm", "pending")
+        return Standing(regency_code, "regency", "regency", "certain")
     within = list(villages)
     if wanted.district:
-        fit = match(wanted.district, districts)
+        fit = land.match_district(wanted.district, land.districts)
         if fit.how != "certain":
             found = match(wanted.village, villages).areas if wanted.village else fit.areas
             return Standing(regency_code, "pending", _kind(wanted.name, ""), "pending", tuple(found))

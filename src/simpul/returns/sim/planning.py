@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from simpul.returns.sim.rows import Parsed
@@ -172,11 +172,12 @@ def _window(days: Sequence[dt.date]) -> tuple[dt.date, dt.date] | None:
     return (min(days), max(days)) if days else None
 
 
-def counted_identities(texts: Iterable[str], file: str, regency: str) -> Mapping[str, str]:
-    """identity → text for a list in which identical rows may repeat."""
+def counted_identities(listed: Iterable[Parsed], file: str, regency: str) -> dict[str, Parsed]:
+    """identity → row for a list in which identical rows may repeat."""
     counted: dict[str, int] = defaultdict(int)
     found = {}
-    for text in texts:
+    for row in listed:
+        text = row.source.text
         counted[text] += 1
-        found[identity(file, regency, text, counted[text])] = text
+        found[identity(file, regency, text, counted[text])] = row
     return found

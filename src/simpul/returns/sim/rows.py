@@ -12,11 +12,13 @@ from typing import Any
 
 from simpul.foundation.periods import Month
 from simpul.foundation.problems import Problem
+from simpul.kinds import wire
 from simpul.returns.sim import media, problems, words
 from simpul.returns.sim.layout import LAYOUTS
 from simpul.returns.sim.reading import SourceRow
 
-MOST = 2**63 - 1
+# What a record can hold at all; what is larger stays in the source's own row.
+MOST_TEXT, MOST_LINK = wire.MOST_CHARACTERS, 2000
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?\Z", re.DOTALL)
 _LOCAL_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
 
@@ -51,7 +53,9 @@ class _Reader:
     def text(self, name: str) -> str | None:
         """Exactly as published, outer spaces included."""
         value = self.raw.get(name)
-        if value is None or isinstance(value, str):
+        if value is None:
+            return None
+        if isinstance(value, str) and len(value) <= MOST_TEXT:
             return _storable(value)
         self.unread.append(name)
         return str(value) if isinstance(value, (int, float)) else None
@@ -63,19 +67,19 @@ class _Reader:
             return None
         return _storable(value.strip())
 
-    def count(self, name: str) -> int | None:
+    def count(self, name: str, most: int = wire.MOST_NUMBER) -> int | None:
         value = self.raw.get(name)
         if words.absent(value):
             return None
         found = _whole(value)
         if found is None:
             self.unread.append(name)
-        elif abs(found) > MOST:
+        elif abs(found) > most:
             raise problems.number_absurd(field=name, value=str(found)[:30])
         return found
 
     def money(self, name: str) -> str | None:
-        found = self.count(name)
+        found = self.count(name, wire.MOST_MONEY)
         return None if found is None else str(found)
 
     def decimal(self, name: str) -> str | None:
@@ -83,7 +87,7 @@ class _Reader:
         if words.absent(value):
             return None
         text = repr(value) if isinstance(value, float) else str(value).strip().replace(",", ".")
-        if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,13}(\.\d+)?", text):
+        if isinstance(value, bool) or not re.fullmatch(r"-?[0-9]{1,14}(\.[0-9]{1,4})?", text):
             self.unread.append(name)
             return None
         return text
@@ -94,15 +98,23 @@ class _Reader:
             value = value[0]  # the SIM writes a single choice as a list of one
         if words.absent(value):
             return None
-        found, known = listed.code(_storable(str(value)) or "")
+        found, known = listed.code(_storable(str(value)[:MOST_TEXT]) or "")
         if not known:
             self.unread.append(name)
         return found
 
+    def link(self, name: str) -> str | None:
+        """An address without outer spaces; None for an empty one."""
+        value = self.text(name)
+        return None if words.absent(value) or value is None else value.strip()
+
     def links(self, name: str) -> list[str]:
         value = self.raw.get(name)
         parts = value if isinstance(value, list) else [] if words.absent(value) else str(value).split(",")
-        return [p for p in (_storable(str(part).strip()) for part in parts) if p]
+        found = [p for p in (_storable(str(part).strip()) for part in parts) if p]
+        if any(len(p) > MOST_LINK for p in found):
+            self.unread.append(name)
+        return [p for p in found if len(p) <= MOST_LINK]
 
     def day(self, name: str) -> dt.date:
         """The day that dates the row; raises sim-15."""
@@ -206,7 +218,7 @@ def _publications(read: _Reader) -> _Dated:
         "title": read.text("judul"),
         "media_type": read.code("jenis_publikasi", words.MEDIA_TYPE),
         "media_name": media.unified(medium) if medium is not None else None,
-        "link": read.name("link"),
+        "link": read.link("link"),
         "entered_on": read.day_if_any("tanggal_input"),
     }
 

@@ -1,0 +1,204 @@
+"""A folder of SIM files into the house: read, placed, planned, and written through the one way in."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from simpul.foundation import clock, ids
+from simpul.foundation.problems import Problem
+from simpul.returns.models import SimImport
+from simpul.returns.sim import planning, reading, rows, state
+from simpul.returns.sim.actions import records, registering, scores
+from simpul.returns.sim.layout import LAYOUTS
+from simpul.returns.sim.report import MANY, FileReport, NotTaken, RegencyReport, Report
+from simpul.returns.sim.rows import Parsed
+from simpul.returns.sim.weight import weighty
+from simpul.scope import area_path
+from simpul.scope.actor import Actor
+from simpul.scope.session import entered
+
+Step = Callable[[int, int], None]
+
+
+@dataclass
+class _Dump:
+    """A folder, read: its rows by regency and file, and which files were read to their end."""
+
+    report: Report
+    whole: set[str] = field(default_factory=set)
+    by_regency: dict[str, dict[str, list[Parsed]]] = field(default_factory=dict)
+
+
+def import_folder(
+    folder: Path,
+    *,
+    by: Actor,
+    regency: str | None = None,
+    dry_run: bool = False,
+    accept_vanished: bool = False,
+    step: Step | None = None,
+) -> Report:
+    """Import the seven files (whichever are there) of `folder`; gives the report.
+
+    `regency` is the code to take for every row, whatever names it carries. A dry run does the very same and takes
+    it back. `accept_vanished` believes a file that lost more than half of what was known. `step(done, all)` hears of
+    progress, counted in rows. Each regency is one transaction. Raises sim-1, sim-2, sim-13, akses-1; everything
+    else is in the report.
+    """
+    started = time.monotonic()
+    dump = _read(folder, dry_run)
+    _place(dump, regency)
+    total = sum(len(listed) for files in dump.by_regency.values() for listed in files.values())
+    done = 0
+    for code, files in sorted(dump.by_regency.items()):
+        dump.report.regencies.append(_import_regency(dump, code, files, by, accept_vanished))
+        done += sum(map(len, files.values()))
+        if step:
+            step(done, total)
+    dump.report.seconds = round(time.monotonic() - started, 3)
+    return dump.report
+
+
+def _read(folder: Path, dry_run: bool) -> _Dump:
+    dump = _Dump(Report(str(folder), dry_run))
+    for name, read in reading.folder(folder).items():
+        told = dump.report.files[name] = FileReport(name, read=read.published)
+        if read.problem:
+            told.problem, told.problem_en = read.problem.say("id"), read.problem.say("en")
+            told.code = read.problem.code
+        else:
+            dump.whole.add(name)
+        for refusal in read.refused:
+            _refuse(dump.report, refusal.file, refusal.number, refusal.problem)
+        for row in read.rows:
+            try:
+                parsed = rows.parse(row)
+            except Problem as problem:
+                _refuse(dump.report, name, row.number, problem)
+                continue
+            for field_name in parsed.unread:
+                told.unread_words[field_name] = told.unread_words.get(field_name, 0) + 1
+            dump.by_regency.setdefault("", {}).setdefault(name, []).append(parsed)
+    for name in LAYOUTS:
+        dump.report.files.setdefault(name, FileReport(name, present=False))
+    dump.report.files = {name: dump.report.files[name] for name in LAYOUTS}
+    return dump
+
+
+def _place(dump: _Dump, regency: str | None) -> None:
+    """Sort the rows by regency; a row whose regency is not found is not taken."""
+    if regency is not None:
+        code = state.regency(regency).code
+        dump.by_regency = {code: dump.by_regency.get("", {})}
+        return
+    finder = state.finder()
+    found: dict[tuple[str, str], str | Problem] = {}
+    sorted_rows: dict[str, dict[str, list[Parsed]]] = {}
+    for name, listed in dump.by_regency.get("", {}).items():
+        for parsed in listed:
+            names = parsed.province, parsed.regency
+            if names not in found:
+                try:
+                    found[names] = finder.code(*names)
+                except Problem as problem:
+                    found[names] = problem
+            answer = found[names]
+            if isinstance(answer, Problem):
+                _refuse(dump.report, name, parsed.source.number, answer)
+            else:
+                sorted_rows.setdefault(answer, {}).setdefault(name, []).append(parsed)
+    dump.by_regency = sorted_rows
+
+
+def _import_regency(
+    dump: _Dump, code: str, files: dict[str, list[Parsed]], by: Actor, accept_vanished: bool
+) -> RegencyReport:
+    """Everything of one regency, in one transaction; a dry run takes it back at the end."""
+    regency = state.regency(code)
+    told = RegencyReport(code, regency.name)
+    with entered(by.scope, actor=by.id):
+        by.must("import", area_path(code))
+        with connection.cursor() as cursor:
+            # Two imports of one regency at once would both find the same rows new.
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sim-import {code}"])
+        placing = registering.place_libraries(by, code, files, told)
+        run = SimImport(
+            id=ids.uuid7(), path=area_path(code), regency_code=code, at=clock.now(), by_id=str(by.id), report={}
+        )
+        run.save(force_insert=True)
+        known = state.known_records(code, state.books(code, placing.books()))
+        for name in LAYOUTS:
+            if name in dump.whole:
+                _import_file(dump, name, files.get(name, []), run, placing, known.get(name, []), accept_vanished, told, by)
+        told.weighty = weighty(files)
+        told.flags = records.flags(placing.books())
+        run.report = {"regency": told.code, "files": {n: vars(f) for n, f in told.files.items()}}
+        run.save(update_fields=["report"])
+        if dump.report.dry_run:
+            transaction.set_rollback(True)
+    _add_up(dump.report, told)
+    return told
+
+
+def _import_file(
+    dump: _Dump,
+    name: str,
+    listed: list[Parsed],
+    run: SimImport,
+    placing: registering.Placing,
+    known: list[planning.Known],
+    accept_vanished: bool,
+    told: RegencyReport,
+    by: Actor,
+) -> None:
+    counted = told.files[name] = FileReport(name, read=len(listed))
+    if LAYOUTS[name].kind is None:
+        scores.keep(run, listed, placing, counted)
+        return
+    placed, unplaced = [], []
+    for parsed in listed:
+        try:
+            placed.append(planning.Placed(parsed, placing.book(parsed)))
+        except Problem as problem:
+            unplaced.append(parsed.source.text)
+            counted.not_taken += 1
+            _refuse(dump.report, name, parsed.source.number, problem, count=False)
+    plan = planning.plan_file(
+        name,
+        run.regency_code,
+        placed,
+        known,
+        unplaced=unplaced,
+        by_month=name == "pengunjung",
+        accept_vanished=accept_vanished,
+    )
+    for parsed, problem in records.write(plan, by=by):
+        counted.not_taken += 1
+        _refuse(dump.report, name, parsed.source.number, problem, count=False)
+    counted.new, counted.same, counted.changed = len(plan.new), len(plan.same), len(plan.changed)
+    counted.returned, counted.vanished, counted.held = len(plan.returned), len(plan.vanished), len(plan.held)
+    if plan.held:
+        warning = records.looks_cut(plan, known)
+        dump.report.warnings.append(warning.as_dict())
+
+
+def _refuse(report: Report, name: str, number: int, problem: Problem, *, count: bool = True) -> None:
+    if count:
+        report.files[name].not_taken += 1
+    if len(report.not_taken) < MANY:
+        report.not_taken.append(NotTaken.of(name, number, problem))
+
+
+def _add_up(report: Report, told: RegencyReport) -> None:
+    for name, one in told.files.items():
+        whole = report.files[name]
+        for count, value in Counter(
+            {c: getattr(one, c) for c in ("new", "same", "changed", "returned", "vanished", "held", "not_taken")}
+        ).items():
+            setattr(whole, count, getattr(whole, count) + value)
+
+

@@ -1,0 +1,52 @@
+"""The official scores: kept as published, beside the records, never counted."""
+
+from simpul.foundation import clock, ids
+from simpul.foundation.problems import Problem
+from simpul.returns.models import OfficialScore, SimImport
+from simpul.returns.sim import planning, state
+from simpul.returns.sim.actions.registering import Placing
+from simpul.returns.sim.report import FileReport
+from simpul.returns.sim.rows import Parsed
+
+
+def keep(run: SimImport, listed: list[Parsed], placing: Placing, counted: FileReport) -> None:
+    """Take up new rows of the score list, bring back returned ones, mark those it no longer has."""
+    now = clock.now()
+    known = {score.ref: score for score in state.known_scores(run.regency_code)}
+    rows = planning.counted_identities(listed, "iku", run.regency_code)
+    new, again = [], []
+    for ref, row in rows.items():
+        score = known.get(ref)
+        if score is None:
+            new.append(_score(run, ref, row, placing))
+        elif score.vanished_at is not None:
+            again.append(score.id)
+        else:
+            counted.same += 1
+    OfficialScore.objects.bulk_create(new, batch_size=1000)
+    if again:
+        OfficialScore.objects.filter(id__in=again).update(vanished_at=None)
+    counted.new, counted.returned = len(new), len(again)
+    # An empty list says nothing about anybody: the file's window is what it holds.
+    gone = [s.id for ref, s in known.items() if ref not in rows and s.vanished_at is None] if listed else []
+    if gone:
+        OfficialScore.objects.filter(id__in=gone).update(vanished_at=now)
+    counted.vanished = len(gone)
+
+
+def _score(run: SimImport, ref: str, row: Parsed, placing: Placing) -> OfficialScore:
+    try:
+        library = placing.library(row)
+    except Problem:
+        library = None  # one name, several libraries: the score is kept, whose it is stays open
+    return OfficialScore(
+        id=ids.natural("sim-score", ref),
+        path=run.path,
+        regency_code=run.regency_code,
+        library_id=library,
+        ref=ref,
+        row=row.source.text,
+        value=row.source.raw.get("skor"),
+        first_import=run,
+        first_read_at=run.at,
+    )
