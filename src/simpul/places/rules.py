@@ -129,13 +129,17 @@ def faults(values: Mapping[str, Any], *, today: dt.date) -> Iterator[Problem]:
         yield problems.grade_without_number(grade=values["accreditation"], where="accreditation_no")
 
 
-def membership_faults(*, year: object, track: object, fund_source: object, today: dt.date) -> Iterator[Problem]:
+def membership_faults(
+    *, year: object, track: object, fund_source: object, decree_on: dt.date | None, today: dt.date
+) -> Iterator[Problem]:
     """Everything wrong with a programme membership."""
     yield from _out_of_range("year", year, Decimal(2011), Decimal(today.year + 1))
     if track not in codes.TRACKS:
         yield _not_listed("track", track, codes.TRACKS)
     if fund_source not in codes.FUND_SOURCES:
         yield _not_listed("fund_source", fund_source, codes.FUND_SOURCES)
+    if decree_on is not None and decree_on > today:
+        yield problems.in_the_future(field="decree_on", value=decree_on, where="decree_on")
 
 
 def aid_faults(

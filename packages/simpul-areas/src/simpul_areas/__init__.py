@@ -60,7 +60,9 @@ class Edition:
 def areas(only: Iterable[str] | None = None) -> Iterator[Area]:
     """Every area, sorted by code; with `only`, those with (or below) these codes and their ancestors."""
     wanted = None if only is None else tuple(only)
-    with gzip.open(io.BytesIO(_data().joinpath("areas.csv.gz").read_bytes()), "rt", encoding="utf-8", newline="") as text:
+    with gzip.open(
+        io.BytesIO(_data().joinpath("areas.csv.gz").read_bytes()), "rt", encoding="utf-8", newline=""
+    ) as text:
         for row in csv.DictReader(text):
             code = row["code"]
             if wanted is None or any(_on_the_way(code, w) for w in wanted):

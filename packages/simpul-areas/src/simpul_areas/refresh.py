@@ -15,7 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import simpul_areas
@@ -71,9 +71,17 @@ def refresh(
     report = compare(list(simpul_areas.areas()), areas, version)
     if not dry_run and report.changes:
         target = into or Path(str(simpul_areas._data()))
-        write(areas, target, edition=edition or f"{SOURCE} {version}", on=on or date.today().isoformat(), version=version)
+        write(
+            areas,
+            target,
+            edition=edition or f"{SOURCE} {version}",
+            on=on or datetime.now(UTC).date().isoformat(),
+            version=version,
+        )
         report.written = True
-        (target / "last-refresh.json").write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        (target / "last-refresh.json").write_text(
+            json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
     return report
 
 

@@ -4,6 +4,7 @@ from simpul.places.kind import REPLICATION
 from simpul.places.models.areas import Area, AreaChange, AreaEdition, Population
 from simpul.places.models.libraries import Library, LibraryMerge, LibraryPlacement, LibraryStatus
 from simpul.places.models.programme import Aid, Membership
+from simpul.records import paths
 from simpul.records.models import record_model
 
 Replication = record_model(REPLICATION, "Replication", __name__)
@@ -21,3 +22,9 @@ __all__ = [
     "Population",
     "Replication",
 ]
+
+for _table in ("placement", "status", "merge"):
+    paths.follow_book(f"places_library_{_table}", column="loser_id" if _table == "merge" else "library_id")
+for _table in ("membership", "aid"):
+    paths.follow_book(f"places_{_table}", column="library_id")
+paths.follow_book("places_library", column="id")

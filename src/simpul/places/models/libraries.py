@@ -67,9 +67,7 @@ class Library(models.Model):
             models.CheckConstraint(condition=~Q(name_key=""), name="library_has_a_name"),
             models.CheckConstraint(condition=known("kind", codes.LIBRARY_KINDS), name="library_kind_is_known"),
             models.CheckConstraint(condition=known("status", codes.STATUSES), name="library_status_is_known"),
-            models.CheckConstraint(
-                condition=known("placement", codes.PLACEMENTS), name="library_placement_is_known"
-            ),
+            models.CheckConstraint(condition=known("placement", codes.PLACEMENTS), name="library_placement_is_known"),
             models.CheckConstraint(
                 condition=known("accreditation", codes.ACCREDITATION), name="library_accreditation_is_known"
             ),

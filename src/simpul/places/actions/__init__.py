@@ -1,0 +1,44 @@
+"""The only code that writes places. Every action takes `by` first and is one transaction.
+
+Actions enter the actor's own scope themselves; called inside an entered scope they are a savepoint of it.
+"""
+
+from simpul.places.actions.areas import (
+    apply_changes,
+    describe_area,
+    import_changes,
+    load_areas,
+    load_reference_areas,
+)
+from simpul.places.actions.libraries import (
+    edit_library,
+    move_library,
+    regency_book,
+    register_libraries,
+    register_library,
+    set_status,
+)
+from simpul.places.actions.merging import merge_libraries, undo_merge
+from simpul.places.actions.population import import_population
+from simpul.places.actions.programme import add_aid, add_membership, assess_aid, end_membership
+
+__all__ = [
+    "add_aid",
+    "add_membership",
+    "apply_changes",
+    "assess_aid",
+    "describe_area",
+    "edit_library",
+    "end_membership",
+    "import_changes",
+    "import_population",
+    "load_areas",
+    "load_reference_areas",
+    "merge_libraries",
+    "move_library",
+    "regency_book",
+    "register_libraries",
+    "register_library",
+    "set_status",
+    "undo_merge",
+]
