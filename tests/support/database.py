@@ -19,6 +19,9 @@ HOME = Path(os.environ.get("SIMPUL_TEST_HOME") or CHECKOUT / "var" / "test").res
 # Enough places for every oddity: two neighbouring regencies of one province, and one of another.
 TEST_AREAS = ("35.13", "35.14", "33.01")
 
+# A test process inherits the URLs of the process that started it; the server is always the private one.
+for _name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+    os.environ.pop(_name, None)
 server = postgres.ensure(HOME)
 
 

@@ -1,5 +1,7 @@
 """`simpul demo`: the invented programme."""
 
+from typing import Any
+
 import click
 
 from simpul.cli import house, output
@@ -12,17 +14,18 @@ from simpul.cli import house, output
 @house.opened
 def demo(sign_ins: bool, seed: int, scale: float) -> None:
     """Fill an empty installation with a synthetic programme: 450 villages, 152 regencies, 32 provinces, 18 months."""
-    from simpul.demo import actions
+    from simpul.demo import actions, signins
 
     if actions.is_there():
         if sign_ins:
-            _print(actions.new_sign_ins())
+            _print(signins.new_sign_ins())
         return
     with output.progress("Program contoh / demo programme") as step:
         actions.fill(seed=seed, scale=scale, progress=step)
-    _print(actions.new_sign_ins())
+    _print(signins.new_sign_ins())
 
 
-def _print(sign_ins: list[tuple[str, str, str, str]]) -> None:
-    output.table(sign_ins, ("nama masuk", "kata sandi", "peran", "tempat"), "Masuk contoh (data sintetis)")
+def _print(sign_ins: list[Any]) -> None:
+    rows = [(s.username, s.password, s.role, s.place) for s in sign_ins]
+    output.table(rows, ("nama masuk", "kata sandi", "peran", "tempat"), "Masuk contoh (data sintetis)")
     click.echo("Kode faktor kedua / second factor: simpul user code NAMA")

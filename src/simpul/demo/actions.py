@@ -11,6 +11,7 @@ from simpul.foundation import clock, ids
 from simpul.foundation.periods import Month, Span
 from simpul.places import actions as places
 from simpul.places import queries as places_queries
+from simpul.places.models import Library
 from simpul.scope import NATION
 from simpul.scope.actor import machine
 from simpul.scope.session import entered
@@ -24,7 +25,7 @@ Progress = Callable[..., None]
 def is_there() -> bool:
     """Whether a synthetic library is registered already."""
     with entered(NATION, actor="system:demo"):
-        return places_queries.has_synthetic()
+        return Library.objects.for_scope(NATION).filter(synthetic=True).exists()
 
 
 def fill(*, seed: int = 2021, scale: float = 1.0, progress: Progress = lambda *_: None) -> None:
@@ -40,9 +41,9 @@ def fill(*, seed: int = 2021, scale: float = 1.0, progress: Progress = lambda *_
     with entered(NATION, actor=by.id):
         places.register_libraries(by=by, drafts=libraries)
         for number, draft in enumerate(libraries):
-            track = "full_beneficiary" if number % 3 else "self_replication"
+            track = "full" if number % 3 else "replication"
             places.add_membership(
-                by=by, library_id=draft["id"], year=2021 + number % 4, track=track, fund_source="national"
+                by=by, library_id=draft["id"], year=2021 + number % 4, track=track, fund_source="apbn"
             )
     for done, draft in enumerate(libraries, 1):
         rng = random.Random(f"{seed}:{draft['area_code']}:{draft['kind']}")
@@ -58,7 +59,7 @@ def _enter(by: Any, book_id: uuid.UUID, rng: random.Random, entries: Iterable[te
         keyed = dt.datetime.combine(entry.keyed_on, dt.time(rng.randint(8, 16), rng.randint(0, 59)), dt.UTC)
         values = entry.values if entry.kind == "month_declaration" else entry.values | _keyed(entry)
         at = int(keyed.timestamp() * 1000)
-        ops.append(make_op(entry.kind, ids.uuid7(at), values, at=keyed))
+        ops.append(make_op(entry.kind, ids.uuid7(at), values, saved_at=keyed))
     for start in range(0, len(ops), 200):
         sync.receive(actor=by, book_id=book_id, ops=ops[start : start + 200])
 
@@ -69,8 +70,11 @@ def _keyed(entry: temper.Entry) -> dict[str, Any]:
 
 def _libraries(seed: int, scale: float, since: dt.date) -> list[dict[str, Any]]:
     with entered(NATION, actor="system:demo"):
-        drawn = shape.draw(places_queries.villages_by_regency(), seed, scale)
-        names = places_queries.area_names([*drawn.regencies, *drawn.villages])
+        villages_by_regency: dict[str, list[str]] = {}
+        for area in places_queries.below("", "village"):
+            villages_by_regency.setdefault(area.code[:5], []).append(area.code)
+        drawn = shape.draw(villages_by_regency, seed, scale)
+        names = {c: a.name for c, a in places_queries.areas([*drawn.regencies, *drawn.villages]).items()}
     rng = random.Random(seed)
     common = {"synthetic": True, "since": since}
     regencies = [
