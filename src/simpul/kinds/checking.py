@@ -160,16 +160,19 @@ def _standing_rules(kind: Kind) -> tuple[Rule, ...]:
             "“{label}” {value} sebelum program ada (2011). Periksa tahunnya.",
             "“{label}” {value} is before the programme began (2011). Check the year.",
         ),
-        _date_rule(
-            "RNG-01.opening",
-            dated,
-            ["lt", get(dated.name), opened],
-            "“{label}” {value} sebelum perpustakaan buka ({library_opened_on}). Ubah tanggalnya, "
-            "atau minta petugas kabupaten memperbaiki tanggal buka.",
-            "“{label}” {value} is before the library opened ({library_opened_on}). Change the date, "
-            "or ask the regency officer to correct the opening date.",
-        ),
     ]
+    if kind.book == "library":
+        rules.append(
+            _date_rule(
+                "RNG-01.opening",
+                dated,
+                ["lt", get(dated.name), opened],
+                "“{label}” {value} sebelum perpustakaan buka ({library_opened_on}). Ubah tanggalnya, "
+                "atau minta petugas kabupaten memperbaiki tanggal buka.",
+                "“{label}” {value} is before the library opened ({library_opened_on}). Change the date, "
+                "or ask the regency officer to correct the opening date.",
+            )
+        )
     if kind.entered_on and kind.entered_on != kind.dated_by:
         rules += _entry_rules(kind.by_name[kind.entered_on], dated, monthly)
     return tuple(rules)
