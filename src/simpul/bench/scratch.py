@@ -39,7 +39,7 @@ def database(areas: Sequence[str]) -> Iterator[None]:
     finally:
         for alias in connections:
             connections[alias].close()
-        connections["default"].close_pool()
+        connections["default"].close_pool()  # type: ignore[attr-defined]
         _as_owner(server_owner, f"drop database if exists {DATABASE} with (force)")
 
 

@@ -43,7 +43,9 @@ def progress(words: str, total: int | None = None) -> Iterator[Any]:
         task = bar.add_task(words, total=total)
 
         def step(done: int, total: int | None = None) -> None:
-            bar.update(task, completed=done, **({"total": total} if total is not None else {}))
+            bar.update(task, completed=done)
+            if total is not None:
+                bar.update(task, total=total)
 
         yield step
 
