@@ -15,6 +15,7 @@ from simpul.cli import house, output
 def demo(sign_ins: bool, seed: int, scale: float) -> None:
     """Fill an empty installation with a synthetic programme: 450 villages, 152 regencies, 32 provinces, 18 months."""
     from simpul.demo import actions, signins
+    from simpul.ledger import actions as ledger
 
     if actions.is_there():
         if sign_ins:
@@ -22,6 +23,7 @@ def demo(sign_ins: bool, seed: int, scale: float) -> None:
         return
     with output.progress("Program contoh / demo programme") as step:
         actions.fill(seed=seed, scale=scale, progress=step)
+    ledger.drain()
     _print(signins.new_sign_ins())
 
 
