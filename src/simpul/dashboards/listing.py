@@ -1,6 +1,7 @@
 """The records behind a figure: chosen by place, months, kind and answers; page by page; with their sum."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -42,7 +43,8 @@ SOURCES = {Record.OWN: Label("Catatan perpustakaan", "The library's own"), Recor
 
 @dataclass(frozen=True)
 class Choice:
-    """What the visitor asked for. `answers` are code fields by name; `path` the place; `book` one library or regency."""
+    """What the visitor asked for. `answers` are code fields by name; `path` the place; `book` one library or regency;
+    `here` leaves out what stands in areas below."""
 
     kind: Kind
     span: Span
@@ -56,6 +58,7 @@ class Choice:
     flag: str = ""
     words: str = ""
     order: str = NEWEST
+    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def read(kind: Kind, span: Span, path: str, query: Mapping[str, str], book: uuid
         flag=_flag(kind, query.get("flag", "")),
         words=query.get("q", "").strip()[:MOST_WORDS],
         order=_one_of("order", query.get("order") or NEWEST, ORDERS),
+        here=bool(_one_of("here", query.get("here", ""), {"": None, "1": None})),
     )
 
 
@@ -134,6 +138,8 @@ def _measure(kind: Kind, key: str) -> Measure | None:
 def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     """The records of a choice by what became of them: "counted" and each reason for being left out."""
     rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), path__startswith=choice.path)
+    if choice.here:
+        rows = rows.filter(path__regex=rf"^{re.escape(choice.path)}([0-9a-f-]{{36}}\.)?$")
     if choice.book:
         rows = rows.filter(book_id=choice.book)
     # A record without a readable month belongs to no period: it is shown with every one, so that it is not lost.

@@ -61,6 +61,7 @@ def asked(choice: Choice) -> dict[str, str]:
         "source": choice.source,
         "flag": choice.flag,
         "q": choice.words,
+        "here": "1" if choice.here else "",
         "order": choice.order,
     }
     return {k: v for k, v in said.items() if v and usual.get(k) != v}
@@ -87,7 +88,7 @@ def _page(
         "period": frames.chooser(choice.span, url, list(asked(choice).items())),
         "filters": _filters(choice),
         "kept": [("kind", choice.kind.name), *ways.months(choice.span).items()]
-        + ([("measure", choice.measure.key)] if choice.measure else []),
+        + [(k, v) for k, v in asked(choice).items() if k in ("measure", "here")],
         "xlsx": ways.with_query(url, {**query, "format": "xlsx"}) if actor.may("export", choice.path) else "",
         "csv": ways.with_query(url, {**query, "format": "csv"}) if actor.may("export", choice.path) else "",
         "synthetic": place.synthetic_below(choice.path, actor.scope),

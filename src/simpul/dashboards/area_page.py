@@ -1,0 +1,124 @@
+"""The page of an area: headline figures with coverage and verification, months, mixes, and who is below."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simpul.dashboards import dominance, drawings, figures, headlines, place
+from simpul.dashboards.figures import Sums
+from simpul.dashboards.headlines import HEADLINES, Headline, Known, known
+from simpul.dashboards.links import Links
+from simpul.dashboards.place import Place
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Span
+from simpul.scope import Scope
+from simpul.ui import parts
+from simpul.ui.parts import Chart, Coverage, Figure, Mix
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page of an area shows, its table of places below aside (see `below`)."""
+
+    place: Place
+    span: Span
+    as_of: dt.datetime | None
+    figures: Sequence[Figure]
+    charts: Sequence[Chart]
+    mixes: Sequence[Mix]
+    sums: Sums
+    synthetic: bool
+
+
+def page(where: Place, span: Span, scope: Scope, links: Links, language: str) -> Page:
+    sums = figures.sums(where.code, span)
+    return Page(
+        place=where,
+        span=span,
+        as_of=figures.freshness(),
+        figures=[_libraries(where, span, links), *headline_figures(where.code, where.path, span, sums, scope, links)],
+        charts=drawings.trends(sums, span, links, language),
+        mixes=drawings.mixes(sums, links),
+        sums=sums,
+        synthetic=place.synthetic_below(where.path, scope),
+    )
+
+
+def _libraries(where: Place, span: Span, links: Links) -> Figure:
+    """How many libraries there are and how many have any record in the period."""
+    registered, active = figures.registered(where.code, span), figures.active(where.code, span)
+    silent = max(0, registered - active)
+    beside = [
+        Label(
+            f"{parts.number(silent).id} belum mengirim catatan apa pun pada masa ini",
+            f"{parts.number(silent).en} have sent no record at all in this period",
+        )
+    ]
+    return Figure(
+        Label("Perpustakaan aktif", "Active libraries"),
+        parts.number(active),
+        url="#bawah",
+        unit=Label(f"dari {parts.number(registered).id} terdaftar", f"of {parts.number(registered).en} registered"),
+        beside=beside,
+        coverage=Coverage(
+            active,
+            max(active, registered),
+            Label("{heard} dari {expected} punya catatan", "{heard} of {expected} have records"),
+        ),
+        define_url=links.definition("D4"),
+    )
+
+
+def headline_figures(
+    code: str, path: str, span: Span, sums: Sums, scope: Scope, links: Links, *, libraries: bool = True
+) -> list[Figure]:
+    """The headline figures of an area, or of a library's path (then without the count of libraries)."""
+    found = []
+    for headline in HEADLINES:
+        declared = known(headline.key)
+        if declared is None or (headline.only_if_any and not sums.total.get(headline.key)):
+            continue
+        coverage = _coverage(code, span, declared, sums, libraries=libraries)
+        found.append(_figure(headline, declared, path, span, sums, scope, links, coverage))
+    return found
+
+
+def _coverage(code: str, span: Span, declared: Known, sums: Sums, *, libraries: bool) -> Coverage | None:
+    if declared.kind.book != "library":
+        return None
+    if libraries:
+        return figures.reporting(code, span, declared.family)
+    heard = sums.heard(declared.family)
+    words = Label("{heard} dari {expected} bulan dilaporkan", "{heard} of {expected} months reported")
+    return Coverage(heard.heard, max(heard.heard, heard.expected), words)
+
+
+def _figure(
+    headline: Headline,
+    declared: Known,
+    path: str,
+    span: Span,
+    sums: Sums,
+    scope: Scope,
+    links: Links,
+    coverage: Coverage | None,
+) -> Figure:
+    value, verified = sums.total.get(headline.key, 0), sums.total_verified.get(headline.key, 0)
+    silent = coverage is not None and coverage.heard == 0 and value == 0
+    beside = [] if silent else [headlines.verified_words(verified, value)]
+    row = dominance.find(list(declared.kinds), declared.measure, path, span, sums.month(headline.key), scope)
+    return Figure(
+        declared.measure.label,
+        # Silence is not zero: where nobody has spoken there is no figure.
+        Label("belum ada laporan", "no reports yet") if silent else declared.text(value),
+        url="" if silent else links.records(declared.kind.name, measure=headline.key),
+        unit="" if silent or declared.is_money else declared.measure.unit or "",
+        beside=[*headlines.beside_words(headline.beside, sums.total), *beside],
+        coverage=coverage,
+        define_url=links.definition(headline.key),
+        dominated=headlines.dominated(declared, row, _who(row, scope), links) if row else None,
+    )
+
+
+def _who(row: dominance.Dominant, scope: Scope) -> str:
+    return place.names([row.book_id], scope).get(row.book_id, "")

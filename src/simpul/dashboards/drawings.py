@@ -1,0 +1,120 @@
+"""The months and the mixes of a page: drawn, with words and a table behind, every number leading to its records."""
+
+from collections.abc import Mapping
+
+from simpul.dashboards.figures import Sums
+from simpul.dashboards.headlines import MIXES, SEXES, TRENDS, Known, known, month_words
+from simpul.dashboards.links import Links
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month, Span
+from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.ui import charts, formats, parts
+from simpul.ui.parts import Cell, Chart, Column, Coverage, Mix, Part, Table
+
+
+def trends(sums: Sums, span: Span, links: Links, language: str) -> list[Chart]:
+    """One drawing per main figure, by month."""
+    return [trend(declared, sums, span, links, language) for key in TRENDS if (declared := known(key))]
+
+
+def trend(declared: Known, sums: Sums, span: Span, links: Links, language: str) -> Chart:
+    key = declared.measure.key
+    title = declared.measure.label
+    points = [_point(month, key, declared.family, sums, language) for month in span]
+    words = charts.trend_words(title.say(language), points, language)
+    note = Label(
+        "Batang: diterima; isi hijau: terverifikasi; putus-putus: belum ada yang melapor.",
+        "Columns: received; green inside: verified; dashed: nobody has reported.",
+    )
+    drawing = charts.columns(points, words=words, name=f"tren-{key.replace('.', '-')}", language=language)
+    heading = Label(f"{title.id} per bulan", f"{title.en} by month")
+    return Chart(heading, drawing, _months(declared, sums, span, links), note)
+
+
+def _point(month: Month, key: str, family: str, sums: Sums, language: str) -> charts.Point:
+    cells = sums.received.get(month, {})
+    label = formats.month(month, language, brief=True)
+    if not cells.get(heard_key(family)) and not cells.get(key):
+        return charts.Point(label, None)
+    return charts.Point(label, cells.get(key, 0), sums.verified.get(month, {}).get(key, 0))
+
+
+def _months(declared: Known, sums: Sums, span: Span, links: Links) -> Table:
+    key = declared.measure.key
+    columns = [
+        Column(Label("Bulan", "Month")),
+        Column(Label("Diterima", "Received"), number=True),
+        Column(Label("Terverifikasi", "Verified"), number=True),
+        Column(Label("Melapor", "Reported")),
+    ]
+    rows = []
+    for month in span:
+        cells, checked = sums.received.get(month, {}), sums.verified.get(month, {})
+        heard, owed = cells.get(heard_key(declared.family), 0), cells.get(EXPECTED, 0)
+        silent = not heard and not cells.get(key)
+        url = links.records(declared.kind.name, measure=key, **{"from": str(month), "to": str(month)})
+        rows.append(
+            [
+                Cell(month_words(month)),
+                Cell(Label("belum ada laporan", "no reports"), number=True, silent=True)
+                if silent
+                else Cell(declared.text(cells.get(key, 0)), url, number=True),
+                Cell(declared.text(checked.get(key, 0)) if not silent else "–", number=True),
+                Cell(coverage=Coverage(heard, max(heard, owed))),
+            ]
+        )
+    title = declared.measure.label
+    return Table(Label(f"{title.id} per bulan", f"{title.en} by month"), columns, rows)
+
+
+def mixes(sums: Sums, links: Links) -> list[Mix]:
+    """How the figures are made up: by sex, field, audience, type, medium, result."""
+    found = [sexes(sums.total, links)]
+    found += [mix(key, by, beside, sums.total, links) for key, by, beside in MIXES]
+    return [m for m in found if m is not None]
+
+
+def mix(key: str, by: str, beside: str, total: Mapping[str, int], links: Links) -> Mix | None:
+    declared = known(key)
+    if declared is None or by not in declared.measure.split_by:
+        return None
+    field = declared.kind.by_name[by]
+    start = f"{key}/{by}="
+    values = {k.removeprefix(start): v for k, v in total.items() if k.startswith(start) and v}
+    whole = total.get(key, 0)
+    told = known(beside) if beside else None
+    listed = [c.code for c in field.codes.codes] if field.codes else []
+    order = sorted(values, key=lambda c: (-values[c], listed.index(c) if c in listed else len(listed), c))
+    most = max(values.values(), default=1)
+    parts_ = []
+    for code in order:
+        assert field.codes is not None
+        share = parts.both(lambda x, v=values[code]: formats.percent(v, whole, str(x)))
+        note = share
+        if told and (n := total.get(f"{beside}/{by}={code}")):
+            t, w = told.text(n), told.measure.label
+            note = Label(f"{share.id} · {t.id} {w.id.lower()}", f"{share.en} · {t.en} {w.en.lower()}")
+        url = links.records(declared.kind.name, measure=key, **{by: code})
+        parts_.append(Part(field.codes.label_of(code), declared.text(values[code]), round(100 * values[code] / most), url, note))
+    label = declared.measure.label
+    title = Label(f"{label.id} menurut {field.label.id.lower()}", f"{label.en} by {field.label.en.lower()}")
+    return Mix(title, parts_)
+
+
+def sexes(total: Mapping[str, int], links: Links) -> Mix | None:
+    """Visits by sex."""
+    found = [(key, declared) for key in SEXES if (declared := known(key))]
+    values = {key: total.get(key, 0) for key, _ in found}
+    whole, most = sum(values.values()), max(values.values(), default=0)
+    parts_ = [
+        Part(
+            declared.measure.label,
+            declared.text(values[key]),
+            round(100 * values[key] / most),
+            links.records(declared.kind.name, measure=key),
+            parts.both(lambda x, v=values[key]: formats.percent(v, whole, str(x))),
+        )
+        for key, declared in found
+        if most
+    ]
+    return Mix(Label("Kunjungan menurut jenis kelamin", "Visits by sex"), parts_)

@@ -1,0 +1,242 @@
+"""The page of a library: who it is, what it told of each month, and its records."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from simpul.dashboards import drawings, figures
+from simpul.dashboards.area_page import headline_figures
+from simpul.dashboards.answers import NO, YES
+from simpul.dashboards.figures import Sums
+from simpul.dashboards.links import Links
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month, Span
+from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.kinds import CodeList, Kind
+from simpul.places import codes
+from simpul.places.models import Library
+from simpul.records import registry
+from simpul.review.models import MonthDeclaration
+from simpul.scope import Scope
+from simpul.ui import formats, parts
+from simpul.ui.parts import Cell, Chart, Column, Fact, Figure, Mix, Months, Table
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page of a library shows."""
+
+    library: Library
+    span: Span
+    as_of: dt.datetime | None
+    figures: Sequence[Figure]
+    grid: Months
+    charts: Sequence[Chart]
+    mixes: Sequence[Mix]
+    kinds: Table
+    identity: Sequence[Fact]
+    memberships: Table
+    aid: Table
+    statuses: Table
+    placements: Table
+
+
+def page(library: Library, span: Span, scope: Scope, links: Links, language: str) -> Page:
+    sums = figures.sums(library.path, span)
+    return Page(
+        library=library,
+        span=span,
+        as_of=figures.freshness(),
+        figures=headline_figures(library.path, library.path, span, sums, scope, links, libraries=False),
+        grid=grid(library, sums, span, links),
+        charts=drawings.trends(sums, span, links, language),
+        mixes=[m for m in drawings.mixes(sums, links) if m.parts],
+        kinds=kinds_table(library, span, links),
+        identity=identity(library),
+        memberships=_memberships(library),
+        aid=_aid(library),
+        statuses=_statuses(library),
+        placements=_placements(library),
+    )
+
+
+# Months ---------------------------------------------------------------------------------------------------------
+
+GRID_KINDS = ("visit_month", "engagement", "publication", "advocacy", "stocktake")
+MAIN_MEASURE = {
+    "visits": "visits.total",
+    "engagement": "engagement.activities",
+    "publications": "publications.rows",
+    "advocacy": "advocacy.results",
+    "services": "services.rows",
+}
+
+
+def grid(library: Library, sums: Sums, span: Span, links: Links) -> Months:
+    """What the library told of each month: heard, none, closed, or silent; silence is never shown as a zero."""
+    kinds = [k for k in registry.kinds() if k.name in GRID_KINDS]
+    kinds.sort(key=lambda k: GRID_KINDS.index(k.name))
+    declared = _declarations(library, span)
+    rows = [
+        parts.MonthRow(month, [_state(kind, month, sums, declared, links) for kind in kinds])
+        for month in reversed(list(span))
+    ]
+    return Months(Label("Apa yang dilaporkan setiap bulan", "What was reported each month"), [k.label for k in kinds], rows)
+
+
+def _declarations(library: Library, span: Span) -> dict[Month, list[MonthDeclaration]]:
+    """The librarian's declarations by month, live ones."""
+    found: dict[Month, list[MonthDeclaration]] = {}
+    rows = MonthDeclaration.objects.filter(  # type: ignore[attr-defined]
+        book_id=library.pk, month__gte=span.start.first, month__lte=span.end.first, deleted_at__isnull=True
+    )
+    for row in rows:
+        found.setdefault(Month.of(row.month), []).append(row)
+    return found
+
+
+def _state(
+    kind: Kind, month: Month, sums: Sums, declared: Mapping[Month, list[Any]], links: Links
+) -> parts.State:
+    family = kind.counts_in
+    cells = sums.received.get(month, {})
+    key = MAIN_MEASURE.get(family, f"{family}.rows")
+    rows = cells.get(key) or cells.get(f"{family}.rows") or 0
+    one_month = {"from": str(month), "to": str(month)}
+    answers = {d.answer for d in declared.get(month, []) if not d.about or family in d.about or kind.name in d.about}
+    if rows:
+        return parts.State("heard", parts.number(rows), links.records(kind.name, measure=key, **one_month))
+    if "closed" in answers:
+        return parts.State("closed", Label("Tutup", "Closed"), links.records("month_declaration", **one_month))
+    if cells.get(heard_key(family)):
+        if "zero" in answers or "complete" in answers:
+            return parts.State("zero", Label("Nihil", "None"), links.records("month_declaration", **one_month))
+        return parts.State("zero", Label("0", "0"), links.records(kind.name, **one_month))
+    if not cells.get(EXPECTED):
+        return parts.State("none", Label("Tidak wajib", "Not owed"))
+    return parts.State("silent", Label("Belum melapor", "Not reported"))
+
+
+def kinds_table(library: Library, span: Span, links: Links) -> Table:
+    """Every record kind with how many live records the library has in the period."""
+    columns = [Column(Label("Jenis catatan", "Kind of record")), Column(Label("Catatan", "Records"), number=True), Column(Label("Terbaru", "Newest"))]
+    rows = []
+    for kind in registry.kinds():
+        if kind.book != "library":
+            continue
+        model = registry.model(kind.name)
+        live = model._default_manager.filter(
+            book_id=library.pk, month__gte=span.start.first, month__lte=span.end.first,
+            deleted_at__isnull=True, vanished_at__isnull=True,
+        )  # fmt: skip
+        count = live.count()
+        newest = live.order_by("-on_date").values_list("on_date", flat=True).first() if count else None
+        rows.append(
+            [
+                Cell(kind.label, links.records(kind.name)),
+                Cell(parts.number(count), number=True),
+                Cell(parts.both(lambda x, n=newest: formats.date(n, str(x)))),
+            ]
+        )
+    return Table(Label("Catatan menurut jenis", "Records by kind"), columns, rows)
+
+
+# Who it is ------------------------------------------------------------------------------------------------------
+
+
+def identity(library: Library) -> list[Fact]:
+    """Everything known of the library itself; unanswered questions are shown as such."""
+    return [
+        _fact(Label("Jenis", "Kind"), codes.LIBRARY_KINDS.label_of(library.kind)),
+        _fact(Label("Status", "Status"), codes.STATUSES.label_of(library.status)),
+        _fact(Label("Letak", "Placement"), codes.PLACEMENTS.label_of(library.placement)),
+        _fact(Label("Kode wilayah", "Area code"), library.area_code),
+        _fact(Label("NPP", "Library number (NPP)"), library.npp),
+        _fact(Label("Alamat", "Address"), library.address),
+        _fact(Label("Koordinat", "Coordinates"), f"{library.lat}, {library.lon}" if library.lat is not None else None),
+        _fact(Label("Tahun berdiri", "Founded"), str(library.founded) if library.founded else None),
+        _fact(Label("Nomor SK", "Decree number"), library.decree_no),
+        _fact(Label("Mulai beroperasi", "Open since"), _day(library.open_since)),
+        _fact(Label("Luas gedung", "Floor area"), _unit(library.floor_m2, "m²")),
+        _fact(Label("Jam buka per hari", "Hours open a day"), _unit(library.hours_per_day, Label("jam", "hours"))),
+        _fact(Label("Hari buka", "Days open"), _list(codes.DAYS, library.days)),
+        _fact(Label("Layanan", "Services"), _list(codes.SERVICES, library.services)),
+        _fact(Label("Akreditasi", "Accreditation"), _grade(library)),
+        _fact(Label("Media sosial dan kontak lembaga", "Channels of the institution"), "\n".join(library.channels)),
+        _fact(Label("Terdaftar di sini", "Registered here"), _day(library.registered_at.date())),
+        _fact(Label("Data sintetis", "Synthetic"), YES if library.synthetic else NO),
+    ]
+
+
+def _fact(label: Label, text: Label | str | None) -> Fact:
+    return Fact(label, text) if text else Fact(label, parts.NO_ANSWER, empty=True)
+
+
+def _day(value: dt.date | None) -> Label | None:
+    return parts.both(lambda x: formats.date(value, str(x))) if value else None
+
+
+def _unit(value: Any, unit: Label | str) -> Label | None:
+    if value is None:
+        return None
+    word = unit if isinstance(unit, Label) else Label(unit, unit)
+    return parts.both(lambda x: f"{formats.number(value, str(x))} {word.say(str(x))}")
+
+
+def _list(listed: CodeList, values: Sequence[str]) -> Label | None:
+    labels = [listed.label_of(v) for v in values]
+    return Label(", ".join(x.id for x in labels), ", ".join(x.en for x in labels)) if labels else None
+
+
+def _grade(library: Library) -> Label:
+    grade = codes.ACCREDITATION.label_of(library.accreditation)
+    if library.accreditation == "none":
+        return grade
+    return parts.both(
+        lambda x: f"{grade.say(str(x))}, {library.accreditation_no}, {formats.date(library.accreditation_on, str(x))}"
+    )
+
+
+# What happened to it --------------------------------------------------------------------------------------------
+
+
+def _memberships(library: Library) -> Table:
+    columns = [Column(Label("Tahun", "Year")), Column(Label("Jalur", "Track")), Column(Label("Sumber dana", "Funds")), Column(Label("SK", "Decree")), Column(Label("Gelombang", "Wave"))]
+    rows = [
+        [Cell(str(m.year)), Cell(codes.TRACKS.label_of(m.track)), Cell(codes.FUND_SOURCES.label_of(m.fund_source)),
+         Cell(m.decree_no or "–"), Cell(m.wave or "–")]
+        for m in library.memberships.order_by("-year")
+    ]  # fmt: skip
+    nothing = Label("Belum tercatat sebagai mitra program.", "Not noted as a partner of the programme.")
+    return Table(Label("Kemitraan program", "Programme membership"), columns, rows, nothing=nothing)
+
+
+def _aid(library: Library) -> Table:
+    columns = [Column(Label("Bantuan", "Aid")), Column(Label("Jumlah", "Quantity"), number=True), Column(Label("Diterima", "Received")), Column(Label("Kondisi", "Condition"))]
+    rows = [
+        [Cell(codes.AID_KINDS.label_of(a.kind)), Cell(parts.number(a.quantity), number=True),
+         Cell(_day(a.received_on) or "–"), Cell(codes.AID_CONDITIONS.label_of(a.condition))]
+        for a in library.aid.order_by("-received_on", "kind")
+    ]  # fmt: skip
+    nothing = Label("Belum ada bantuan yang tercatat.", "No aid noted yet.")
+    return Table(Label("Bantuan yang diterima", "Aid received"), columns, rows, nothing=nothing)
+
+
+def _statuses(library: Library) -> Table:
+    columns = [Column(Label("Status", "Status")), Column(Label("Sejak", "Since")), Column(Label("Sampai", "Until")), Column(Label("Keterangan", "Note"))]
+    rows = [
+        [Cell(codes.STATUSES.label_of(s.status)), Cell(_day(s.from_date) or "–"), Cell(_day(s.to_date) or Label("sekarang", "now")),
+         Cell(s.note or "–")]
+        for s in library.statuses.order_by("-from_date")
+    ]  # fmt: skip
+    return Table(Label("Riwayat status", "Status history"), columns, rows)
+
+
+def _placements(library: Library) -> Table:
+    columns = [Column(Label("Wilayah", "Area")), Column(Label("Sejak", "Since")), Column(Label("Sampai", "Until"))]
+    rows = [
+        [Cell(p.area_code), Cell(_day(p.valid_from) or "–"), Cell(_day(p.valid_to) or Label("sekarang", "now"))]
+        for p in library.placements.order_by("-valid_from")
+    ]
+    return Table(Label("Riwayat letak", "Placement history"), columns, rows)
