@@ -144,6 +144,14 @@ def seal(op: Op) -> Sealed:
     return Sealed(op, body, digest(body), "" if _plain_text(body) else "set: text holds a NUL character")
 
 
+def unseal(body: bytes) -> Sealed:
+    """The operation behind canonical bytes that were kept."""
+    try:
+        return Sealed(_op.decode(body), body, digest(body))
+    except _DAMAGED as broken:
+        return Sealed(_from_envelope(body, None), body, digest(body), _reason(broken))
+
+
 def _from_envelope(raw: bytes, index: int | None) -> Op:
     try:
         known = _envelope.decode(raw)

@@ -28,6 +28,11 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(m.kind for m in _models.values())
 
 
+def knows(name: str) -> bool:
+    """Whether a kind is called so."""
+    return name in _models
+
+
 def kind(name: str) -> Kind:
     """The kind called `name`; raises problem jenis-1."""
     return model(name).kind

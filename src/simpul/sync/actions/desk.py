@@ -1,0 +1,113 @@
+"""The desk a batch is worked on: the locked book, the counters, and what is to be written at its end."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+from django.db import connection
+
+from simpul.foundation import clock
+from simpul.protocol.op import Op, Sealed
+from simpul.protocol.states import QUARANTINE, QUARANTINED
+from simpul.scope.actor import Actor
+from simpul.sync.deciding import KeptAside, Moment
+from simpul.sync.verdict import Verdict
+
+# A statement is prepared on the server when a connection has run it this often.
+_PREPARE_AFTER = 2
+
+
+@dataclass
+class Sender:
+    """The device that pushes, as its door knows it: `profiles` maps the number `w` to a user's id. Afterwards `contig`
+    and `gaps` ([first, last] pairs) say which of its numbers are here."""
+
+    id: uuid.UUID
+    profiles: Mapping[int, uuid.UUID] = field(default_factory=dict)
+    revoked: bool = False
+    same_epoch: bool = True
+    health: Mapping[str, Any] = field(default_factory=dict)
+    contig: int = 0
+    highest: int = 0
+    gaps: list[list[int]] = field(default_factory=list)
+
+    def heard(self, numbers: Iterable[int]) -> bool:
+        """Take note of numbers that came; True when that is all there is to know, False when the log must be asked."""
+        whole = self.contig == self.highest
+        for number in sorted(numbers):
+            self.highest = max(self.highest, number)
+            if number == self.contig + 1:
+                self.contig = number
+        return whole and self.contig == self.highest
+
+
+def hot_cursor() -> Any:
+    """A cursor on Django's connection that binds on the server and prepares, so that plans are made once."""
+    connection.ensure_connection()
+    raw = connection.connection
+    if raw.prepare_threshold is None:
+        raw.prepare_threshold = _PREPARE_AFTER
+    return psycopg.Cursor(raw)
+
+
+@dataclass
+class Desk:
+    """One batch at work. `results` maps an operation's place in the batch to its verdict."""
+
+    cursor: Any
+    actor: Actor
+    sender: Sender | None
+    source: str
+    book_id: uuid.UUID
+    path: str
+    book_kind: str
+    seq: int
+    waiting: bool
+    results: dict[int, Verdict] = field(default_factory=dict)
+    kept: list[tuple[Sealed, KeptAside, uuid.UUID | None]] = field(default_factory=list)
+    conflicts: list[dict[str, Any]] = field(default_factory=list)
+    confirmed: list[tuple[uuid.UUID, frozenset[str] | None]] = field(default_factory=list)
+    aliases: list[tuple[uuid.UUID, uuid.UUID]] = field(default_factory=list)
+    arrived: set[uuid.UUID] = field(default_factory=set)
+    now: dt.datetime = field(default_factory=clock.now)
+    today: dt.date = field(default_factory=clock.today)
+    closed: frozenset[dt.date] | None = None
+
+    @property
+    def same_epoch(self) -> bool:
+        return self.sender is None or self.sender.same_epoch
+
+    def author(self, op: Op) -> uuid.UUID | None:
+        """Whose word an operation is: the profile's person on a device, else the actor."""
+        if self.sender is None:
+            return self.actor.user_id
+        return self.sender.profiles.get(op.profile or 0)
+
+    def moment(self, op: Op) -> Moment:
+        device = self.sender.id if self.sender else None
+        return Moment(self.author(op), device, self.source, self.now, self.today)
+
+    def next_seq(self) -> int:
+        self.seq += 1
+        return self.seq
+
+    def written(self) -> None:
+        """What stands beside the log is written, and leaves the desk."""
+        for pile in (self.kept, self.conflicts, self.confirmed, self.aliases):
+            pile.clear()
+
+    def forget(self) -> None:
+        """An attempt was undone, or is over."""
+        self.written()
+        self.arrived.clear()
+
+    def keep_aside(self, place: int, sealed: Sealed, why: KeptAside, trace: uuid.UUID | None = None) -> None:
+        """The operation waits in quarantine."""
+        self.kept.append((sealed, why, trace))
+        who = QUARANTINE[why.code][0]
+        self.results[place] = Verdict(
+            sealed.op.op_id, QUARANTINED, code=why.code, who=who, fields=why.fields, trace=trace
+        )

@@ -1,0 +1,151 @@
+"""Binding a device to a book, and taking it back."""
+
+import datetime as dt
+import hashlib
+import secrets
+import uuid
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Max
+from django.utils.crypto import salted_hmac
+
+from simpul.foundation import clock
+from simpul.protocol import keys
+from simpul.records import queries as records
+from simpul.scope import Scope
+from simpul.scope.actor import Actor, not_found
+from simpul.scope.session import entered
+from simpul.sync import problems
+from simpul.sync.models import Device, EnrolmentCode, Profile
+
+# No 0/O, no 1/I: it is read aloud.
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_MINUTES = 10
+MOST_DEVICES = 5
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """What a device is told once: its token (only its hash is kept), its book, and the number of its profile."""
+
+    token: str
+    device_id: uuid.UUID
+    book_id: uuid.UUID
+    profile: int | None
+
+
+def issue_code(*, by: Actor, book_id: uuid.UUID, user_id: uuid.UUID | None = None) -> str:
+    """A code of eight characters that enrols one device for the book within ten minutes, once.
+
+    `user_id` is the person the device's first free profile number will stand for. Raises akses-1 and akses-2.
+    """
+    with entered(by.scope, actor=by.id):
+        book = records.book(book_id)
+        if book is None:
+            raise not_found()
+        by.must("enrol_device", book.path)
+        code = "".join(secrets.choice(ALPHABET) for _ in range(8))
+        now = clock.now()
+        EnrolmentCode.objects.create(
+            code_hash=_code_hash(code),
+            book=book,
+            path=book.path,
+            user_id=user_id,
+            issued_by=str(by.id),
+            issued_at=now,
+            expires_at=now + dt.timedelta(minutes=CODE_MINUTES),
+        )
+    return code
+
+
+def enrol(*, code: str, device_id: uuid.UUID, key: str, name: str = "", app: str = "") -> Enrolled:
+    """Use a code: bind the device (its id and public key made by itself) and the code's person to the book.
+
+    Raises perangkat-1 to perangkat-4. The same device may enrol again with another code: a second person, or a new
+    token after the first was lost.
+    """
+    if not keys.is_key(key):
+        raise problems.key_not_valid()
+    with connection.cursor() as cursor:
+        cursor.execute("select * from sync_use_code(%s, %s)", [_code_hash(code), clock.now()])
+        found = cursor.fetchone()
+    if found is None:
+        raise problems.code_not_valid()
+    code_id, book_id, path, person, issued_by = found
+    with entered(Scope((path,)), actor=issued_by):
+        now = clock.now()
+        used = EnrolmentCode.objects.filter(pk=code_id, used_at=None).update(used_at=now, device_id=device_id)
+        if not used:
+            raise problems.code_not_valid()
+        device = Device.objects.filter(pk=device_id).first()
+        token = secrets.token_urlsafe(32)
+        if device is None:
+            device = _new_device(device_id, book_id, path, key, name, app, issued_by, token)
+        elif device.book_id != book_id or device.key != key or device.revoked_at is not None:
+            raise problems.device_elsewhere()
+        else:
+            Device.objects.filter(pk=device.pk).update(token_hash=token_hash(token))
+        number = _bind(device, person) if person else None
+    return Enrolled(token, device_id, book_id, number)
+
+
+def bind_profile(*, by: Actor, device_id: uuid.UUID, user_id: uuid.UUID) -> int:
+    """Bind another person to a device; returns the profile's number (`w`)."""
+    with entered(by.scope, actor=by.id):
+        device = _device(device_id)
+        by.must("enrol_device", device.path)
+        return _bind(device, user_id)
+
+
+def revoke(*, by: Actor, device: uuid.UUID | Device) -> None:
+    """Take a device's right away, from its next request on; what it still sends is kept aside (Q_REVOKED)."""
+    with entered(by.scope, actor=by.id):
+        known = _device(device if isinstance(device, uuid.UUID) else device.pk)
+        by.must("enrol_device", known.path)
+        Device.objects.filter(pk=known.pk, revoked_at=None).update(revoked_at=clock.now(), revoked_by=str(by.id))
+
+
+def token_hash(token: str) -> bytes:
+    """What is kept of a token: it is random and long, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _code_hash(code: str) -> bytes:
+    """A short code is hashed under the installation's key, so that a copy of the table does not give it away."""
+    plain = code.strip().upper().replace("-", "").replace(" ", "")
+    return salted_hmac("simpul.sync.code", plain, secret=settings.SECRET_KEY, algorithm="sha256").digest()
+
+
+def _new_device(
+    device_id: uuid.UUID, book_id: uuid.UUID, path: str, key: str, name: str, app: str, by: str, token: str
+) -> Device:
+    if Device.objects.filter(book_id=book_id, revoked_at=None).count() >= MOST_DEVICES:
+        raise problems.too_many_devices(most=MOST_DEVICES)
+    device, made = Device.objects.get_or_create(
+        pk=device_id,
+        defaults={
+            "book_id": book_id, "path": path, "key": key, "name": name[:80], "app": app[:40],
+            "token_hash": token_hash(token), "enrolled_at": clock.now(), "enrolled_by": by,
+        },
+    )  # fmt: skip
+    if not made:
+        raise problems.device_elsewhere()
+    return device
+
+
+def _bind(device: Device, user_id: uuid.UUID) -> int:
+    known = Profile.objects.filter(device=device, user_id=user_id).first()
+    if known:
+        return known.number
+    last = Profile.objects.filter(device=device).aggregate(last=Max("number"))["last"] or 0
+    Profile.objects.create(device=device, number=last + 1, user_id=user_id, bound_at=clock.now())
+    return int(last + 1)
+
+
+def _device(device_id: uuid.UUID) -> Device:
+    found = Device.objects.filter(pk=device_id).first()
+    if found is None:
+        raise not_found()
+    return found

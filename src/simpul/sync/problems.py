@@ -1,0 +1,28 @@
+"""What can be wrong with a device's enrolment."""
+
+from simpul.foundation.problems import kind
+
+code_not_valid = kind(
+    "perangkat-1",
+    403,
+    "Kode pendaftaran salah, sudah dipakai, atau lewat 10 menit. Minta kode baru kepada petugas kabupaten.",
+    "The enrolment code is wrong, used, or older than 10 minutes. Ask your regency officer for a new one.",
+)
+key_not_valid = kind(
+    "perangkat-2",
+    400,
+    "Kunci perangkat tidak terbaca. Tutup aplikasi, buka lagi, lalu ulangi pendaftaran.",
+    "The device's key cannot be read. Close the app, open it again, and enrol again.",
+)
+device_elsewhere = kind(
+    "perangkat-3",
+    409,
+    "Perangkat ini sudah terdaftar untuk perpustakaan lain. Minta petugas kabupaten mencabutnya dulu.",
+    "This device is enrolled for another library. Ask your regency officer to revoke it first.",
+)
+too_many_devices = kind(
+    "perangkat-4",
+    409,
+    "Perpustakaan ini sudah punya {most} perangkat. Cabut satu yang tidak dipakai, lalu ulangi.",
+    "This library already has {most} devices. Revoke one that is not used, then try again.",
+)

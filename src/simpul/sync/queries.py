@@ -1,0 +1,102 @@
+"""What pages, pull and tests may read of devices, operations, conflicts and quarantine."""
+
+import datetime as dt
+import json
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from simpul.audit import queries as trail
+from simpul.records import registry
+from simpul.scope import Scope
+from simpul.sync.actions.devices import token_hash
+from simpul.sync.models import Conflict, Device, Epoch, Operation, Quarantined
+
+
+@dataclass(frozen=True)
+class Door:
+    """A device as its door knows it, before there is any scope."""
+
+    device_id: uuid.UUID
+    book_id: uuid.UUID
+    path: str
+    key: str
+    revoked: bool
+    profiles: dict[int, uuid.UUID]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One revision of a record: what changed (column values), who wrote it (a user's id or "system:…"), with which
+    operation, when it reached the server."""
+
+    rev: int
+    at: dt.datetime
+    change: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    actor: str
+    author_id: str | None
+    op_id: uuid.UUID | None
+
+
+def door(token: str) -> Door | None:
+    """The device with this token, revoked ones included; None for a stranger."""
+    with connection.cursor() as cursor:
+        cursor.execute("select device, book, path, key, revoked, profiles from sync_door(%s)", [token_hash(token)])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    profiles = json.loads(row[5]) if isinstance(row[5], str) else row[5]
+    return Door(*row[:5], profiles={int(n): uuid.UUID(user) for n, user in profiles.items()})
+
+
+def epoch() -> uuid.UUID:
+    """The server's present history."""
+    return Epoch.objects.latest("begun_at", "id").pk
+
+
+def record_history(kind: str, id: uuid.UUID) -> list[Revision]:
+    """Every revision of a record inside the scope, oldest first: they are its rows of the trail."""
+    author: str | None = None
+    history = []
+    for entry in trail.changes_of(registry.kind(kind).table, id):
+        author = (entry.after or {}).get("author_id", author)
+        history.append(
+            Revision(
+                entry.rev or 0, entry.at, entry.change, entry.before or {}, entry.after or {}, entry.actor, author,
+                entry.op_id,
+            )
+        )  # fmt: skip
+    return history
+
+
+def conflicts(book: uuid.UUID, *, record: uuid.UUID | None = None) -> "QuerySet[Conflict, Conflict]":
+    """The open conflicts of a book, or of one record in it."""
+    found = Conflict.objects.filter(book_id=book, resolved_at=None).order_by("at", "id")
+    return found.filter(record_id=record) if record else found
+
+
+def quarantine(scope: Scope) -> "QuerySet[Quarantined, Quarantined]":
+    """What waits inside the scope, the most urgent first."""
+    return _inside(Quarantined.objects.filter(resolved_at=None), scope).order_by("due", "id")
+
+
+def devices(scope: Scope) -> "QuerySet[Device, Device]":
+    return _inside(Device.objects.all(), scope).order_by("path", "enrolled_at")
+
+
+def operation(op_id: uuid.UUID) -> Operation | None:
+    return Operation.objects.filter(pk=op_id).first()
+
+
+def _inside(found: "QuerySet[Any, Any]", scope: Scope) -> "QuerySet[Any, Any]":
+    from django.db.models import Q
+
+    inside = Q(pk__in=[])
+    for path in scope.paths:
+        inside |= Q(path__startswith=path)
+    return found.filter(inside)
