@@ -83,6 +83,7 @@ class _Tree:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.by_code: dict[str, list[Span]] = {}
+        self.arrived: set[tuple[dt.date, str]] = set()
         for span in spans:
             self.by_code.setdefault(span.code, []).append(span)
 
@@ -119,6 +120,12 @@ class _Tree:
                 f"kode {span.code} baru berlaku pada hari itu juga; pakai kode sebelumnya",
                 f"the code {span.code} begins on that very day; use the code before it",
             )
+        if (on, span.code) in self.arrived:
+            raise _Refused(
+                "old_code",
+                f"ada wilayah yang pada hari itu juga digabungkan ke {span.code}; tulis langsung kode terakhirnya",
+                f"an area goes over into {span.code} on that very day; write its last code at once",
+            )
         spans = self.by_code[span.code]
         spans.remove(span)
         spans.append(replace(span, end=on))
@@ -144,28 +151,57 @@ def plan(spans: Iterable[Span], changes: Iterable[Change], known: Iterable[Chang
     `spans` must hold every code named, its parent, and everything below an old code. `known` are the changes applied
     before; saying one again does nothing. A line that cannot be applied becomes a fault, and the rest goes on.
     """
-    tree = _Tree(spans)
-    made = Plan(before=tree.spans(), after=frozenset())
+    land = list(spans)
     said = {c.key for c in known}
     lines = sorted(changes, key=lambda c: (c.on, (c.new_code or c.old_code).count("."), c.row))
-    explicit = {(c.on, c.old_code) for c in lines if c.change in ("recode", "merge", "end")}
+    broken: set[_Told] = set()
+    while True:
+        # An area cannot end while a line about an area below it is faulty: that one would lose its parent. So a new
+        # fault below means trying again with the line above refused; each turn refuses more, until nothing changes.
+        made, failed = _attempt(land, lines, said, broken)
+        if failed <= broken:
+            return made
+        broken |= failed
+
+
+_Told = tuple[dt.date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Which codes have a line of their own on a day, and which of these lines are faulty."""
+
+    told: frozenset[_Told]
+    broken: frozenset[_Told]
+
+
+def _attempt(
+    land: list[Span], lines: list[Change], said: set[tuple[dt.date, str, str, str]], broken: set[_Told]
+) -> tuple[Plan, set[_Told]]:
+    tree, said, failed = _Tree(land), set(said), set()
+    made = Plan(before=tree.spans(), after=frozenset())
+    about = _Lines(
+        frozenset((c.on, c.old_code) for c in lines if c.change in ("recode", "merge", "end")), frozenset(broken)
+    )
     for line in lines:
         if line.key in said:
             made.repeated.append(line)
             continue
         try:
             _check(line)
-            for done in _apply(tree, line, explicit):
+            for done in _apply(tree, line, about):
                 made.applied.append(done)
                 if done.change in ("recode", "merge"):
                     made.moves.setdefault(done.on, {})[done.old_code] = done.new_code
+                    tree.arrived.add((done.on, done.new_code))
                 elif done.change == "end":
                     made.orphans.setdefault(done.on, []).append(done.old_code)
             said.add(line.key)
         except _Refused as refused:
             made.faults.append(Fault(line.row, refused.column, refused.reason))
+            failed.add((line.on, line.old_code))
     made.after = tree.spans()
-    return made
+    return made, failed & about.told
 
 
 def _check(line: Change) -> None:
@@ -190,12 +226,12 @@ def _check(line: Change) -> None:
         raise _Refused("new_name", "nama baru kosong", "the new name is empty")
 
 
-def _apply(tree: _Tree, line: Change, explicit: set[tuple[dt.date, str]]) -> list[Change]:
+def _apply(tree: _Tree, line: Change, about: _Lines) -> list[Change]:
     """Change the tree by one line, whole or not at all; the line, and what follows from it for the areas below."""
     old = tree.open(line.old_code, line.on, "old_code")
     kept = {code: list(spans) for code, spans in tree.by_code.items() if _touches(code, line)}
     try:
-        return _applied(tree, line, old, explicit)
+        return _applied(tree, line, old, about)
     except _Refused:
         for code in [c for c in tree.by_code if _touches(c, line)]:
             tree.by_code[code] = kept.get(code, [])
@@ -206,7 +242,7 @@ def _touches(code: str, line: Change) -> bool:
     return any(code == top or code.startswith(f"{top}.") for top in (line.old_code, line.new_code) if top)
 
 
-def _applied(tree: _Tree, line: Change, old: Span, explicit: set[tuple[dt.date, str]]) -> list[Change]:
+def _applied(tree: _Tree, line: Change, old: Span, about: _Lines) -> list[Change]:
     name = line.new_name.strip()
     match line.change:
         case "rename":
@@ -217,7 +253,7 @@ def _applied(tree: _Tree, line: Change, old: Span, explicit: set[tuple[dt.date, 
             tree.begin(line.new_code, name, line.on)
             return [line]
         case "end":
-            if left := _untold(tree, line, explicit):
+            if left := _untold(tree, line, about):
                 raise _Refused(
                     "old_code",
                     f"masih ada wilayah di bawahnya, misalnya {left[0].code} {left[0].name}",
@@ -228,7 +264,7 @@ def _applied(tree: _Tree, line: Change, old: Span, explicit: set[tuple[dt.date, 
     # A merge may go into an area that is there, or make it; a recode always makes it.
     if line.change == "recode" or tree.on(line.new_code, line.on) is None:
         tree.begin(line.new_code, name or old.name, line.on)
-    followers = _untold(tree, line, explicit)
+    followers = _untold(tree, line, about)
     tree.finish(old, line.on)
     done = [line]
     for span in followers:
@@ -239,10 +275,17 @@ def _applied(tree: _Tree, line: Change, old: Span, explicit: set[tuple[dt.date, 
     return done
 
 
-def _untold(tree: _Tree, line: Change, explicit: set[tuple[dt.date, str]]) -> list[Span]:
+def _untold(tree: _Tree, line: Change, about: _Lines) -> list[Span]:
     """The areas below the old code of which no line of the same day tells, neither directly nor through a parent."""
-    told = {code for on, code in explicit if on == line.on and code != line.old_code}
-    return [s for s in tree.below(line.old_code, line.on) if told.isdisjoint(rules.lineage(s.code))]
+    told = {code for on, code in about.told if on == line.on and code.startswith(f"{line.old_code}.")}
+    below = tree.below(line.old_code, line.on)
+    if faulty := next((s for s in below if (line.on, s.code) in about.broken), None):
+        raise _Refused(
+            "old_code",
+            f"baris tentang {faulty.code} di bawahnya bermasalah",
+            f"the line about {faulty.code} below it is faulty",
+        )
+    return [s for s in below if told.isdisjoint(rules.lineage(s.code))]
 
 
 def successors(code: str, changes: Iterable[Change], *, since: dt.date) -> tuple[str, ...]:
