@@ -17,6 +17,15 @@ import django  # noqa: E402
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+
+# Static files straight from the source: collected and hashed ones are tried by the tests with a real server.
+settings.STORAGES = {
+    **settings.STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+
 
 def _point_to(name: str) -> None:
     """Let both database aliases speak to the database called `name`."""

@@ -70,7 +70,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USER_DISPLAY = "simpul.people.adapters.display"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-ACCOUNT_FORMS = {"login": "simpul.people.forms.LoginForm", "reauthenticate": "simpul.people.forms.ReauthenticateForm"}
+_FORMS = "simpul.people.forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.LoginForm",
+    "reauthenticate": f"{_FORMS}.ReauthenticateForm",
+    "change_password": f"{_FORMS}.ChangePasswordForm",
+}
 # Guesses at one name are counted by the lock-out below; this one slows a single address that tries many names.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/10m/ip,10/15m/key", "login": "120/m/ip"}
 MFA_ADAPTER = "simpul.people.adapters.MFAAdapter"
@@ -81,7 +86,14 @@ MFA_TOTP_ISSUER = "Simpul"
 MFA_TOTP_TOLERANCE = 1
 # A browser treats http://localhost as a secure place; the library must be told.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-MFA_FORMS = {"login_webauthn": "simpul.people.forms.LoginWebAuthnForm"}
+MFA_FORMS = {
+    "login_webauthn": f"{_FORMS}.LoginWebAuthnForm",
+    "authenticate": f"{_FORMS}.AuthenticateForm",
+    "reauthenticate": f"{_FORMS}.ReauthenticateByCodeForm",
+    "activate_totp": f"{_FORMS}.ActivateTOTPForm",
+    "add_webauthn": f"{_FORMS}.AddWebAuthnForm",
+    "edit_webauthn": f"{_FORMS}.EditWebAuthnForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

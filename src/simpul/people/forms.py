@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from allauth.mfa.webauthn.internal import auth
 from django import forms
@@ -17,22 +19,15 @@ from simpul.scope import session
 class LoginForm(account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = said("Nama pengguna", "User name")
-        self.fields["login"].widget.attrs = {
-            "autocomplete": "username",
-            "autocapitalize": "none",
-            "spellcheck": "false",
-            "autofocus": True,
-        }
-        self.fields["password"].label = said("Kata sandi", "Password")
-        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+        name = said("Nama pengguna", "User name")
+        _say(self, "login", name, "username", autocapitalize="none", spellcheck="false", autofocus=True)
+        _say(self, "password", said("Kata sandi", "Password"), "current-password")
 
 
 class ReauthenticateForm(account.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].label = said("Kata sandi", "Password")
-        self.fields["password"].widget.attrs = {"autocomplete": "current-password", "autofocus": True}
+        _say(self, "password", said("Kata sandi", "Password"), "current-password", autofocus=True)
 
 
 class LoginWebAuthnForm(webauthn.LoginWebAuthnForm):
@@ -91,3 +86,52 @@ class OneTimeCodeForm(forms.Form):
         max_length=128,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+
+class ChangePasswordForm(account.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "oldpassword", said("Kata sandi sekarang", "Present password"), "current-password")
+        _say(self, "password1", said("Kata sandi baru", "New password"), "new-password")
+        _say(self, "password2", said("Kata sandi baru, sekali lagi", "New password once more"), "new-password")
+
+
+class AuthenticateForm(mfa.AuthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", said("Kode", "Code"), "one-time-code", inputmode="numeric", autofocus=True)
+
+
+class ReauthenticateByCodeForm(mfa.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", said("Kode", "Code"), "one-time-code", inputmode="numeric", autofocus=True)
+
+
+class ActivateTOTPForm(totp.ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", said("Kode enam angka", "Six digits"), "one-time-code", inputmode="numeric")
+
+
+class AddWebAuthnForm(webauthn.AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "name", said("Nama kunci", "Name of the key"), "off")
+        self.fields["passwordless"].label = said("Masuk tanpa kata sandi", "Sign in without a password")
+        self.fields["passwordless"].help_text = said(
+            "Kunci ini sendiri cukup untuk masuk; perangkatnya harus meminta sidik jari, wajah, atau PIN.",
+            "This key alone is enough to sign in; its device must ask for a fingerprint, a face or a PIN.",
+        )
+
+
+class EditWebAuthnForm(webauthn.EditWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "name", said("Nama kunci", "Name of the key"), "off")
+
+
+def _say(form: forms.Form, field: str, label: Any, autocomplete: str, **attributes: Any) -> None:
+    """Our label on a field, and what the browser may fill in; no placeholder, which vanishes while one types."""
+    form.fields[field].label = label
+    form.fields[field].widget.attrs = {"autocomplete": autocomplete, **attributes}

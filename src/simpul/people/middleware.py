@@ -1,6 +1,7 @@
 """Every request: who acts, how long the session lives, whether a second factor is owed, and what may be seen."""
 
 import time
+import uuid
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
@@ -93,8 +94,8 @@ def _acting(request: HttpRequest, actor: Actor) -> str:
     """Whose own rows are seen: the actor's, or those of the person between password and second factor."""
     if actor is not access.NOBODY:
         return str(actor.id)
-    pending = request.session.get("account_login")
-    return str((pending or {}).get("user_pk") or "")
+    pending = (request.session.get("account_login") or {}).get("user_pk")
+    return str(uuid.UUID(pending)) if pending else ""
 
 
 def _session_over(request: HttpRequest, officer: bool) -> bool:

@@ -18,8 +18,8 @@ class LocalWordsValidator:
     def get_help_text(self) -> str:
         return str(
             said(
-                "Kata seperti “perpustakaan”, nama program, atau angka saja mudah ditebak. Pakai beberapa kata yang hanya "
-                "Anda yang tahu.",
+                "Kata seperti “perpustakaan”, nama program, atau angka saja mudah ditebak. Pakai beberapa kata yang "
+                "hanya Anda yang tahu.",
                 "Words like “perpustakaan”, the programme's name or digits alone are easily guessed. Use several words "
                 "only you know.",
             )
