@@ -2,6 +2,7 @@
 
 from simpul.foundation.labels import Label
 from simpul.kinds import Field, Kind
+from simpul.kinds.checking import rules_of
 from simpul.kinds.fields import FieldType
 from simpul.ui.parts import Cell, Column, Table
 
@@ -68,7 +69,7 @@ def _choices(field: Field) -> Label | str:
 
 def rules(kind: Kind) -> Table:
     columns = [Column(Label("Aturan", "Rule")), Column(Label("Sifat", "Weight")), Column(Label("Kalimat", "Sentence"))]
-    rows = [[Cell(r.id), Cell(SEVERITIES[r.severity.value]), Cell(r.message)] for r in kind.rules]
+    rows = [[Cell(r.id), Cell(SEVERITIES[r.severity.value]), Cell(r.message)] for r in rules_of(kind)]
     return Table(Label(f"Aturan mutu {kind.label.id.lower()}", f"Quality rules of {kind.label.en.lower()}"), columns, rows)
 
 

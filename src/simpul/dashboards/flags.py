@@ -1,39 +1,47 @@
 """The flags of a record in words, with the numbers filled in."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from simpul.foundation.labels import Label
-from simpul.kinds import Kind, Severity
+from simpul.kinds import Kind, Rule, Severity, check, wire
+from simpul.kinds.checking import rules_of
+from simpul.records.models import Record
 from simpul.ui.parts import Flag
 
 SORTS = {Severity.BLOCK: "block", Severity.SCORE: "plain"}
 
 
-class _Filled(dict[str, Any]):
-    def __missing__(self, key: str) -> str:
-        return "…"
+def of(row: Record, kind: Kind) -> list[Flag]:
+    """A flag names the rule that was broken when the record was written; the rule has the sentence.
+
+    A flag whose rule no longer finds anything (it asked about something outside the record, or was changed) is shown
+    with the rule's name, or its own.
+    """
+    if not row.flags:
+        return []
+    found = {f.rule_id: f for f in check(kind, wire.encode(kind, vars(row)), source=row.source)}
+    rules = {r.id: r for r in rules_of(kind)}
+    flags = []
+    for name in row.flags:
+        if finding := found.get(name):
+            flags.append(Flag(finding.message, SORTS.get(finding.severity, "")))
+        else:
+            flags.append(Flag(title(kind, rules.get(name), name)))
+    return flags
 
 
-def words(kind: Kind, flags: list[str], values: Mapping[str, Any]) -> list[Flag]:
-    """A flag names the rule it breaks; the rule has the sentence. An unknown flag is shown by its own name."""
-    rules = {r.id: r for r in kind.rules}
-    found = []
-    for name in flags:
-        rule = rules.get(name)
-        if rule is None:
-            found.append(Flag(name))
-            continue
-        filled = _Filled({k: _plain(v) for k, v in values.items()})
-        text = Label(rule.message.id.format_map(filled), rule.message.en.format_map(filled))
-        found.append(Flag(text, SORTS.get(rule.severity, "")))
-    return found
+def title(kind: Kind, rule: Rule | None, name: str) -> Label:
+    """A short name of a rule for lists: its fields and its number."""
+    if rule is None:
+        return Label(name, name)
+    labels = [kind.by_name[f].label for f in rule.fields if f in kind.by_name]
+    return Label(f"{', '.join(x.id for x in labels)} ({rule.id})", f"{', '.join(x.en for x in labels)} ({rule.id})")
 
 
-def names(kind: Kind) -> list[str]:
-    """The flags a record of this kind can carry, by name."""
-    return [r.id for r in kind.rules]
+def names(kind: Kind) -> list[tuple[str, Label]]:
+    """The flags a record of this kind can carry, with their short names."""
+    return [(r.id, title(kind, r, r.id)) for r in rules_of(kind)]
 
 
-def _plain(value: Any) -> Any:
-    return "–" if value is None else value
+def impossible(names: tuple[str, ...], kind: Kind) -> bool:
+    """Whether a flag says that a number is out of any range, or that a record contradicts itself."""
+    blocking = {r.id for r in rules_of(kind) if r.severity is Severity.BLOCK}
+    return any(n in blocking or n.startswith("RNG-") for n in names)

@@ -6,7 +6,7 @@ The list is data: a new measure becomes a headline by a line here, its words com
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simpul.dashboards import dominance
+from simpul.dashboards import dominance, flags
 from simpul.dashboards.links import Links
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
@@ -104,12 +104,11 @@ def beside_words(keys: tuple[str, ...], sums: Mapping[str, int]) -> list[Label]:
 
 def dominated(found: Known, row: dominance.Dominant, who: str, links: Links) -> parts.Dominated:
     """The sentence about the row that makes up most of a figure."""
-    impossible = any(f for f in row.flags)
     when = Month.of(row.month)
     value, total, without = found.text(row.value), found.text(row.total), found.text(row.without)
     unit = found.measure.label
     doubt = Label(" Angka sebesar itu tidak mungkin benar.", " So large a number cannot be true.")
-    if not impossible:
+    if not flags.impossible(row.flags, registry.kind(row.kind)):
         doubt = Label("", "")
     sentence = Label(
         f"{value.id} dari {total.id} ({unit.id.lower()}) berasal dari satu catatan: "

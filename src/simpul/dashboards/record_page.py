@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from simpul.audit import queries as trail
 from simpul.dashboards import answers, counted, flags, record_rows
 from simpul.foundation.labels import Label
 from simpul.kinds import FieldType, Kind, wire
@@ -14,9 +13,11 @@ from simpul.people.models import User
 from simpul.records import registry
 from simpul.records.models import Record
 from simpul.review.codes import METHODS
+from simpul.review import queries as review
 from simpul.review.models import Verification
 from simpul.scope import Scope
 from simpul.scope.actor import not_found
+from simpul.sync import queries as sync
 from simpul.ui import formats, parts
 from simpul.ui.parts import Cell, Column, Fact, Flag, Table
 
@@ -59,9 +60,9 @@ def find(kind_name: str, id: uuid.UUID, scope: Scope) -> Record:
 
 
 def page(row: Record, kind: Kind) -> Page:
-    past = trail.changes_of(kind.table, row.pk)
+    past = sync.record_history(kind.name, row.pk)
     people = _people([*(c.actor for c in past), str(row.author_id or "")])
-    checked = Verification.objects.filter(record_kind=kind.name, record_id=row.pk, rev=row.rev).first()
+    checked = review.verification_of([row.pk]).get((row.pk, row.rev))
     reason = counted.why_left_out(row, kind)
     return Page(
         kind=kind,
@@ -70,7 +71,7 @@ def page(row: Record, kind: Kind) -> Page:
         facts=[_fact(kind, name, getattr(row, name)) for name in kind.by_name if hasattr(row, name)],
         origin=_origin(row, people),
         claims=[Fact(name, _claim(value)) for name, value in sorted(row.claims.items())],
-        flags=flags.words(kind, row.flags, vars(row)),
+        flags=flags.of(row, kind),
         verification=checked,
         verification_words=_checked(checked) if checked else None,
         left_out=counted.REASONS[reason] if reason else None,
@@ -158,7 +159,7 @@ def actor_words(actor: str, people: Mapping[str, str]) -> Label | str:
     return people.get(actor, NOBODY)
 
 
-def _revisions(past: Sequence[trail.Change], kind: Kind, people: Mapping[str, str]) -> Table:
+def _revisions(past: Sequence[sync.Revision], kind: Kind, people: Mapping[str, str]) -> Table:
     """Newest first: when, who, and what changed from what to what."""
     columns = [
         Column(Label("Revisi", "Revision"), number=False),
@@ -178,16 +179,16 @@ def _revisions(past: Sequence[trail.Change], kind: Kind, people: Mapping[str, st
     return Table(Label("Riwayat catatan ini", "History of this record"), columns, rows)
 
 
-def _difference(change: trail.Change, kind: Kind) -> Label:
-    before, after = change.before or {}, change.after or {}
+def _difference(change: sync.Revision, kind: Kind) -> Label:
+    before, after = change.before, change.after
     said = []
     for name in kind.by_name:
-        if change.before is not None and before.get(name) != after.get(name):
+        if change.change == "update" and before.get(name) != after.get(name):
             label = kind.by_name[name].label
             old, new = _trail_words(kind, name, before.get(name)), _trail_words(kind, name, after.get(name))
             said.append(parts.both(lambda x, a=label, o=old, n=new: f"{a.say(x)}: {o.say(x)} → {n.say(x)}"))
     for name, label in (("deleted_at", Label("ditarik", "withdrawn")), ("vanished_at", Label("hilang dari sumbernya", "vanished"))):
-        if after.get(name) and not before.get(name) and change.before is not None:
+        if after.get(name) and not before.get(name) and change.change == "update":
             said.append(label)
     if not said:
         return CHANGES.get(change.change.lower(), Label(change.change, change.change))

@@ -64,7 +64,7 @@ def table(choice: Choice, rows: Sequence[Record], scope: Scope, url: Callable[[R
             Cell(answers.said(f, getattr(row, f.name)) or "–", number=f.is_number) for f in fields
         ]
         state = [VERIFIED] if row.pk in verified else []
-        cells.append(Cell(flags=[*state, *([LATE] if row.late else []), *flags.words(kind, row.flags, vars(row))]))
+        cells.append(Cell(flags=[*state, *([LATE] if row.late else []), *flags.of(row, kind)]))
         body.append(cells)
     nothing = Label(
         "Tidak ada catatan yang cocok. Perlebar masanya atau kosongkan saringannya.",

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from simpul.dashboards import period, record_page
 from simpul.foundation.labels import Label
-from simpul.kinds import Kind
+from simpul.kinds import Kind, Severity
 from simpul.places import queries as places
 from simpul.places.models import Library
 from simpul.records import registry
 from simpul.records.models import Record
+from simpul.review import actions as review
 from simpul.review.codes import METHODS
 from simpul.scope.actor import Actor
 from simpul.ui import parts, questions
@@ -22,6 +23,10 @@ from simpul.web import corrections, ways
 from simpul.web.problems import address_unreadable
 from simpul.web.templatetags.simpul import tongue
 from simpul.web.views import frames
+
+SAVED = Label("Tersimpan. Isi lama ada dalam riwayat.", "Saved. The old answers are in the history.")
+UNCHANGED = Label("Tidak ada yang berubah.", "Nothing was changed.")
+VERIFIED = Label("Catatan ini terverifikasi.", "This record is verified.")
 
 
 @require_safe
@@ -38,7 +43,7 @@ def record(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
         "verify": [(c.code, c.label) for c in METHODS.codes] if _may_verify(actor, row, page) else [],
         "correct": actor.may("correct", row.path) and row.deleted_at is None,
         "synthetic": bool(library and library.synthetic),
-        "conflicts": corrections.conflicts_of(row),
+        "conflicts": corrections.conflicts_of(row, declared),
     }
     return render(request, "web/record.html", details)
 
@@ -55,11 +60,20 @@ def correct(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
     values, typed = questions.read(declared, request.POST)
     base = _number(request.POST.get("rev", ""))
     told = [Label(f"{q.field.label.id}: {q.error.id}", f"{q.field.label.en}: {q.error.en}") for q in typed if q.error]
-    if not told:
-        told = corrections.write(row, declared, values, base, actor)
     if told:
         return _form(request, row, declared, typed, told, base)
-    messages.success(request, Label("Tersimpan. Isi lama ada dalam riwayat.", "Saved. The old answers are in the history.").say(tongue()))
+    new, was = corrections.changes(row, declared, values)
+    found = corrections.objections(row, declared, new) if new else []
+    stops = any(f.severity is Severity.BLOCK for f in found)
+    # A warning asks once; what is impossible is asked until it is not.
+    if stops or (found and request.POST.get("sure") != "yes"):
+        return _form(request, row, declared, typed, [f.message for f in found], base, may_insist=not stops)
+    if told := corrections.write(row, declared, new, was, base, actor):
+        messages.warning(request, told[0].say(tongue()))
+    elif new:
+        messages.success(request, SAVED.say(tongue()))
+    else:
+        messages.info(request, UNCHANGED.say(tongue()))
     return redirect(ways.record(kind, id))
 
 
@@ -67,13 +81,27 @@ def correct(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
 def verify(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
     actor = frames.actor_of(request)
     row = record_page.find(kind, id, actor.scope)
-    corrections.verify(row, kind, _number(request.POST.get("rev", "")), request.POST.get("method", ""), actor)
-    messages.success(request, Label("Catatan ini terverifikasi.", "This record is verified.").say(tongue()))
+    review.verify(
+        by=actor,
+        kind=kind,
+        record_id=row.pk,
+        rev=_number(request.POST.get("rev", "")),
+        method=request.POST.get("method", ""),
+        note=request.POST.get("note", "")[:2000],
+    )
+    messages.success(request, VERIFIED.say(tongue()))
     return redirect(ways.record(kind, id))
 
 
 def _form(
-    request: HttpRequest, row: Record, kind: Kind, asked: list[questions.Question], told: list[Label], rev: int
+    request: HttpRequest,
+    row: Record,
+    kind: Kind,
+    asked: list[questions.Question],
+    told: list[Label],
+    rev: int,
+    *,
+    may_insist: bool = False,
 ) -> HttpResponse:
     actor = frames.actor_of(request)
     library = _library(row, actor)
@@ -82,6 +110,7 @@ def _form(
     details: dict[str, Any] = {
         "questions": asked,
         "problems": told,
+        "may_insist": may_insist,
         "rev": rev,
         "heading": heading,
         "where": library.name if library else Label("Kabupaten/kota", "Regency"),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import listing, period, place, record_rows
+from simpul.dashboards import flags, listing, period, place, record_rows
 from simpul.dashboards.listing import Choice
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
@@ -164,7 +164,7 @@ def _filters(choice: Choice) -> list[dict[str, Any]]:
         {"name": "source", "label": Label("Asal", "Source"), "chosen": choice.source,
          "options": list(listing.SOURCES.items())},
         {"name": "flag", "label": Label("Tanda", "Flag"), "chosen": choice.flag,
-         "options": [(r.id, Label(r.id, r.id)) for r in choice.kind.rules]},
+         "options": flags.names(choice.kind)},
         {"name": "order", "label": Label("Urutan", "Order"), "chosen": choice.order,
          "options": list(listing.ORDERS.items()), "always": True},
     ]  # fmt: skip

@@ -1,0 +1,74 @@
+"""Fetch what others wrote and we keep a copy of, at a pinned version, with its licence and hash.
+
+    .venv/bin/python tools/vendor.py           # fetch again and compare with the hashes below
+    .venv/bin/python tools/vendor.py --check   # only compare the copies with the hashes
+
+Pages need no script of others. Only the accessibility checker of the browser tests is vendored, beside the tests.
+"""
+
+import hashlib
+import io
+import subprocess
+import sys
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Files of one npm package: {path in the package: (path in the checkout, sha256)}."""
+
+    package: str
+    version: str
+    licence: str
+    files: dict[str, tuple[str, str]]
+
+
+COPIES = (
+    Copy(
+        "axe-core",
+        "4.10.3",
+        "MPL-2.0",
+        {
+            "package/axe.min.js": ("tests/browser/vendor/axe.min.js", "880970c081707360e64f34cea25ff91892f5bc95675b0776925b9709dd8a68bb"),
+            "package/LICENSE": ("tests/browser/vendor/axe.LICENSE", "af175b9d96ee93c21a036152e1b905b0b95304d4ae8c2c921c7609100ba8df7e"),
+        },
+    ),
+)
+
+
+def main() -> int:
+    wrong = []
+    for copy in COPIES:
+        if "--check" not in sys.argv:
+            fetch(copy)
+        for path, digest in copy.files.values():
+            found = hashlib.sha256((CHECKOUT / path).read_bytes()).hexdigest()
+            if found != digest:
+                wrong.append(f"{path}: sha256 is {found}, not {digest}")
+    for line in wrong:
+        sys.stderr.write(line + "\n")
+    return 1 if wrong else 0
+
+
+def fetch(copy: Copy) -> None:
+    """Download the package with the ordinary npm client and put its files in their places."""
+    with tempfile.TemporaryDirectory() as folder:
+        name = f"{copy.package}@{copy.version}"
+        subprocess.run(["npm", "pack", name, "--silent", "--pack-destination", folder], check=True, stdout=subprocess.DEVNULL)
+        (archive,) = Path(folder).glob("*.tgz")
+        with tarfile.open(fileobj=io.BytesIO(archive.read_bytes())) as tar:
+            for inside, (path, _) in copy.files.items():
+                member = tar.extractfile(inside)
+                assert member is not None, inside
+                target = CHECKOUT / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(member.read())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
