@@ -35,26 +35,25 @@ class Folder:
 
 @pytest.fixture
 def read_in(nation):
-    """read_in(folder, **options): import, recount, and give the report."""
-    from simpul.ledger.actions import drain
+    """read_in(folder, **options): import, and give the report."""
     from simpul.returns.sim.actions import import_folder
     from simpul.scope.actor import machine
 
     def run(folder=DUMP, **options):
-        report = import_folder(getattr(folder, "path", folder), by=machine("sim-import"), **options)
-        drain()
-        return report
+        return import_folder(getattr(folder, "path", folder), by=machine("sim-import"), **options)
 
     return run
 
 
 @pytest.fixture
 def figures(nation):
-    """figures(area, from, to): what the product says."""
+    """figures(area, from, to): what the product says, once everything is counted."""
     from simpul.foundation.periods import Month, Span
+    from simpul.ledger.actions import drain
     from simpul.returns.figures import figures
 
     def of(area=CODE, start="2026-01", end="2026-12"):
+        drain()
         found = figures(area, Span(Month.parse(start), Month.parse(end)))
         found.pop("as_of")
         return found

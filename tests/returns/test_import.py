@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from simpul.foundation.problems import Problem
 from simpul.places.models import Library
 from simpul.records import registry
@@ -10,7 +11,6 @@ from simpul.returns.models import OfficialScore, SimImport
 from simpul.returns.sim.actions import import_folder
 from simpul.scope import NOWHERE
 from simpul.scope.actor import Actor
-
 from tests.returns.conftest import CODE, DUMP, FILES
 
 COUNTED = ("new", "same", "changed", "returned", "vanished", "not_taken")
@@ -260,9 +260,6 @@ def test_a_waiting_library_is_placed_by_a_person_and_its_records_follow(read_in,
     assert [c.name for c in mine.candidates] == ["Kalikudi"]
     resolve(mine.library, mine.candidates[0].code, by=by)
     assert "Perpustakaan Desa Gayeng" not in {w.name for w in pending(CODE)}
-    from simpul.ledger.actions import drain
-
-    drain()
     assert figures() == before
     assert figures("33.01.03.2014")["engagement"]["activities"] > 0
     assert _counts(read_in())["pelibatan"][1] == 63

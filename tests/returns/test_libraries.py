@@ -90,10 +90,8 @@ def test_the_regency_library_stands_at_the_regency_under_either_dash():
 
 
 def test_the_kind_follows_name_and_place():
-    kinds = [
-        _where(w).kind
-        for w in _register(_rows(("B24 TBM Pelangi", "Mawar"), ("Perpustakaan Mawar", "Mawar"), ("P", "Tegalrejo"))).wanted
-    ]
+    listed = _rows(("B24 TBM Pelangi", "Mawar"), ("Perpustakaan Mawar", "Mawar"), ("P", "Tegalrejo"))
+    kinds = [_where(w).kind for w in _register(listed).wanted]
     assert kinds == ["tbm", "kelurahan", "village"]
 
 

@@ -1,11 +1,11 @@
 """New, same, changed, returned, vanished: the plan, on plain values."""
 
-import datetime as dt
 import json
 import uuid
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from simpul.returns.sim import planning, reading, rows
 from simpul.returns.sim.planning import Known, Placed
 
@@ -14,7 +14,8 @@ BOOK, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
 
 def _acts(*days_and_titles):
     data = [
-        {"perpus_nama": "P", "tanggal": day, "nama_kegiatan": title, "jumlah_peserta": 1} for day, title in days_and_titles
+        {"perpus_nama": "P", "tanggal": day, "nama_kegiatan": title, "jumlah_peserta": 1}
+        for day, title in days_and_titles
     ]
     return _placed("pelibatan", data)
 
@@ -68,7 +69,9 @@ def test_one_of_three_identical_rows_can_vanish_and_return():
 
 
 def test_only_what_lies_inside_the_window_of_the_file_can_vanish():
-    known = _after(_acts_plan(_acts(("2026-01-02", "old"), ("2026-03-01", "b"), ("2026-03-09", "c"), ("2026-04-30", "d"))))
+    known = _after(
+        _acts_plan(_acts(("2026-01-02", "old"), ("2026-03-01", "b"), ("2026-03-09", "c"), ("2026-04-30", "d")))
+    )
     plan = _acts_plan(_acts(("2026-03-01", "b"), ("2026-03-31", "e")), known)
     assert [json.loads(k.text)["nama_kegiatan"] for k in plan.vanished] == ["c"]
 
@@ -141,3 +144,10 @@ def test_the_order_of_rows_changes_nothing(rows, order):
     known = _after(_acts_plan(_acts(*rows)))
     order.shuffle(rows)
     assert _counts(_acts_plan(_acts(*rows), known)) == (0, len(rows), 0, 0, 0)
+
+
+def test_what_a_person_withdrew_here_is_neither_changed_nor_gone():
+    one = _after(_visits_plan(_visits(("Jan 2026", 5), ("Feb 2026", 6))))
+    known = [Known(k.id, k.book, k.ref, k.text, k.day, deleted=True) for k in one]
+    assert _counts(_visits_plan(_visits(("Jan 2026", 5), ("Feb 2026", 9)), known)) == (0, 2, 0, 0, 0)
+    assert _counts(_visits_plan(_visits(("Jan 2026", 5), ("Mar 2026", 9)), known)) == (1, 1, 0, 0, 0)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from simpul.foundation.problems import Problem
 from simpul.returns.sim import reading, rows
 

@@ -1,6 +1,7 @@
 """A regency is found by its name, exactly or not at all."""
 
 import pytest
+
 from simpul.foundation.problems import Problem
 from simpul.returns.sim.libraries import Area
 from simpul.returns.sim.regencies import Finder

@@ -1,6 +1,7 @@
 """The SIM's words and ours: every list both ways, months in all their spellings, media under one name."""
 
 import pytest
+
 from simpul.foundation.periods import Month
 from simpul.records import registry
 from simpul.returns.sim import media, words

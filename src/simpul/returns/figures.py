@@ -64,9 +64,7 @@ def figures(area: str, span: Span) -> dict[str, Any]:
             "funds_idr": whole.get("replication.funds", 0),
             "villages": whole.get("replication.villages", 0),
         },
-        "entry_delay_days": {
-            "engagement": histogram.summary(histogram.days_of(whole, "engagement.delay")).as_dict()
-        },
+        "entry_delay_days": {"engagement": histogram.summary(histogram.days_of(whole, "engagement.delay")).as_dict()},
     }
 
 

@@ -3,7 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
+from simpul.records import paths
 from simpul.scope.managers import ScopedManager
+
+# All of it stands at the regency whose dump it was.
+for _table in ("returns_sim_import", "returns_sim_name", "returns_official_score"):
+    paths.follow_area(_table, column="regency_code")
 
 
 class SimImport(models.Model):

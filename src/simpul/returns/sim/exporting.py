@@ -95,9 +95,7 @@ def _records(regency: str, layout: Layout, window: Window) -> Iterator[Row]:
 
 def _live(regency: str, kind: str) -> list[Any]:
     model = registry.model(kind)
-    return list(
-        model._default_manager.filter(path__startswith=area_path(regency), deleted_at=None, vanished_at=None)
-    )
+    return list(model._default_manager.filter(path__startswith=area_path(regency), deleted_at=None, vanished_at=None))
 
 
 def _monthly(kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""The seven files of the interface: what they are called, which of our kinds they carry, how they date and place a row."""
+"""The seven files of the interface: their names, their fields, and the kinds of record they carry."""
 
 from dataclasses import dataclass
 
@@ -114,7 +114,6 @@ REPLICATION = Layout(
 )
 
 LAYOUTS: dict[str, Layout] = {
-    layout.name: layout
-    for layout in (IKU, VISITS, ENGAGEMENT, ADVOCACY, PUBLICATIONS, SERVICES, REPLICATION)
+    layout.name: layout for layout in (IKU, VISITS, ENGAGEMENT, ADVOCACY, PUBLICATIONS, SERVICES, REPLICATION)
 }
 BY_KIND: dict[str, Layout] = {layout.kind: layout for layout in LAYOUTS.values() if layout.kind}

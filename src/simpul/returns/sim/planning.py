@@ -20,7 +20,8 @@ FEW = 20
 
 @dataclass(frozen=True)
 class Known:
-    """A record that an earlier import made. `text` is the row as it was last read."""
+    """A record that an earlier import made. `text` is the row as it was last read; `deleted` says that a person
+    withdrew the record here, which no dump takes back."""
 
     id: uuid.UUID
     book: uuid.UUID
@@ -28,6 +29,7 @@ class Known:
     text: str
     day: dt.date | None
     vanished: bool = False
+    deleted: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def plan_file(
     plan.window = _window([p.parsed.day for p in rows if p.parsed.day])
     if whole and plan.window:
         start, end = plan.window
-        inside = [k for k in known if not k.vanished and k.day and start <= k.day <= end]
+        inside = [k for k in known if not k.vanished and not k.deleted and k.day and start <= k.day <= end]
         gone = [k for k in inside if k.ref not in kept]
         cut_off = len(inside) >= FEW and len(gone) * 2 > len(inside) and not accept_vanished
         (plan.held if cut_off else plan.vanished).extend(gone)
@@ -160,6 +162,8 @@ def _sort(plan: FilePlan, change: Change) -> None:
     known = change.known
     if known is None:
         plan.new.append(change)
+    elif known.deleted:
+        plan.same.append(known)
     elif known.vanished:
         plan.returned.append(change)
     elif known.text == change.parsed.source.text:

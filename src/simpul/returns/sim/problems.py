@@ -41,8 +41,8 @@ too_deep = kind(
 wrong_shape = kind(
     "sim-7",
     400,
-    "Berkas {file} harus berbentuk {{\"status\", \"data\": [...]}}, ternyata {found}; tidak diambil. Unduh ulang.",
-    "The file {file} must have the form {{\"status\", \"data\": [...]}} but has {found}; not taken. Download it again.",
+    'Berkas {file} harus berbentuk {{"status", "data": [...]}}, ternyata {found}; tidak diambil. Unduh ulang.',
+    'The file {file} must have the form {{"status", "data": [...]}} but has {found}; not taken. Download it again.',
 )
 source_failed = kind(
     "sim-8",
@@ -53,7 +53,7 @@ source_failed = kind(
 key_twice = kind(
     "sim-9",
     400,
-    "Berkas {file} memuat kunci “{key}” dua kali dalam satu objek; berkas ini tidak diambil. Laporkan ke pengelola SIM.",
+    "Berkas {file} memuat kunci “{key}” dua kali dalam satu objek; berkas ini tidak diambil. Laporkan ke SIM.",
     "The file {file} has the key “{key}” twice in one object; it was not taken. Tell the keepers of the SIM.",
 )
 too_many_rows = kind(
@@ -65,7 +65,7 @@ too_many_rows = kind(
 regency_unknown = kind(
     "sim-11",
     400,
-    "Kabupaten/kota “{regency}” di provinsi “{province}” tidak ada di daftar wilayah. Sebutkan kodenya: --regency KODE.",
+    "Kabupaten/kota “{regency}” di provinsi “{province}” tidak dikenal. Sebutkan kodenya: --regency KODE.",
     "The regency “{regency}” in province “{province}” is not in the list of areas. Give its code: --regency CODE.",
 )
 regency_ambiguous = kind(

@@ -119,7 +119,7 @@ def _rows(name: str, content: bytes) -> list[Any]:
     return rows
 
 
-class _Twice(Exception):  # noqa: N818 - it reads as what happened
+class _Twice(Exception):
     def __init__(self, key: str) -> None:
         self.key = key
 

@@ -132,7 +132,9 @@ class Report:
                 head = ("perpustakaan", "bulan", "isian", "nilai", "semua yang lain")
                 tables.append(("Melebihi semua yang lain", head, list(found)))
             if r.flags:
-                tables.append(("Tanda pada catatan", ("tanda", "catatan"), list(sorted(r.flags.items()))))
+                tables.append(("Tanda pada catatan", ("tanda", "catatan"), sorted(r.flags.items())))
+        if self.warnings:
+            tables.append(("Perhatian", ("kode", ""), [(w["code"], w["message"]) for w in self.warnings]))
         if self.not_taken:
             refused = [(n.file, n.row, n.code, n.reason) for n in self.not_taken]
             tables.append(("Baris yang tidak diambil", ("berkas", "baris", "kode", "alasan"), list(refused)))

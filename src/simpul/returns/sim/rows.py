@@ -23,7 +23,6 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?\Z", re.DOTALL)
 _LOCAL_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
 
 
-
 @dataclass(frozen=True)
 class Parsed:
     """One row, read. `values` in wire form, `unread` the fields whose words were not understood (kept as they came)."""
@@ -291,7 +290,7 @@ def _date(value: Any) -> dt.date | None:
 
 def _storable(text: str | None) -> str | None:
     """Text as PostgreSQL keeps it: no NUL, no half characters. The exact original stays in the claims."""
-    if text is None or text.isascii() and "\x00" not in text:
+    if text is None or (text.isascii() and "\x00" not in text):
         return text
     return text.replace("\x00", "�").encode("utf-8", "replace").decode()
 

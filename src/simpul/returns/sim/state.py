@@ -49,7 +49,7 @@ def _matcher(match: Callable[[str, list[tuple[str, str]]], matching.Match]) -> M
     def on_areas(name: str, areas: Sequence[Area]) -> Fit:
         by_code = {a.code: a for a in areas}
         found = match(name, [(a.code, a.name) for a in areas])
-        return Fit(found.certainty.value, tuple(by_code[c.code] for c in found.candidates))
+        return Fit(str(found.outcome), tuple(by_code[c.code] for c in found.candidates))
 
     return on_areas
 
@@ -77,10 +77,10 @@ def known_records(regency_code: str, book_ids: Iterable[uuid.UUID]) -> Mapping[s
     for kind, layout in BY_KIND.items():
         begin = f"{layout.name}:{regency_code}:"
         rows = registry.model(kind)._default_manager.filter(book_id__in=book_ids, source=Record.SIM)
-        columns = ("id", "book_id", "source_ref", "claims__row", "on_date", "vanished_at")
+        columns = ("id", "book_id", "source_ref", "claims__row", "on_date", "vanished_at", "deleted_at")
         found[layout.name] = [
-            Known(id_, book, ref, text or "", day, vanished is not None)
-            for id_, book, ref, text, day, vanished in rows.values_list(*columns)
+            Known(id_, book, ref, text or "", day, vanished is not None, deleted is not None)
+            for id_, book, ref, text, day, vanished, deleted in rows.values_list(*columns)
             if ref and ref.startswith(begin)
         ]
     return found

@@ -18,7 +18,5 @@ def weighty(files: Mapping[str, Sequence[Parsed]]) -> list[Weighty]:
         for value, row in values:
             if value >= LEAST and value * 2 > total:
                 month = str(row.month)
-                found.append(
-                    Weighty(name, row.source.number, row.library or "", month, field, value, total - value)
-                )
+                found.append(Weighty(name, row.source.number, row.library or "", month, field, value, total - value))
     return found

@@ -163,4 +163,3 @@ def period_word(month: Month) -> str:
 def absent(value: object) -> bool:
     """Whether the SIM's way of saying "nothing" stands here: null, "", "-", " - "."""
     return value is None or (isinstance(value, str) and value.strip() in ("", "-"))
-

@@ -1,9 +1,8 @@
 """A folder of SIM files into the house: read, placed, planned, and written through the one way in."""
 
 import time
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -13,7 +12,7 @@ from simpul.foundation.problems import Problem
 from simpul.returns.models import SimImport
 from simpul.returns.sim import planning, reading, rows, state
 from simpul.returns.sim.actions import records, registering, scores
-from simpul.returns.sim.layout import LAYOUTS
+from simpul.returns.sim.layout import IKU, LAYOUTS, VISITS
 from simpul.returns.sim.report import MANY, FileReport, NotTaken, RegencyReport, Report
 from simpul.returns.sim.rows import Parsed
 from simpul.returns.sim.weight import weighty
@@ -114,81 +113,89 @@ def _place(dump: _Dump, regency: str | None) -> None:
     dump.by_regency = sorted_rows
 
 
+@dataclass
+class _Run:
+    """The import of one regency: what it is about, where its rows belong, what it reports."""
+
+    dump: _Dump
+    by: Actor
+    entry: SimImport
+    placing: registering.Placing
+    told: RegencyReport
+    accept_vanished: bool
+
+    def plan(self, name: str, listed: list[Parsed], known: list[planning.Known]) -> planning.FilePlan:
+        """What one file of the regency changes."""
+        placed, unplaced = [], []
+        for parsed in listed:
+            try:
+                placed.append(planning.Placed(parsed, self.placing.book(parsed)))
+            except Problem as problem:
+                unplaced.append(parsed.source.text)
+                self._refuse(parsed, problem)
+        return planning.plan_file(
+            name,
+            self.entry.regency_code,
+            placed,
+            known,
+            unplaced=unplaced,
+            by_month=name == VISITS.name,
+            accept_vanished=self.accept_vanished,
+        )
+
+    def write(self, plans: Mapping[str, planning.FilePlan]) -> None:
+        for parsed, problem in records.write(plans.values(), by=self.by):
+            self._refuse(parsed, problem)
+        for name, plan in plans.items():
+            counted = self.told.files[name]
+            counted.new, counted.same, counted.changed = len(plan.new), len(plan.same), len(plan.changed)
+            counted.returned, counted.vanished, counted.held = len(plan.returned), len(plan.vanished), len(plan.held)
+            if plan.held:
+                self.dump.report.warnings.append(records.looks_cut(plan).as_dict())
+
+    def _refuse(self, parsed: Parsed, problem: Problem) -> None:
+        self.told.files[parsed.file].not_taken += 1
+        _list(self.dump.report, parsed.file, parsed.source.number, problem)
+
+
 def _import_regency(
     dump: _Dump, code: str, files: dict[str, list[Parsed]], by: Actor, accept_vanished: bool
 ) -> RegencyReport:
     """Everything of one regency, in one transaction; a dry run takes it back at the end."""
-    regency = state.regency(code)
-    told = RegencyReport(code, regency.name)
+    told = RegencyReport(code, state.regency(code).name)
     with entered(by.scope, actor=by.id):
         by.must("import", area_path(code))
         with connection.cursor() as cursor:
             # Two imports of one regency at once would both find the same rows new.
             cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sim-import {code}"])
         placing = registering.place_libraries(by, code, files, told)
-        run = SimImport(
+        entry = SimImport(
             id=ids.uuid7(), path=area_path(code), regency_code=code, at=clock.now(), by_id=str(by.id), report={}
         )
-        run.save(force_insert=True)
+        entry.save(force_insert=True)
+        run = _Run(dump, by, entry, placing, told, accept_vanished)
         known = state.known_records(code, state.books(code, placing.books()))
-        for name in LAYOUTS:
-            if name in dump.whole:
-                _import_file(dump, name, files.get(name, []), run, placing, known.get(name, []), accept_vanished, told, by)
+        whole = [name for name in LAYOUTS if name in dump.whole]
+        told.files = {name: FileReport(name, read=len(files.get(name, []))) for name in whole}
+        if IKU.name in whole:
+            scores.keep(entry, files.get(IKU.name, []), placing, told.files[IKU.name])
+        run.write({n: run.plan(n, files.get(n, []), known[n]) for n in whole if n != IKU.name})
         told.weighty = weighty(files)
         told.flags = records.flags(placing.books())
-        run.report = {"regency": told.code, "files": {n: vars(f) for n, f in told.files.items()}}
-        run.save(update_fields=["report"])
+        entry.report = {"files": {name: asdict(one) for name, one in told.files.items()}}
+        entry.save(update_fields=["report"])
         if dump.report.dry_run:
             transaction.set_rollback(True)
     _add_up(dump.report, told)
     return told
 
 
-def _import_file(
-    dump: _Dump,
-    name: str,
-    listed: list[Parsed],
-    run: SimImport,
-    placing: registering.Placing,
-    known: list[planning.Known],
-    accept_vanished: bool,
-    told: RegencyReport,
-    by: Actor,
-) -> None:
-    counted = told.files[name] = FileReport(name, read=len(listed))
-    if LAYOUTS[name].kind is None:
-        scores.keep(run, listed, placing, counted)
-        return
-    placed, unplaced = [], []
-    for parsed in listed:
-        try:
-            placed.append(planning.Placed(parsed, placing.book(parsed)))
-        except Problem as problem:
-            unplaced.append(parsed.source.text)
-            counted.not_taken += 1
-            _refuse(dump.report, name, parsed.source.number, problem, count=False)
-    plan = planning.plan_file(
-        name,
-        run.regency_code,
-        placed,
-        known,
-        unplaced=unplaced,
-        by_month=name == "pengunjung",
-        accept_vanished=accept_vanished,
-    )
-    for parsed, problem in records.write(plan, by=by):
-        counted.not_taken += 1
-        _refuse(dump.report, name, parsed.source.number, problem, count=False)
-    counted.new, counted.same, counted.changed = len(plan.new), len(plan.same), len(plan.changed)
-    counted.returned, counted.vanished, counted.held = len(plan.returned), len(plan.vanished), len(plan.held)
-    if plan.held:
-        warning = records.looks_cut(plan, known)
-        dump.report.warnings.append(warning.as_dict())
+def _refuse(report: Report, name: str, number: int, problem: Problem) -> None:
+    report.files[name].not_taken += 1
+    _list(report, name, number, problem)
 
 
-def _refuse(report: Report, name: str, number: int, problem: Problem, *, count: bool = True) -> None:
-    if count:
-        report.files[name].not_taken += 1
+def _list(report: Report, name: str, number: int, problem: Problem) -> None:
     if len(report.not_taken) < MANY:
         report.not_taken.append(NotTaken.of(name, number, problem))
 
@@ -196,9 +203,5 @@ def _refuse(report: Report, name: str, number: int, problem: Problem, *, count: 
 def _add_up(report: Report, told: RegencyReport) -> None:
     for name, one in told.files.items():
         whole = report.files[name]
-        for count, value in Counter(
-            {c: getattr(one, c) for c in ("new", "same", "changed", "returned", "vanished", "held", "not_taken")}
-        ).items():
-            setattr(whole, count, getattr(whole, count) + value)
-
-
+        for count in ("new", "same", "changed", "returned", "vanished", "held", "not_taken"):
+            setattr(whole, count, getattr(whole, count) + getattr(one, count))

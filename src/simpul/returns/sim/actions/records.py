@@ -3,40 +3,43 @@
 import json
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from simpul.foundation import ids
 from simpul.foundation.problems import Problem
+from simpul.protocol.op import Op
 from simpul.records import registry
 from simpul.records.models import Record
 from simpul.returns.sim import problems, rows, words
 from simpul.returns.sim.layout import BY_KIND, LAYOUTS
-from simpul.returns.sim.planning import Change, FilePlan, Known
+from simpul.returns.sim.planning import Change, FilePlan
 from simpul.returns.sim.rows import Parsed
 from simpul.scope.actor import Actor
 from simpul.sync import actions as sync
 from simpul.sync import ops
 
 CHUNK = 500
+_Sent = tuple[Op, FilePlan, Change | None]
 TAKEN = frozenset({"applied", "merged", "conflict", "duplicate"})
 
 
-def write(plan: FilePlan, *, by: Actor) -> Iterator[tuple[Parsed, Problem]]:
-    """Send the plan; yields the rows that could not be kept, with the reason, and takes them out of the plan."""
-    kind = LAYOUTS[plan.file].kind or ""
-    by_book: dict[uuid.UUID, list[tuple[Any, Change | None]]] = defaultdict(list)
-    for change in plan.new:
-        by_book[change.book].append((_create(kind, change), change))
-    for change in (*plan.changed, *plan.returned):
-        by_book[change.book].append((_correct(kind, change), change))
-    for known in plan.vanished:
-        by_book[known.book].append((_vanish(kind, known), None))
-    for book, sealed in by_book.items():
-        for start in range(0, len(sealed), CHUNK):
-            part = sealed[start : start + CHUNK]
-            verdicts = sync.receive(actor=by, book_id=book, ops=[op for op, _ in part], source=Record.SIM)
-            for verdict, (_, change) in zip(verdicts, part, strict=True):
+def write(plans: Iterable[FilePlan], *, by: Actor) -> Iterator[tuple[Parsed, Problem]]:
+    """Send the plans, book by book; yields the rows that could not be kept, and takes them out of their plan."""
+    by_book: dict[uuid.UUID, list[_Sent]] = defaultdict(list)
+    for plan in plans:
+        kind = LAYOUTS[plan.file].kind or ""
+        for change in plan.new:
+            by_book[change.book].append((_create(kind, change), plan, change))
+        for change in (*plan.changed, *plan.returned):
+            by_book[change.book].append((_correct(kind, change), plan, change))
+        for known in plan.vanished:
+            by_book[known.book].append((ops.make_op(kind, known.id, {}, vanished=True), plan, None))
+    for book, sent in sorted(by_book.items()):
+        for start in range(0, len(sent), CHUNK):
+            part = sent[start : start + CHUNK]
+            verdicts = sync.receive(actor=by, book_id=book, ops=[op for op, _, _ in part], source=Record.SIM)
+            for verdict, (_, plan, change) in zip(verdicts, part, strict=True):
                 if verdict.st not in TAKEN and change is not None:
                     _take_out(plan, change)
                     yield change.parsed, problems.row_refused(code=verdict.code or verdict.st)
@@ -54,9 +57,11 @@ def flags(books: Iterable[uuid.UUID]) -> dict[str, int]:
     return dict(found)
 
 
-def looks_cut(plan: FilePlan, known: Sequence[Known]) -> Problem:
-    live = sum(not k.vanished for k in known)
-    return problems.looks_cut(where=plan.file, file=f"{plan.file}.json", gone=len(plan.held), known=live)
+def looks_cut(plan: FilePlan) -> Problem:
+    """The warning about a file that no longer lists most of what it did."""
+    return problems.looks_cut(
+        where=plan.file, file=f"{plan.file}.json", gone=len(plan.held), known=len(plan.held) + len(plan.same)
+    )
 
 
 def _claims(change: Change) -> dict[str, Any]:
@@ -72,7 +77,7 @@ def _claims(change: Change) -> dict[str, Any]:
     }
 
 
-def _create(kind: str, change: Change) -> Any:
+def _create(kind: str, change: Change) -> Op:
     values = {name: value for name, value in change.parsed.values.items() if value is not None}
     return ops.make_op(
         kind,
@@ -84,7 +89,7 @@ def _create(kind: str, change: Change) -> Any:
     )
 
 
-def _correct(kind: str, change: Change) -> Any:
+def _correct(kind: str, change: Change) -> Op:
     """The changed fields, with what the last import said as the value seen before."""
     assert change.known is not None
     before = rows.values_of(change.parsed.file, json.loads(change.known.text))
@@ -98,10 +103,6 @@ def _correct(kind: str, change: Change) -> Any:
         claims=_claims(change),
         vanished=False,
     )
-
-
-def _vanish(kind: str, known: Known) -> Any:
-    return ops.make_op(kind, known.id, {}, vanished=True)
 
 
 def _take_out(plan: FilePlan, change: Change) -> None:

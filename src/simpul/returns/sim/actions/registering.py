@@ -11,7 +11,7 @@ from simpul.places import queries, rules
 from simpul.places.models import Library
 from simpul.returns.models import SimName
 from simpul.returns.sim import problems, state
-from simpul.returns.sim.libraries import Land, Register, Standing, Wanted, key, name_of, stand
+from simpul.returns.sim.libraries import Register, Standing, Wanted, key, name_of, stand
 from simpul.returns.sim.report import LibraryReport, RegencyReport
 from simpul.returns.sim.rows import Parsed
 from simpul.scope import area_path
@@ -126,8 +126,6 @@ def _note(told: RegencyReport, wanted: Wanted, at: Standing, *, created: bool) -
 def _remember(code: str, register: Register, files: dict[str, list[Parsed]]) -> None:
     """Keep every new way of naming a library, so that it is decided once."""
     written = {name_of(row): row for listed in files.values() for row in listed if row.library is not None}
-    wanted_ids = [w.id for w in register.wanted if w.id]
-    paths = dict(Library.objects.filter(id__in=wanted_ids).values_list("id", "path"))
     new = []
     for wanted in register.wanted:
         for name in sorted(wanted.names - set(register.known)):
@@ -137,7 +135,7 @@ def _remember(code: str, register: Register, files: dict[str, list[Parsed]]) -> 
             new.append(
                 SimName(
                     id=ids.natural("sim-name", code, *name),
-                    path=paths.get(wanted.id, area_path(code)),
+                    path=area_path(code),
                     regency_code=code,
                     library_id=wanted.id,
                     name_key=name[0],
@@ -147,6 +145,3 @@ def _remember(code: str, register: Register, files: dict[str, list[Parsed]]) -> 
                 )
             )
     SimName.objects.bulk_create(new, batch_size=1000)
-
-
-__all__ = ["Land", "Placing", "place_libraries"]
