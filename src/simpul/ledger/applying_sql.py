@@ -75,11 +75,20 @@ on conflict do nothing
 LOCK_MONTHS = """
 select from library_month l join ledger_due d using (book_id, month) order by l.book_id, l.month for update of l
 """
+# {expressions} and {facts} are the counting of every kind.
 NEW = """
+with {expressions}, present as (
+    insert into ledger_present select book_id, month, family, verified from source
+)
 insert into ledger_new
-select d.book_id, d.month, coalesce(jsonb_object_agg(f.key, f.received) filter (where f.received <> 0), '{}'),
-    coalesce(jsonb_object_agg(f.key, f.verified) filter (where f.verified <> 0), '{}')
-from ledger_due d left join ledger_fact f using (book_id, month) group by 1, 2
+select d.book_id, d.month, coalesce(f.received, '{{}}'), coalesce(f.verified, '{{}}')
+from ledger_due d left join (
+    select book_id, month, jsonb_object_agg(key, received) filter (where received <> 0) as received,
+        jsonb_object_agg(key, verified) filter (where verified <> 0) as verified
+    from (select * from ({facts}) every (book_id, month, key, received, verified)
+        -- sorted first: thousands of half-built maps at once would not fit the processor's cache
+        order by book_id, month) fact
+    group by 1, 2) f using (book_id, month)
 """
 
 # Writing. A month that was locked and still is keeps its figures; the new count stays beside them. ------------------
@@ -146,7 +155,7 @@ _PRESENT = """
 select s.book_id, extract(year from s.month)::smallint as year, s.family, d.then_path, min(d.path) as path,
     bit_or(1 << (extract(month from s.month)::int - 1))::smallint as received,
     bit_or(case when s.verified then 1 << (extract(month from s.month)::int - 1) else 0 end)::smallint as verified
-from ledger_source s join ledger_due d using (book_id, month) where d.library group by 1, 2, 3, 4
+from ledger_present s join ledger_due d using (book_id, month) where d.library group by 1, 2, 3, 4
 """
 _COUNTED = """
 select book_id, extract(year from month)::smallint as year,

@@ -1,10 +1,10 @@
 """The fast computation: set-based SQL made from the kinds' measures. It agrees with `indicators.plain`, or is wrong.
 
-Every statement reads the temporary tables of one recount: `ledger_due` (the library-months) and, once it is filled,
-`ledger_source` (which source counts for each family). A kind's records are read once for each.
+One statement reads the library-months of a recount (`ledger_due`): a common table expression holds the live records
+of each kind, so that they are read once; another says which source counts; the rest groups and adds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from simpul.indicators.plain import DECLARATION, LONGEST_CODE, heard_key
@@ -14,30 +14,31 @@ TEMPORARY = """
 create temporary table if not exists ledger_due (
     book_id uuid, month date, path text collate "C", then_path text collate "C", regency_code text, library boolean,
     owed smallint, locked boolean, primary key (book_id, month)) on commit delete rows;
-create temporary table if not exists ledger_source (
-    book_id uuid, month date, family text, standing text collate "C", verified boolean) on commit delete rows;
-create temporary table if not exists ledger_fact (
-    book_id uuid, month date, key text, received numeric, verified numeric) on commit delete rows;
+create temporary table if not exists ledger_present (
+    book_id uuid, month date, family text, verified boolean) on commit delete rows;
 create temporary table if not exists ledger_new (
-    book_id uuid, month date, received jsonb, verified jsonb, primary key (book_id, month)) on commit delete rows;
+    book_id uuid, month date, received jsonb, verified jsonb, primary key (book_id, month))
+    with (toast_tuple_target = 8160) on commit delete rows;
 create temporary table if not exists ledger_difference (
     regency_code text, month date, received jsonb, verified jsonb) on commit delete rows;
-truncate ledger_due, ledger_source, ledger_fact, ledger_new, ledger_difference;
+truncate ledger_due, ledger_present, ledger_new, ledger_difference;
 """
 
 
 @dataclass(frozen=True)
 class Counting:
-    """The statements for a set of kinds: `sources` fills ledger_source, `facts` fills ledger_fact."""
+    """The SQL for a set of kinds: the list of common table expressions (the last is `source`: book_id, month, family,
+    standing, verified), and the SELECT of (book_id, month, key, received, verified), one row for a key."""
 
-    sources: str
+    expressions: str
     facts: str
 
 
 def counting(kinds: Sequence[Kind]) -> Counting:
     """The SQL for these kinds; ValueError for declarations that cannot be counted."""
     _refuse_ambiguous(kinds)
-    return Counting(_sources(kinds), " union all ".join(_fact_queries(kinds)))
+    live = ", ".join(f"live_{kind.name} as materialized ({_live(kind)})" for kind in kinds)
+    return Counting(f"{live}, source as materialized ({_source(kinds)})", " union all ".join(_facts(kinds)))
 
 
 def _refuse_ambiguous(kinds: Iterable[Kind]) -> None:
@@ -56,55 +57,53 @@ def _refuse_ambiguous(kinds: Iterable[Kind]) -> None:
                 raise ValueError(f"measure {measure.key} reads a derived field, which has no column")
 
 
-def _standing(kind: Kind) -> str:
-    """Own before imported, then by rank: the smallest text counts."""
-    source = "case when r.source = 'own' then '0' else '1' || r.source end"
-    return f"({source} || chr(1) || '{kind.rank}') collate \"C\""
+def _live(kind: Kind) -> str:
+    """A kind's live records in the library-months to count, with the columns its measures read.
 
-
-def _live(kind: Kind, start: str) -> str:
-    """FROM and WHERE of a kind's live rows in the library-months of `start`, with their verification as v."""
+    `standing`: own before imported, then by rank; the smallest text counts.
+    """
+    names = dict.fromkeys(n for m in kind.measures for n in _columns_of(kind, m))
+    if kind.name == DECLARATION:
+        names["about"] = None
+    columns = "".join(f", r.{n}" for n in names if n not in ("month", "on_date"))
     return (
-        f"from {start} join {kind.table} r on r.book_id = d.book_id and r.month = d.month"
+        f"select r.book_id, r.month, r.on_date{columns}, v.id is not null as verified,"
+        f" case when r.source = 'own' then '0{kind.rank}' else '1' || r.source || chr(1) || '{kind.rank}' end"
+        f' collate "C" as standing from ledger_due d'
+        f" join {kind.table} r on r.book_id = d.book_id and r.month = d.month"
         f" left join review_verification v on v.record_id = r.id and v.rev = r.rev and v.record_kind = '{kind.name}'"
         " where r.deleted_at is null and r.vanished_at is null"
     )
 
 
-def _sources(kinds: Sequence[Kind]) -> str:
+def _source(kinds: Sequence[Kind]) -> str:
+    """The source that counts for each library-month and family, and whether any record of it is verified."""
     rows = " union all ".join(
-        f"select d.book_id, d.month, '{k.counts_in}' as family, {_standing(k)} as standing,"
-        " v.id is not null as verified " + _live(k, "ledger_due d")
+        f"select book_id, month, '{k.counts_in}' as family, standing, bool_or(verified) as verified"
+        f" from live_{k.name} group by 1, 2, 4"
         for k in kinds
     )
     return (
-        "select distinct on (book_id, month, family) book_id, month, family, standing, verified from ("
-        " select book_id, month, family, standing, bool_or(verified) as verified"
-        f" from ({rows}) every_row group by 1, 2, 3, 4) every_source"
+        f"select distinct on (book_id, month, family) book_id, month, family, standing, verified from ({rows}) every"
         " order by book_id, month, family, standing"
     )
 
 
-def _fact_queries(kinds: Sequence[Kind]) -> list[str]:
-    queries = ["select book_id, month, 'expected', owed, owed from ledger_due where owed > 0", _heard(kinds)]
-    for kind in kinds:
-        counted = _counted(kind)
-        added = [m for m in kind.measures if m.how != "distinct"]
-        if added:
-            queries.append(_added(kind, added, counted))
-        queries += [_distinct(kind, m, counted) for m in kind.measures if m.how == "distinct"]
-    return queries
-
-
 def _counted(kind: Kind) -> str:
-    """The records of the source that counts, with the columns the measures read."""
-    names = dict.fromkeys(n for m in kind.measures for n in _columns_of(kind, m))
-    columns = "".join(f", r.{n}" for n in names if n not in ("month", "on_date"))
+    """FROM: the records r of the source that counts."""
     return (
-        f"select r.book_id, r.month, r.on_date{columns}, v.id is not null as verified "
-        + _live(kind, "ledger_source d")
-        + f" and d.family = '{kind.counts_in}' and d.standing = {_standing(kind)}"
+        f"live_{kind.name} r join source s on s.book_id = r.book_id and s.month = r.month"
+        f" and s.standing = r.standing and s.family = '{kind.counts_in}'"
     )
+
+
+def _facts(kinds: Sequence[Kind]) -> list[str]:
+    queries = ["select book_id, month, 'expected', owed::numeric, owed::numeric from ledger_due where owed > 0"]
+    queries.append(_heard(kinds))
+    for kind in kinds:
+        queries += _added(kind)
+        queries += [_distinct(kind, m) for m in kind.measures if m.how == "distinct"]
+    return queries
 
 
 def _columns_of(kind: Kind, measure: Measure) -> list[str]:
@@ -113,81 +112,91 @@ def _columns_of(kind: Kind, measure: Measure) -> list[str]:
     return [*of, *measure.split_by, *measure.distinct, *(n for n, _ in measure.only), *entered]
 
 
-def _only(measure: Measure) -> str:
-    return " and ".join(f"r.{name} = '{code}'" for name, code in measure.only)
+def _when(measure: Measure, *more: str) -> str:
+    """The FILTER clause of an aggregate: the records that this measure counts."""
+    conditions = [*(f"r.{name} = '{code}'" for name, code in measure.only), *more]
+    return f" filter (where {' and '.join(conditions)})" if conditions else ""
 
 
-def _keys(kind: Kind, measure: Measure) -> tuple[list[str], list[str]]:
-    """The keys under which a record counts in `measure`: expressions (null where it does not count), and, for fields
-    with several answers, SELECTs of many."""
-    where = _only(measure)
-
-    def when(expression: str) -> str:
-        return f"case when {where} then {expression} end" if where else expression
-
-    if measure.how == "delay":
-        days = f"(r.{kind.entered_on} - r.on_date)" if kind.entered_on else "null"
-        return [when(f"'{measure.key}/days=' || {days}")], []
-    single, several = [when(f"'{measure.key}'")], []
-    for name in measure.split_by:
-        start = f"'{measure.key}/{name}='"
-        if kind.by_name[name].type is FieldType.CODES:
-            several.append(
-                f"select distinct {start} || left(code, {LONGEST_CODE}) from unnest(r.{name}) code"
-                f" where code is not null and {where or 'true'}"
-            )
-        else:
-            single.append(when(f"{start} || left(r.{name}, {LONGEST_CODE})"))
-    return single, several
+def _cut(expression: str) -> str:
+    return f"left({expression}, {LONGEST_CODE})"
 
 
-def _added(kind: Kind, measures: Sequence[Measure], counted: str) -> str:
-    """Rows, sums and delays: every record gives (key, value) pairs, and equal keys add up."""
-    pairs, more = [], []
-    for measure in measures:
-        value = f"coalesce(r.{measure.of}, 0)::numeric" if measure.how == "sum" else "1::numeric"
-        single, several = _keys(kind, measure)
-        pairs += [f"({key}, {value})" for key in single]
-        more += [f" union all select key, {value} from ({keys}) k(key)" for keys in several]
-    emitted = f"select * from (values {', '.join(pairs)}) p(key, value)" + "".join(more)
+def _code(name: str) -> str:
+    return _cut(f"r.{name}")
+
+
+def _several(kind: Kind, name: str) -> bool:
+    return kind.by_name[name].type is FieldType.CODES
+
+
+def _added(kind: Kind) -> list[str]:
+    """Rows, sums and delays of a kind: its records are read once, then grouped by library-month, by each split and by
+    the days of delay. Keys are written for what is left after adding, not for every record."""
+    added = [m for m in kind.measures if m.how in ("rows", "sum")]
+    groups = [_grouped(added, lambda m: f"'{m.key}'")] if added else []
+    for name in dict.fromkeys(n for m in added for n in m.split_by):
+        split = [m for m in added if name in m.split_by]
+        each = f"unnest(r.{name})" if _several(kind, name) else ""
+        groups.append(_grouped(split, lambda m, name=name: f"'{m.key}/{name}=' || a.code", _code(name), each))
+    for measure in (m for m in kind.measures if m.how == "delay" and kind.entered_on):
+        days = f"r.{kind.entered_on} - r.on_date"
+        groups.append(_grouped([measure], lambda m: f"'{m.key}/days=' || a.code", days))
+    counted = f"select r.* from {_counted(kind)}"
+    return [f"(with r as materialized ({counted}) {' union all '.join(groups)})"] if groups else []
+
+
+def _grouped(measures: Sequence[Measure], key: Callable[[Measure], str], code: str = "", each: str = "") -> str:
+    """The measures of the records in r, by library-month and by `code`; with `each`, by every answer of a field."""
+    sums = ", ".join(f"{_sum(m)} as sum{i}, {_sum(m, 'r.verified')} as sure{i}" for i, m in enumerate(measures))
+    values = ", ".join(f"({key(m)}, a.sum{i}::numeric, a.sure{i}::numeric)" for i, m in enumerate(measures))
+    source = "r"
+    if each:
+        code, source = "e.code", f"r cross join lateral (select distinct {_cut('code')} from {each} u(code)) e(code)"
+    grouped = f"select r.book_id, r.month, {code or 'null'} as code, {sums} from {source} group by 1, 2, 3"
     return (
-        "select r.book_id, r.month, c.key, sum(c.value), coalesce(sum(c.value) filter (where r.verified), 0)"
-        f" from ({counted}) r cross join lateral ({emitted}) c(key, value) where c.key is not null group by 1, 2, 3"
+        f"select a.book_id, a.month, c.key, c.received, coalesce(c.verified, 0) from ({grouped}) a"
+        f" cross join lateral (values {values}) c(key, received, verified)"
+        f" where c.received <> 0{' and a.code is not null' if code else ''}"
     )
 
 
-def _distinct(kind: Kind, measure: Measure, counted: str) -> str:
+def _sum(measure: Measure, *more: str) -> str:
+    if measure.how != "sum":
+        return f"count(*){_when(measure, *more)}"
+    return f"sum(r.{measure.of}){_when(measure, *more)}"
+
+
+def _distinct(kind: Kind, measure: Measure) -> str:
     """Distinct tuples of answers within the library-month; an unanswered question is an answer of its own."""
     told = f"count(distinct row({', '.join(f'r.{n}' for n in measure.distinct)}))"
-    single, several = _keys(kind, measure)
-    keys = " union all ".join([f"select * from (values {', '.join(f'({k})' for k in single)}) p(key)", *several])
+    keys = [f"select '{measure.key}'"]
+    for name in measure.split_by:
+        each = f"unnest(r.{name})" if _several(kind, name) else f"(values (r.{name}))"
+        keys.append(
+            f"select distinct '{measure.key}/{name}=' || {_cut('code')} from {each} e(code)"
+            " where code is not null"
+        )
     return (
-        f"select r.book_id, r.month, c.key, {told}, {told} filter (where r.verified)"
-        f" from ({counted}) r cross join lateral ({keys}) c(key) where c.key is not null group by 1, 2, 3"
+        f"select r.book_id, r.month, c.key, {told}{_when(measure)}, {told}{_when(measure, 'r.verified')}"
+        f" from {_counted(kind)} cross join lateral ({' union all '.join(keys)}) c(key) group by 1, 2, 3"
     )
 
 
 def _heard(kinds: Sequence[Kind]) -> str:
     """Families heard: by a record that counts, or by a declaration that covers them."""
     spoken = ", ".join(f"('{f}')" for f in sorted({k.counts_in for k in kinds if k.measures}))
-    heard = (
-        "select book_id, month, family, verified from ledger_source"
-        f" where family in (select * from (values {spoken}) measured(family))"
-    )
+    heard = f"select book_id, month, family, verified from source join (values {spoken}) m(family) using (family)"
     words = {w: k.counts_in for k in kinds if k.measures and k.book == "library" for w in (k.name, k.counts_in)}
     declaration = next((k for k in kinds if k.name == DECLARATION), None)
     if declaration and words:
         listed = ", ".join(f"('{word}', '{family}')" for word, family in sorted(words.items()))
-        counted = _live(declaration, "ledger_source d") + (
-            f" and d.family = '{declaration.counts_in}' and d.standing = {_standing(declaration)}"
-        )
         heard += (
-            " union all select s.book_id, s.month, c.family, s.verified"
-            f" from (select d.book_id, d.month, r.about, v.id is not null as verified {counted}) s"
+            f" union all select r.book_id, r.month, c.family, r.verified from {_counted(declaration)}"
             f" join (values {listed}) c(word, family)"
-            " on s.about is null or s.about = '{}' or c.word = any(s.about)"
+            " on r.about is null or r.about = '{}' or c.word = any(r.about)"
         )
     return (
-        f"select book_id, month, family || '{heard_key('')}', 1, bool_or(verified)::int"
+        f"select book_id, month, family || '{heard_key('')}', 1::numeric, bool_or(verified)::int::numeric"
         f" from ({heard}) h group by book_id, month, family"
     )

@@ -85,7 +85,8 @@ def count(keys: Sequence[Key]) -> None:
 def choose(keys: Sequence[Key]) -> None:
     """Fill the temporary table of the library-months to count."""
     with connection.cursor() as cursor:
-        cursor.execute("select set_config('work_mem', '64MB', true)")
+        # Compiling statements of this size costs more than running them.
+        cursor.execute("select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)")
         cursor.execute(TEMPORARY)
         cursor.execute(
             applying.DUE,
@@ -103,10 +104,7 @@ def choose(keys: Sequence[Key]) -> None:
 def derive() -> None:
     """Count the chosen library-months into the temporary tables, from the records alone."""
     with connection.cursor() as cursor:
-        cursor.execute(f"insert into ledger_source {statements().sources}")
-        cursor.execute("analyze ledger_source")
-        cursor.execute(f"insert into ledger_fact {statements().facts}")
-        cursor.execute(applying.NEW)
+        cursor.execute(applying.NEW.format(**vars(statements())))
 
 
 def _open_new_months() -> None:
