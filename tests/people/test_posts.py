@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from simpul.foundation import clock
 from simpul.foundation.problems import Problem
@@ -39,7 +40,7 @@ def test_an_officer_makes_a_librarian_who_can_sign_in_with_a_code(played):
     code = actions.issue_one_time_code(by=by, user=user)
     new = cast.new_password()
     assert actions.redeem_code(username="bu.tini", code=code, purpose="password", password=new) == user
-    assert cast.seat(user).get("/akun/").status_code == 200
+    assert Client().post("/akun/masuk/", {"login": "Bu.Tini", "password": new}).url == "/"
 
 
 def test_one_name_is_enough_and_none_is_not(played):

@@ -6,9 +6,9 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Lower
 
-from simpul.foundation import ids
+from simpul.foundation import clock, ids
 from simpul.people.roles import ROLES
 from simpul.records import paths
 from simpul.scope import Scope
@@ -29,7 +29,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="id")
     synthetic = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(default=clock.now)
     erased_at = models.DateTimeField(null=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -109,7 +109,7 @@ class Post(models.Model):
     from_date = models.DateField()
     to_date = models.DateField(null=True)
     successor = models.ForeignKey("self", models.SET_NULL, null=True, related_name="predecessors")
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(default=clock.now)
 
     objects = PostQuerySet.as_manager()
 
@@ -156,7 +156,7 @@ class ApiToken(models.Model):
     name = models.CharField(max_length=80)
     path = models.TextField()
     secret_sha256 = models.CharField(max_length=64)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
@@ -184,7 +184,7 @@ class OneTimeCode(models.Model):
     purpose = models.CharField(max_length=16)
     secret = models.CharField(max_length=128)
     issued_by = models.TextField()
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     tries = models.SmallIntegerField(default=0)
