@@ -13,8 +13,10 @@ FIELDS = {
     f.name: f
     for f in (
         Field("a", FieldType.COUNT, L, L), Field("b", FieldType.COUNT, L, L), Field("on", FieldType.DATE, L, L),
-        Field("month", FieldType.MONTH, L, L), Field("money", FieldType.MONEY, L, L), Field("name", FieldType.TEXT, L, L),
-        Field("tags", FieldType.FILES, L, L), Field("size", FieldType.DECIMAL, L, L), Field("yes", FieldType.FLAG, L, L),
+        Field("month", FieldType.MONTH, L, L), Field("money", FieldType.MONEY, L, L),
+        Field("name", FieldType.TEXT, L, L),
+        Field("tags", FieldType.FILES, L, L), Field("size", FieldType.DECIMAL, L, L),
+        Field("yes", FieldType.FLAG, L, L),
     )
 }  # fmt: skip
 A, B = ["get", "a"], ["get", "b"]

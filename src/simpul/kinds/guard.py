@@ -53,6 +53,8 @@ sheet_too_wide = kind(
     "The sheet is too large. At most {rows} rows and {columns} columns; delete empty cells outside the data.",
 )
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,4})([0-9]{1,10})["']""")
+# Room between a name and its value that no writer leaves: it could push a cell's place over the border of a window.
+_STRETCHED = re.compile(rb"\s{16}=|=\s{16}")
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -93,6 +95,7 @@ def _read_through(part: IO[bytes], entry: zipfile.ZipInfo, budget: int) -> int:
     """Read one part to its end; its true size, whatever the directory claims."""
     read = 0
     is_xml = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
+    is_sheet = False
     for later, window, new in _windows(part):
         read += new
         if read > budget or (read > RATIO_FROM and read > MOST_RATIO * max(entry.compress_size, 1)):
@@ -103,7 +106,10 @@ def _read_through(part: IO[bytes], entry: zipfile.ZipInfo, budget: int) -> int:
             raise not_a_workbook()  # workbooks are UTF-8; another encoding would hide what follows
         if _DECLARED.search(window):
             raise holds_code(what="DTD/entity")
-        _within_bounds(window)
+        # A workbook names its sheets' parts itself, so a sheet is known by what it holds, not by its name.
+        is_sheet = is_sheet or b"sheetData" in window
+        if is_sheet:
+            _within_bounds(window)
     return read
 
 
@@ -116,8 +122,9 @@ def _windows(part: IO[bytes]) -> Iterator[tuple[bool, bytes, int]]:
 
 
 def _within_bounds(window: bytes) -> None:
-    """No cell stands far out: the reader lays out every cell from the first to the farthest. The place of a cell may
-    stand in any part (a workbook names its sheets' parts itself), so every part is looked at."""
+    """No cell stands far out: the reader lays out every cell from the first to the farthest."""
+    if _STRETCHED.search(window):
+        raise not_a_workbook()
     for found in _CELL.finditer(window):
         column = 0
         for letter in found[1].upper():
