@@ -174,8 +174,7 @@ def _distinct(kind: Kind, measure: Measure) -> str:
     for name in measure.split_by:
         each = f"unnest(r.{name})" if _several(kind, name) else f"(values (r.{name}))"
         keys.append(
-            f"select distinct '{measure.key}/{name}=' || {_cut('code')} from {each} e(code)"
-            " where code is not null"
+            f"select distinct '{measure.key}/{name}=' || {_cut('code')} from {each} e(code) where code is not null"
         )
     return (
         f"select r.book_id, r.month, c.key, {told}{_when(measure)}, {told}{_when(measure, 'r.verified')}"

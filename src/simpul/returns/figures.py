@@ -17,8 +17,6 @@ from simpul.returns.sim import words
 
 Cells = Mapping[str, int]
 NATION_NAME = "ID"
-# A library is active in a span when one of these was heard from it: every kind but the score list.
-NOT_RECORDS = frozenset({"month_declaration"})
 
 
 def figures(area: str, span: Span) -> dict[str, Any]:
@@ -27,9 +25,8 @@ def figures(area: str, span: Span) -> dict[str, Any]:
     Raises wilayah-1 (no such area) and wilayah-2 (not a code).
     """
     code = _code(area, span.end)
-    months = {month: cells for month, cells in ledger.cells(code, span).items() if cells}
-    whole = _sum(months.values())
-    present = _present(code, span)
+    months = ledger.cells(code, span)
+    whole, present = ledger.total(months), ledger.present_by_family(code, span)
     as_of = ledger.as_of()
     return {
         "area": code or NATION_NAME,
@@ -37,7 +34,7 @@ def figures(area: str, span: Span) -> dict[str, Any]:
         "to": str(span.end),
         "as_of": as_of.isoformat() if as_of else None,
         "libraries": {
-            "registered": places.open_libraries(code, span.end.last).count(),
+            "registered": ledger.registered(code, span.end.last),
             "active": present.get("", 0),
         },
         "visits": _visits(whole, months, present),
@@ -76,11 +73,6 @@ def _code(area: str, on: Month) -> str:
     if not places.existing([area], on=on.last):
         places.area(area)
     return area
-
-
-def _present(code: str, span: Span) -> Mapping[str, int]:
-    """Distinct libraries with records in the span, by family; "" any of them."""
-    return ledger.libraries_present(code, span)
 
 
 def _visits(whole: Cells, months: Mapping[Month, Cells], present: Mapping[str, int]) -> dict[str, Any]:
@@ -137,11 +129,3 @@ def _coverage(cells: Cells, family: str) -> dict[str, int]:
 
 def _with(months: Mapping[Month, Cells], key: str) -> list[tuple[Month, Cells]]:
     return [(month, cells) for month, cells in sorted(months.items()) if cells.get(key)]
-
-
-def _sum(cells: Any) -> dict[str, int]:
-    whole: dict[str, int] = {}
-    for one in cells:
-        for key, value in one.items():
-            whole[key] = whole.get(key, 0) + value
-    return whole

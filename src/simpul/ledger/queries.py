@@ -1,0 +1,269 @@
+"""What pages, exports and returns may read from the ledger, inside the scope of their transaction.
+
+Every answer is the sum over what the transaction may see within the area: the whole of it for whoever may see the
+whole, the own part for everybody else. Areas are named by code ("35.13"), "" is the nation, a library by its scope
+path. Keys are the ledger's: "visits.total", "engagement.participants/field=health", "visits.heard", "expected".
+"""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from simpul.foundation import clock
+from simpul.foundation.periods import Month, Span
+from simpul.indicators import Tally
+from simpul.indicators.plain import DECLARATION, EXPECTED, OPEN, heard_key
+from simpul.ledger import reading_sql as sql
+from simpul.ledger.areas import code_of, is_library, parts, path_of
+from simpul.scope import session
+
+Cells = dict[str, int]
+
+
+def cells(
+    area: str, span: Span, prefixes: str | Iterable[str] = "", *, verified: bool = False, tree: str = "then"
+) -> dict[Month, Cells]:
+    """The area's figures by month: keys that begin with one of the prefixes ("" for all), zero left out.
+
+    `verified` counts verified records only. `tree`: "then" as the areas were in each month, "now" as they are today.
+    """
+    path, found = path_of(area), defaultdict[Month, dict[str, Any]](dict)
+    given = _given(path, span) | {"prefixes": _several(prefixes)}
+    for statement in sql.cells(_source(path, tree), "verified" if verified else "received", tree == "now"):
+        for month, key, value in _rows(statement, given):
+            month_cells = found[Month.of(month)]
+            month_cells[key] = month_cells.get(key, 0) + value
+    kept = {m: {k: _number(v) for k, v in sorted(found[m].items()) if v} for m in sorted(found)}
+    return {month: month_cells for month, month_cells in kept.items() if month_cells}
+
+
+def total(by_month: Mapping[Month, Mapping[str, int]]) -> Cells:
+    """The cells of a span added up over its months."""
+    sums: Cells = defaultdict(int)
+    for month_cells in by_month.values():
+        for key, value in month_cells.items():
+            sums[key] += value
+    return dict(sums)
+
+
+def children_cells(
+    area: str, span: Span, prefixes: str | Iterable[str] = "", *, verified: bool = False, tree: str = "then"
+) -> dict[str, dict[Month, Cells]]:
+    """`cells` for each child of the area, by code, in one query; what stands directly in the area (its own library, a
+    regency's own book) under the area's code. Only children with a library-month appear, silent ones too."""
+    path, figures = path_of(area), "verified" if verified else "received"
+    statement = sql.children_cells(_source(path, tree, children=True), figures)
+    found = _by_month(_rows(statement, _given(path, span) | {"prefixes": _several(prefixes)}))
+    return {_child(path, name): months for name, months in found.items()}
+
+
+def library_cells(
+    area: str, span: Span, prefixes: str | Iterable[str] = "", *, verified: bool = False, tree: str = "then"
+) -> dict[uuid.UUID, dict[Month, Cells]]:
+    """`cells` for each book of the area (libraries, and the regency's own), by its id."""
+    path, figures = path_of(area), "verified" if verified else "received"
+    statement = sql.library_cells("path" if tree == "now" or is_library(path) else "then_path", figures)
+    return _by_month(_rows(statement, _given(path, span) | {"prefixes": _several(prefixes)}))
+
+
+def children_totals(
+    area: str, span: Span, keys: Iterable[str], *, verified: bool = False, tree: str = "then"
+) -> dict[str, Cells]:
+    """For each child of the area, the sums over the span of exactly these keys: the quick way for maps and tables."""
+    path, wanted = path_of(area), list(dict.fromkeys(keys))
+    figures = "verified" if verified else "received"
+    statement = sql.children_totals(_source(path, tree, children=True), figures, len(wanted))
+    given = _given(path, span) | {f"key{i}": key for i, key in enumerate(wanted)}
+    return {
+        _child(path, name): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
+        for name, *values in _rows(statement, given)
+    }
+
+
+def library_totals(
+    area: str, span: Span, keys: Iterable[str], *, verified: bool = False, tree: str = "then"
+) -> dict[uuid.UUID, Cells]:
+    """`children_totals` for each book of the area, at whatever depth."""
+    path, wanted = path_of(area), list(dict.fromkeys(keys))
+    column = "path" if tree == "now" or is_library(path) else "then_path"
+    statement = sql.library_totals(column, "verified" if verified else "received", len(wanted))
+    given = _given(path, span) | {f"key{i}": key for i, key in enumerate(wanted)}
+    return {
+        book: {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
+        for book, *values in _rows(statement, given)
+    }
+
+
+def last_heard(area: str, span: Span, *, libraries: bool = False) -> dict[str, Month]:
+    """The newest month of the span with a live record, for each child of the area (named as in `children_cells`), or
+    for each library of it (named by its id)."""
+    path = path_of(area)
+    name = "book_id::text" if libraries else sql.child("then_path")
+    rows = _rows(sql.last_heard(name), _present_given(path, span, None))
+    return {
+        child if libraries else _child(path, child): Month(index // 12, index % 12 + 1) for child, index in rows
+    }
+
+
+def moved(area: str, span: Span) -> list[tuple[uuid.UUID, dt.date, bool]]:
+    """The library-months (book, month, whether it stood inside then) about which "as then" and "as now" differ for
+    this area: the library has moved into it or out of it since."""
+    return _rows(sql.MOVED, _given(path_of(area), span))
+
+
+def coverage(area: str, span: Span, family: str, *, tree: str = "then") -> dict[Month, Tally]:
+    """How many libraries were heard about a family ("visits") each month, of how many expected."""
+    found = cells(area, span, (heard_key(family), EXPECTED), tree=tree)
+    return {month: Tally(heard=c.get(heard_key(family), 0), expected=c.get(EXPECTED, 0)) for month, c in found.items()}
+
+
+def libraries_present(
+    area: str,
+    span: Span,
+    families: str | Iterable[str] | None = None,
+    *,
+    verified: bool = False,
+    tree: str = "then",
+) -> int:
+    """How many distinct libraries have a live record of any of the families in the span; None: of any but month
+    declarations, which say what was done and are not the doing."""
+    return sum(n for _, n in _present(path_of(area), span, families, verified, tree, "''"))
+
+
+def children_present(
+    area: str,
+    span: Span,
+    families: str | Iterable[str] | None = None,
+    *,
+    verified: bool = False,
+    tree: str = "then",
+) -> dict[str, int]:
+    """`libraries_present` for each child of the area, named as in `children_cells`."""
+    path = path_of(area)
+    rows = _present(path, span, families, verified, tree, sql.child("path" if tree == "now" else "then_path"))
+    return {_child(path, name): n for name, n in rows}
+
+
+def present_by_family(area: str, span: Span, *, verified: bool = False, tree: str = "then") -> dict[str, int]:
+    """`libraries_present` for each family that has any, and under "" for any of them."""
+    path = path_of(area)
+    found = dict(_present(path, span, None, verified, tree, "family"))
+    every = libraries_present(area, span, verified=verified, tree=tree)
+    return {"": every, **found} if every else {}
+
+
+def registered(area: str, on: dt.date) -> int:
+    """Libraries of the area open on a day, as the areas were then."""
+    rows = _rows(sql.REGISTERED, _range(path_of(area)) | {"on": on, "open": list(OPEN)})
+    return int(rows[0][0])
+
+
+def active(area: str, span: Span) -> int:
+    """Libraries of the area with any dated record in the span."""
+    return libraries_present(area, span)
+
+
+def as_of() -> dt.datetime | None:
+    """When the ledger last changed; None before its first count."""
+    rows = _rows("select applied_at from ledger_clock", {})
+    found: dt.datetime | None = rows[0][0] if rows else None
+    return found
+
+
+def pending() -> int:
+    """How many marks wait for the worker."""
+    return int(_rows("select count(*) from ledger_mark", {})[0][0])
+
+
+def first_month(area: str = "") -> Month:
+    """The first month with a record in the area; this month when there is none."""
+    rows = _rows(sql.FIRST_MONTH, _range(path_of(area)))
+    return Month.of(rows[0][0]) if rows and rows[0][0] else Month.of(clock.today())
+
+
+def late_differences(area: str, span: Span) -> list[dict[str, Any]]:
+    """What arrived for locked months: {"book", "month", "set", "key", "shown", "counted"}, one row for a key."""
+    return [
+        {"book": book, "month": Month.of(month), "set": which, "key": key, "shown": _number(a), "counted": _number(b)}
+        for book, month, which, key, a, b in _rows(sql.LATE, _given(path_of(area), span))
+    ]
+
+
+def _present(
+    path: str, span: Span, families: str | Iterable[str] | None, verified: bool, tree: str, group: str
+) -> list[tuple[Any, ...]]:
+    place = "path" if tree == "now" or is_library(path) else "then_path"
+    statement = sql.present("verified" if verified else "received", place, group)
+    return _rows(statement, _present_given(path, span, families))
+
+
+def _present_given(path: str, span: Span, families: str | Iterable[str] | None) -> dict[str, Any]:
+    years = sorted({month.year for month in span})
+    return _range(path) | {
+        "years": years,
+        "masks": [sum(1 << (m.number - 1) for m in span if m.year == year) for year in years],
+        "families": None if families is None else _several(families),
+        "declaration": DECLARATION,
+        "depth": len(path) + 1,
+    }
+
+
+def _several(words: str | Iterable[str]) -> list[str]:
+    return [words] if isinstance(words, str) else list(words)
+
+
+def _by_month(rows: Iterable[tuple[Any, ...]]) -> dict[Any, dict[Month, Cells]]:
+    """(name, month, key or None, value) as {name: {month: {key: value}}}; a silent month keeps its name."""
+    found: dict[Any, dict[Month, Cells]] = defaultdict(lambda: defaultdict(dict))
+    for name, month, key, value in rows:
+        months = found[name]
+        if value:
+            months[Month.of(month)][key] = _number(value)
+    return {name: dict(months) for name, months in found.items()}
+
+
+def _source(path: str, tree: str, children: bool = False) -> str:
+    """ "regency_month" where whole regencies are asked for and seen, else the column of library_month to go by."""
+    depth = len(parts(path)) + (1 if children else 0)
+    wide = depth <= 2 and not is_library(path) and _sees_whole_regencies()
+    if wide and not (children and tree == "now"):
+        return "regency_month"
+    return "path" if tree == "now" or is_library(path) else "then_path"
+
+
+def _sees_whole_regencies() -> bool:
+    scope, _ = session.current()
+    return all(len(parts(p)) <= 2 and not is_library(p) for p in scope.split())
+
+
+def _child(path: str, part: str) -> str:
+    """The code of a child from the next part of its path; the area's own where there is none."""
+    return ".".join(filter(None, (code_of(path), part)))
+
+
+def _range(path: str) -> dict[str, Any]:
+    # The same as "begins with", in a form that can use an index behind the wall.
+    return {"path": path, "beyond": path[:-1] + "/"}
+
+
+def _given(path: str, span: Span) -> dict[str, Any]:
+    return _range(path) | {"start": span.start.first, "end": span.end.first, "depth": len(path) + 1}
+
+
+def _rows(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return cursor.fetchall()
+
+
+def _number(value: Any) -> Any:
+    """A whole number as int; anything else as Decimal."""
+    if value is None:
+        return 0
+    exact = Decimal(value)
+    return int(exact) if exact == exact.to_integral_value() else exact

@@ -1,0 +1,122 @@
+"""The SELECTs behind `queries`. Ranges instead of prefixes, because the wall leaves only those an index."""
+
+_MONTHS = "month between %(start)s and %(end)s"
+
+
+def _inside(column: str) -> str:
+    return f"({column} >= %(path)s and {column} < %(beyond)s)"
+
+
+def cells(source: str, figures: str, now: bool) -> list[str]:
+    """SELECTs of (month, key, value) whose sum is the answer; `source` as `queries._source` names it."""
+    if source != "regency_month":
+        rows = f"select month, {figures} from library_month where {_inside(source)} and {_MONTHS}"
+        return [_keys(rows.replace(figures, f"{figures}, 1 as sign"), figures)]
+    rows = f"select month, {figures}, 1 as sign from regency_month where {_inside('path')} and {_MONTHS}"
+    moved = (
+        f"select month, {figures}, case when {_inside('path')} then 1 else -1 end as sign from library_month"
+        f" where path <> then_path and {_MONTHS} and {_inside('path')} <> {_inside('then_path')}"
+    )
+    return [_keys(rows, figures), *([_keys(moved, figures)] if now else [])]
+
+
+def _keys(rows: str, figures: str) -> str:
+    return (
+        f"select month, key, sum(sign * value::numeric) from ({rows}) r, jsonb_each_text(r.{figures})"
+        " where key ^@ any(%(prefixes)s) group by 1, 2"
+    )
+
+
+def child(column: str) -> str:
+    """The next part of a path below the area when it is an area's, "" for libraries and for the area itself."""
+    part = f"split_part(substr({column}, %(depth)s), '.', 1)"
+    return f"case when position('-' in {part}) = 0 then {part} else '' end"
+
+
+def children_cells(source: str, figures: str) -> str:
+    """(child, month, key or null, value)."""
+    column = "path" if source == "regency_month" else source
+    table = source if source == "regency_month" else "library_month"
+    return _named(f"{child(column)} as name", table, column, figures)
+
+
+def library_cells(column: str, figures: str) -> str:
+    """(book_id, month, key or null, value)."""
+    return _named("book_id as name", "library_month", column, figures)
+
+
+def _named(name: str, table: str, column: str, figures: str) -> str:
+    rows = f"select {name}, month, {figures} from {table} where {_inside(column)} and {_MONTHS}"
+    return (
+        f"select name, month, key, sum(value::numeric) from ({rows}) r"
+        f" left join lateral jsonb_each_text(r.{figures}) e on key ^@ any(%(prefixes)s) group by 1, 2, 3"
+    )
+
+
+def children_totals(source: str, figures: str, count: int) -> str:
+    """(child, sum of key 0, of key 1, …)."""
+    column = "path" if source == "regency_month" else source
+    table = source if source == "regency_month" else "library_month"
+    sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
+    return (
+        f"select {child(column)} as child{sums} from {table} where {_inside(column)} and {_MONTHS}"
+        " group by 1 order by 1"
+    )
+
+
+def library_totals(column: str, figures: str, count: int) -> str:
+    """(book, sum of key 0, of key 1, …) for every library-month's book inside an area."""
+    sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
+    return f"select book_id{sums} from library_month where {_inside(column)} and {_MONTHS} group by 1"
+
+
+def last_heard(name: str) -> str:
+    """(name, year x 12 + month - 1 of the newest month of the masks with a live record)."""
+    return (
+        f"select {name}, max(year * 12 + floor(log(2, (l.received & y.mask)::numeric))::int)"
+        " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
+        f" where {_inside('then_path')} and l.received & y.mask <> 0 group by 1"
+    )
+
+
+def present(figures: str, place: str, group: str) -> str:
+    """(group, number of distinct libraries) with a bit in one of the years' masks."""
+    return (
+        f"select {group}, count(distinct book_id)"
+        " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
+        f" where {_inside(place)} and l.{figures} & y.mask <> 0 and case when %(families)s::text[] is null"
+        " then family <> %(declaration)s else family = any(%(families)s) end group by 1 order by 1"
+    )
+
+
+REGISTERED = f"""
+select count(*) from records_book b
+join places_library_status s on s.library_id = b.id and s.status = any(%(open)s)
+    and s.from_date <= %(on)s and (s.to_date is null or s.to_date > %(on)s)
+left join lateral (
+    select area_code from places_library_placement p where p.library_id = b.id
+    order by p.valid_from <= %(on)s desc, case when p.valid_from <= %(on)s then p.valid_from end desc, p.valid_from
+    limit 1) p on true
+cross join lateral (
+    select case when p.area_code is null then b.path else 'id.' || p.area_code || '.' || b.id || '.' end
+        collate "C" as then_path) t
+where b.kind = 'library' and {_inside("t.then_path")}
+"""
+MOVED = f"""
+select book_id, month, {_inside("then_path")} from library_month
+where path <> then_path and {_MONTHS} and {_inside("path")} <> {_inside("then_path")} order by 1, 2
+"""
+FIRST_MONTH = f"""
+select make_date(year, 1 + min(bit), 1) from library_year, generate_series(0, 11) bit
+where {_inside("then_path")} and received >> bit & 1 = 1 group by year order by year limit 1
+"""
+LATE = f"""
+select l.book_id, l.month, w.which, k.key, w.shown -> k.key, w.counted -> k.key
+from library_month l
+cross join lateral (values ('received', l.received, l.counted -> 'received'),
+    ('verified', l.verified, l.counted -> 'verified')) w(which, shown, counted)
+cross join lateral (select jsonb_object_keys(w.shown || w.counted)) k(key)
+where l.counted is not null and {_inside("then_path")} and {_MONTHS}
+    and w.shown -> k.key is distinct from w.counted -> k.key
+order by 1, 2, 3, 4
+"""
