@@ -12,6 +12,7 @@ from simpul.dashboards.listing import filter_unknown
 from simpul.dashboards.place import LEVELS, Place
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
+from simpul.indicators.plain import heard_key
 from simpul.scope import Scope
 from simpul.ui import formats, parts, sheets
 from simpul.ui.parts import Cell, Column, Coverage, Table
@@ -54,11 +55,18 @@ def offers(where: Place) -> list[str]:
 def rows(where: Place, span: Span, choice: Choice, scope: Scope) -> list[Below]:
     """The rows in the chosen order."""
     found = (
-        figures.libraries_below(where, span, scope) if choice.by == LIBRARIES else figures.areas_below(where, span)
+        figures.libraries_below(where, span, _keys(), scope)
+        if choice.by == LIBRARIES
+        else figures.areas_below(where, span, _keys())
     )
     if choice.words:
         found = need.matching(found, choice.words)
     return order(found, choice.order)
+
+
+def _keys() -> list[str]:
+    """The ledger's keys that a row shows: each measure, and whether anybody spoke of it."""
+    return [*NUMBERS, *(heard_key(m.family) for m in map(known, NUMBERS) if m)]
 
 
 def order(found: Sequence[Below], by: str) -> list[Below]:
@@ -114,7 +122,7 @@ def _row(row: Below, libraries: bool, links: Links, span: Span) -> list[Cell]:
     for key in NUMBERS:
         if declared := known(key):
             value = row.total.get(key, 0)
-            spoke = row.total.get(f"{declared.family}.heard", 0) or value
+            spoke = row.total.get(heard_key(declared.family), 0) or value
             kind = declared.kind.name
             to = (
                 links.records_of(row.library_id, kind, measure=key)
@@ -166,7 +174,7 @@ def sheet(where: Place, span: Span, choice: Choice, scope: Scope) -> sheets.Shee
             # An empty cell is silence; a zero was said.
             *(
                 r.total.get(m.measure.key, 0)
-                if r.total.get(f"{m.family}.heard") or r.total.get(m.measure.key)
+                if r.total.get(heard_key(m.family)) or r.total.get(m.measure.key)
                 else None
                 for m in measures
             ),

@@ -5,22 +5,21 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
 
 from simpul.dashboards.need import Heard
 from simpul.dashboards.place import Place, full_name
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.ledger import queries as ledger
 from simpul.places import codes
 from simpul.places import queries as places
 from simpul.places.models import Library
 from simpul.scope import Scope
 from simpul.ui.parts import Coverage
-
-try:  # until the ledger's queries land
-    from simpul.ledger import queries as ledger
-except ImportError:
-    ledger = None
 
 Cells = Mapping[Month, Mapping[str, int]]
 MAIN_FAMILY = "visits"
@@ -58,7 +57,7 @@ def sums(where: str, span: Span) -> Sums:
 
 
 def reporting(code: str, span: Span, family: str = MAIN_FAMILY) -> Coverage:
-    """How many of the libraries open at the end of the span reported anything of a family in it."""
+    """How many of the libraries open at the end of the span have a record of a family in it."""
     heard = ledger.libraries_present(code, span, family)
     return Coverage(heard, max(heard, ledger.registered(code, span.end.last)))
 
@@ -79,67 +78,74 @@ class Below:
     here: bool = False
 
 
-def areas_below(where: Place, span: Span) -> list[Below]:
+def areas_below(where: Place, span: Span, keys: Iterable[str]) -> list[Below]:
     """The areas below, silent ones included, and what stands at the place itself, so that rows add up to the whole."""
-    cells = ledger.children_cells(where.code, span)
-    on = span.end.last
+    wanted = [*keys, EXPECTED, heard_key(MAIN_FAMILY)]
+    cells = ledger.children_totals(where.code, span, wanted)
+    last = ledger.last_heard(where.code, span)
     rows = [
-        _area(count.code, full_name(count.kind, count.name), count.name, count.open, cells.get(count.code, {}))
+        _below(
+            count.code, full_name(count.kind, count.name), count.open, cells.pop(count.code, {}), last.pop(count.code, None)
+        )
         for count in places.counts_below(where.code)
         if count.libraries or count.code in cells
     ]
-    listed = {r.code for r in rows}
-    stray = [c for code, c in cells.items() if code not in listed]
-    at_itself = places.counts_at(where.code, on) if where.code else None
-    if stray or (at_itself and at_itself.libraries):
-        months: dict[Month, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for one in stray:
-            for month, values in one.items():
-                for key, value in values.items():
-                    months[month][key] += value
+    itself = places.counts_at(where.code).open if where.code else 0
+    if cells or itself:
         label = Label("Langsung di wilayah ini", "At this area itself")
-        n = at_itself.open if at_itself else 0
-        rows.append(_area(where.code, label, label.id, n, months, here=True))
+        newest = max(last.values(), default=None)
+        rows.append(_below(where.code, label, itself, _together(cells.values()), newest, here=True))
     return rows
 
 
-def _area(code: str, title: Label, name: str, libraries: int, cells: Cells, *, here: bool = False) -> Below:
-    total = add(cells)
-    return Below(code, name, title, libraries, _heard(total), total, last_heard(cells), here=here)
+def _below(
+    code: str, title: Label, libraries: int, total: Mapping[str, int], last: Month | None, *, here: bool = False
+) -> Below:
+    return Below(code, title.id, title, libraries, _heard(total), total, last, here=here)
+
+
+def _together(several: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    sums: dict[str, int] = defaultdict(int)
+    for one in several:
+        for key, value in one.items():
+            sums[key] += value
+    return dict(sums)
 
 
 def _heard(total: Mapping[str, int]) -> Heard:
     return Heard(total.get(heard_key(MAIN_FAMILY), 0), total.get(EXPECTED, 0))
 
 
-def last_heard(cells: Cells) -> Month | None:
-    """The newest month of which anything but what was owed is known."""
-    spoken = [m for m, values in cells.items() if any(k != EXPECTED and v for k, v in values.items())]
-    return max(spoken, default=None)
+def libraries_below(where: Place, span: Span, keys: Iterable[str], scope: Scope) -> list[Below]:
+    """Every library of the area, silent ones included, and those that have left it since with what they told then."""
+    cells = ledger.library_totals(where.code, span, [*keys, EXPECTED, heard_key(MAIN_FAMILY)])
+    last = ledger.last_heard(where.code, span, libraries=True)
+    found = Library.objects.for_scope(scope).filter(merged_into__isnull=True)
+    rows = list(
+        found.filter(Q(path__startswith=where.path) | Q(pk__in=list(cells)))
+        .values_list("pk", "name", "area_code", "status", "placement", "path")
+    )
+    named = places.areas({row[2] for row in rows})
+    names = {code: area.name for code, area in named.items()}
+    return [
+        _library(row, cells.get(row[0], {}), last.get(str(row[0])), names, inside=row[5].startswith(where.path))
+        for row in rows
+    ]
 
 
-def libraries_below(where: Place, span: Span, scope: Scope) -> list[Below]:
-    """Every library of the area, silent ones included."""
-    cells = ledger.library_cells(where.code, span)
-    found = Library.objects.for_scope(scope).filter(path__startswith=where.path, merged_into__isnull=True)
-    rows = list(found.values_list("pk", "name", "area_code", "status", "placement"))
-    named = places.areas({code for _, _, code, _, _ in rows}, None)
-    return [_library(row, cells.get(row[0], {}), named) for row in rows]
-
-
-def _library(row: tuple[uuid.UUID, str, str, str, str], cells: Cells, named: Mapping[str, object]) -> Below:
-    pk, name, code, status, placement = row
-    total = add(cells)
-    area = named.get(code)
-    notes = [str(getattr(area, "name", code))]
+def _library(
+    row: tuple[Any, ...], total: Mapping[str, int], last: Month | None, names: Mapping[str, str], *, inside: bool
+) -> Below:
+    pk, name, code, status, placement, _ = row
+    notes = [Label(names.get(code, code), names.get(code, code))]
     if placement == "pending":
-        notes.append(codes.PLACEMENTS.label_of("pending").id)
-    note = Label(", ".join(notes), ", ".join(notes[:1] + [codes.PLACEMENTS.label_of("pending").en] * (len(notes) - 1)))
+        notes.append(codes.PLACEMENTS.label_of(placement))
     if status != "active":
-        word = codes.STATUSES.label_of(status)
-        note = Label(f"{note.id}, {word.id.lower()}", f"{note.en}, {word.en.lower()}")
-    open_ = int(status == "active")
-    return Below(code, name, Label(name, name), open_, _heard(total), total, last_heard(cells), pk, note)
+        notes.append(codes.STATUSES.label_of(status))
+    if not inside:
+        notes.append(Label("sudah pindah dari sini", "has moved away since"))
+    note = Label(", ".join(n.id for n in notes), ", ".join(n.en for n in notes))
+    return Below(code, name, Label(name, name), int(status == "active" and inside), _heard(total), total, last, pk, note)
 
 
 def freshness() -> dt.datetime | None:
@@ -154,6 +160,3 @@ def registered(code: str, span: Span) -> int:
 def active(code: str, span: Span) -> int:
     return ledger.active(code, span)
 
-
-def gather(rows: Iterable[Below], key: str) -> int:
-    return sum(r.total.get(key, 0) for r in rows)

@@ -14,6 +14,7 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
 from simpul.foundation.problems import kind as problem
 from simpul.kinds import Field, FieldType, Kind, Measure
+from simpul.ledger import queries as ledger
 from simpul.records import registry
 from simpul.records.models import Record
 from simpul.scope import Scope
@@ -137,7 +138,7 @@ def _measure(kind: Kind, key: str) -> Measure | None:
 
 def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     """The records of a choice by what became of them: "counted" and each reason for being left out."""
-    rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), path__startswith=choice.path)
+    rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), _stood(choice))
     if choice.here:
         rows = rows.filter(path__regex=rf"^{re.escape(choice.path)}([0-9a-f-]{{36}}\.)?$")
     if choice.book:
@@ -162,6 +163,17 @@ def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
         for word in choice.words.split():
             rows = rows.filter(**{f"{choice.kind.title_field}__icontains": word})
     return counted.split(rows, choice.kind)
+
+
+def _stood(choice: Choice) -> Q:
+    """The place "as then", as the figures are: where the library stood in the record's month, not where it is now."""
+    inside = Q(path__startswith=choice.path)
+    if choice.book:
+        return inside
+    for book, month, then in ledger.moved(choice.path, choice.span):
+        one = Q(book_id=book, month=month)
+        inside = inside | one if then else inside & ~one
+    return inside
 
 
 def verified() -> Q:

@@ -1,6 +1,7 @@
 """The visitor's choices of language and theme, kept in cookies."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -9,11 +10,13 @@ from simpul.web import language
 from simpul.web.problems import address_unreadable
 
 
+@login_not_required
 @require_POST
 def switch_language(request: HttpRequest) -> HttpResponse:
     return _keep(request, "language", settings.LANGUAGE_COOKIE_NAME, language.LANGUAGES)
 
 
+@login_not_required
 @require_POST
 def switch_theme(request: HttpRequest) -> HttpResponse:
     return _keep(request, "theme", language.THEME_COOKIE, language.THEMES)

@@ -1,0 +1,49 @@
+"""The tree of areas: figures with coverage, the level below, and what a newcomer must see at once."""
+
+import pytest
+
+from tests.web.world import ABSURD
+
+
+def test_a_row_that_is_most_of_a_total_is_named_beside_it(world, as_):
+    page = as_("regency_pic").get("/wilayah/35.13/")
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "9.109.919 dari 9.109.992" in text
+    assert "tidak mungkin benar" in text
+    assert "Tanpa catatan ini: 73" in text
+    assert f"/catatan/visit_month/{world.records['absurd']}/" in text
+
+
+def test_the_rows_below_add_up_to_the_whole(as_):
+    page = as_("regency_pic").get("/wilayah/35.13/")
+    total = page.context["page"].sums.total["visits.total"]
+    assert total == ABSURD + 51 + 22
+
+
+@pytest.mark.parametrize("code", ["id", "35", "35.13"])
+def test_every_level_has_the_same_page(as_, code):
+    assert as_("programme").get(f"/wilayah/{code}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [({"from": "2026-05", "to": "2026-02"}, "bulan-2"), ({"to": "2999-01"}, "bulan-4"), ({"from": "2012-01"}, "bulan-3"),
+     ({"by": "x"}, "saringan-1"), ({"sort": "password"}, "saringan-1")],
+)  # fmt: skip
+def test_impossible_questions_get_a_sentence(as_, query, code):
+    page = as_("regency_pic").get("/wilayah/35.13/", query)
+    assert page.status_code == 400
+    assert code in page.content.decode()
+
+
+@pytest.mark.parametrize("code", ["35.14", "35", "id", "99.99", "35.13.99"])
+def test_what_one_may_not_know_of_is_not_found(as_, code):
+    assert as_("regency_pic").get(f"/wilayah/{code}/").status_code == 404
+
+
+def test_the_library_page(world, as_):
+    page = as_("librarian").get(f"/perpustakaan/{world.cast.libraries['home'].pk}/")
+    assert page.status_code == 200
+    states = [[s.sort for s in row.states][0] for row in page.context["page"].grid.rows[:5]]
+    assert states == ["silent", "zero", "heard", "heard", "silent"]
