@@ -69,8 +69,8 @@ def verify_chain(book: uuid.UUID) -> list[Break]:
         breaks = [Break(book, n, reason) for n, reason in cursor.fetchall()]
         cursor.execute(
             "select h.n, h.hash, e.n, e.hash from audit_head h"
-            " left join lateral (select n, hash from audit_entry where chain = h.chain order by n desc limit 1) e on true"
-            " where h.chain = %s",
+            " left join lateral (select n, hash from audit_entry where chain = h.chain order by n desc limit 1) e"
+            " on true where h.chain = %s",
             [book],
         )
         head = cursor.fetchone()

@@ -98,6 +98,7 @@ BACK = """
 drop policy seen on audit_entry; drop policy written on audit_entry;
 drop trigger audit_entry_stays on audit_entry; drop trigger audit_seal_stays on audit_seal;
 drop function audit_keep_seal; drop function audit_moved_heads; drop function audit_note; drop function audit_refuse;
-drop function audit_lock; drop function audit_hide; drop function audit_difference; drop aggregate audit_chain(bytea, bytea);
+drop function audit_lock; drop function audit_hide; drop function audit_difference;
+drop aggregate audit_chain(bytea, bytea);
 drop function audit_link; drop function audit_digest;
 """

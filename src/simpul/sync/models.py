@@ -62,7 +62,8 @@ class Device(models.Model):
     class Privacy:
         open = frozenset(
             {
-                "id", "book", "path", "key", "token_hash", "enrolled_at", "revoked_at", "last_contact", "app", "pending",
+                "id", "book", "path", "key", "token_hash", "enrolled_at", "revoked_at", "last_contact", "app",
+                "pending",
                 "oldest_pending", "health", "contig", "highest",
             }
         )  # fmt: skip
@@ -140,7 +141,8 @@ class Operation(models.Model):
     class Privacy:
         open = frozenset(
             {
-                "op_id", "book", "path", "device_id", "number", "sha", "kind", "record_id", "state", "code", "rev", "seq",
+                "op_id", "book", "path", "device_id", "number", "sha", "kind", "record_id", "state", "code", "rev",
+                "seq",
                 "late", "received_at",
             }
         )  # fmt: skip

@@ -156,7 +156,8 @@ def _rows(desk: Desk, kind: Kind, ops: Sequence[Op]) -> tuple[dict[Any, Row], di
 def _aliases(desk: Desk, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
     """The records these ids stand for, from this batch or earlier ones."""
     known = desk.cursor.execute(
-        "select id, record_id from sync_alias where book_id = %s and id = any(%s)", [desk.book_id, ids]
+        "select id, record_id from sync_alias where book_id = %s and id = any(%s::uuid[])",
+        [desk.book_id, reading.listed(ids)],
     ).fetchall()
     return dict(known) | {alias: record for alias, record in desk.aliases if alias in ids}
 
@@ -173,9 +174,9 @@ def _row_of(
         row = by_key.get(key)
     if row is not None and row["id"] != op.record_id:
         desk.aliases.append((op.record_id, row["id"]))
-    if row is not None and kind.shard and desk.source == "own":
-        if row["device_id"] != (desk.sender.id if desk.sender else None):
-            raise KeptAside("Q_SCOPE", fault="this tally belongs to another device")
+    device = desk.sender.id if desk.sender else None
+    if row is not None and kind.shard and desk.source == "own" and row["device_id"] != device:
+        raise KeptAside("Q_SCOPE", fault="this tally belongs to another device")
     if row is None and op.base.op is not None:
         raise KeptAside("Q_REF", fault="the record it builds on is not here yet", missing=op.record_id)
     if row is None and (op.base.rev is not None or op.act == wording.DELETE):

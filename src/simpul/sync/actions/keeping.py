@@ -16,6 +16,7 @@ from simpul.scope import NATION
 from simpul.scope.actor import Actor, not_found
 from simpul.scope.session import entered
 from simpul.sync.actions.desk import Desk, Sender
+from simpul.sync.deciding import KeptAside
 from simpul.sync.models import Epoch, Operation, Quarantined
 from simpul.sync.verdict import Verdict
 
@@ -34,15 +35,22 @@ with counted as (update records_book set seq = %(seq)s where id = %(book)s and s
     contig = %(contig)s, highest = %(highest)s
     from (select (%(health)s::jsonb ->> 'pending')::int as pending, (%(health)s::jsonb ->> 'oldest')::date as oldest,
         %(health)s::jsonb ->> 'app' as app) h where d.id = %(device)s)
-insert into sync_operation (op_id, book_id, path, device_id, number, sha, body, kind, record_id, actor, state, code, rev,
-    seq, late, result, received_at)
-select g.op_id, %(book)s, %(path)s, %(device)s, g.number, g.sha, g.body, g.kind, g.record_id, %(actor)s, g.state,
-    g.code, g.rev, g.seq, g.late, g.result::jsonb, %(now)s
-from unnest(%(ops)s::uuid[], %(numbers)s::bigint[], %(shas)s::bytea[], %(bodies)s::bytea[], %(kinds)s::text[],
-    %(records)s::uuid[], %(states)s::text[], %(codes)s::text[], %(revs)s::int[], %(seqs)s::bigint[],
-    %(lates)s::boolean[], %(rests)s::text[])
-    as g(op_id, number, sha, body, kind, record_id, state, code, rev, seq, late, result)
+insert into sync_operation (op_id, book_id, path, device_id, number, sha, body, kind, record_id, actor, state, code,
+    rev, seq, late, result, received_at)
+select g.op_id, %(book)s, %(path)s, %(device)s, g.number, decode(g.sha, 'base64'), decode(g.body, 'base64'), g.kind,
+    g.record_id, %(actor)s, g.state, g.code, g.rev, g.seq, g.late, g.result, %(now)s
+from json_to_recordset(%(logged)s::json) as g(op_id uuid, number bigint, sha text, body text, kind text, record_id uuid,
+    state text, code text, rev int, seq bigint, late boolean, result jsonb)
 on conflict do nothing returning op_id
+"""
+_QUARANTINE = """
+insert into sync_quarantined (id, op_id, sha, book_id, path, device_id, raw, code, fields, fault, missing, trace_id,
+    who, at, due, resolved_by)
+select g.id, g.op_id, decode(g.sha, 'base64'), %(book)s, %(path)s, %(device)s, decode(g.raw, 'base64'), g.code,
+    g.fields, g.fault, g.missing, g.trace, g.who, %(now)s, g.due, ''
+from json_to_recordset(%(kept)s::json) as g(id uuid, op_id uuid, sha text, raw text, code text, fields jsonb,
+    fault text, missing uuid, trace uuid, who text, due date)
+on conflict do nothing
 """
 
 
@@ -64,23 +72,22 @@ def close(desk: Desk, items: Sequence[tuple[int, Sealed]]) -> None:
             "highest": sender.highest if sender else 0,
             "actor": str(desk.actor.id),
             "now": desk.now,
-            "ops": [s.op.op_id for s, _ in logged],
-            "numbers": [s.op.number if sender else None for s, _ in logged],
-            "shas": [s.sha for s, _ in logged],
-            "bodies": [s.body for s, _ in logged],
-            "kinds": [s.op.kind for s, _ in logged],
-            "records": [s.op.record_id for s, _ in logged],
-            "states": [v.st for _, v in logged],
-            "codes": [v.code for _, v in logged],
-            "revs": [v.rev for _, v in logged],
-            "seqs": [v.seq for _, v in logged],
-            "lates": [v.late for _, v in logged],
-            "rests": [_json(rest).decode() if (rest := v.rest()) else None for _, v in logged],
+            "logged": _json([_line(sealed, verdict, sender) for sealed, verdict in logged]).decode(),
         },
     ).fetchall()
     if len(written) != len(logged):
         raise AlreadyLogged
     _beside(desk)
+
+
+def _line(sealed: Sealed, verdict: Verdict, sender: Sender | None) -> dict[str, Any]:
+    """One line of the log; bytes travel as base64."""
+    op = sealed.op
+    return {
+        "op_id": op.op_id, "number": op.number if sender else None, "sha": sealed.sha, "body": sealed.body,
+        "kind": op.kind, "record_id": op.record_id, "state": verdict.st, "code": verdict.code, "rev": verdict.rev,
+        "seq": verdict.seq, "late": verdict.late, "result": verdict.rest(),
+    }  # fmt: skip
 
 
 def _number(desk: Desk, sender: Sender, numbers: list[int]) -> None:
@@ -102,8 +109,8 @@ def _number(desk: Desk, sender: Sender, numbers: list[int]) -> None:
 
 def _beside(desk: Desk) -> None:
     """Quarantine, conflicts, confirmations and aliases: rare, so each in its own statement when there is any."""
-    for sealed, why, trace in desk.kept:
-        quarantine(desk, sealed, why.code, why.fields, why.fault, missing=why.missing, trace=trace)
+    if desk.kept:
+        quarantine(desk, desk.kept)
     if desk.conflicts:
         desk.cursor.execute(
             "insert into sync_conflict (id, book_id, path, kind, record_id, rev, op_id, fields, kept_by, stands_by, at,"
@@ -127,28 +134,23 @@ def _beside(desk: Desk) -> None:
     desk.written()
 
 
-def quarantine(
-    desk: Desk,
-    sealed: Sealed,
-    code: str,
-    fields: Sequence[str] = (),
-    fault: str = "",
-    *,
-    missing: uuid.UUID | None = None,
-    trace: uuid.UUID | None = None,
-) -> None:
-    """Keep an operation aside, with its bytes, its owner and its due date; the same one only once."""
-    who, days = QUARANTINE[code]
+def quarantine(desk: Desk, kept: Sequence[tuple[Sealed, KeptAside, uuid.UUID | None]]) -> None:
+    """Keep operations aside, each with its bytes, its owner and its due date; the same one only once."""
+    device = desk.sender.id if desk.sender else None
+    lines = [_kept_line(desk, *each) for each in kept]
     desk.cursor.execute(
-        "insert into sync_quarantined (id, op_id, sha, book_id, path, device_id, raw, code, fields, fault, missing,"
-        " trace_id, who, at, due, resolved_by) values (%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s,"
-        " %s, '') on conflict do nothing",
-        [
-            uuid7(), sealed.op.op_id, sealed.sha, desk.book_id, desk.path, desk.sender.id if desk.sender else None,
-            sealed.body, code, _json(list(fields)).decode(), fault.replace("\x00", "?"), missing, trace, who, desk.now,
-            desk.today + dt.timedelta(days=days),
-        ],
-    )  # fmt: skip
+        _QUARANTINE,
+        {"book": desk.book_id, "path": desk.path, "device": device, "now": desk.now, "kept": _json(lines).decode()},
+    )
+
+
+def _kept_line(desk: Desk, sealed: Sealed, why: KeptAside, trace: uuid.UUID | None) -> dict[str, Any]:
+    who, days = QUARANTINE[why.code]
+    return {
+        "id": uuid7(), "op_id": sealed.op.op_id, "sha": sealed.sha, "raw": sealed.body, "code": why.code,
+        "fields": why.fields, "fault": why.fault.replace("\x00", "?"), "missing": why.missing, "trace": trace,
+        "who": who, "due": desk.today + dt.timedelta(days=days),
+    }  # fmt: skip
 
 
 def amend(desk: Desk, sealed: Sealed, verdict: Verdict) -> None:

@@ -22,9 +22,11 @@ import psycopg
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from simpul.foundation.ids import uuid7
+from simpul.foundation.problems import Problem
 from simpul.protocol import op as wording
 from simpul.protocol.op import Op, Sealed
 from simpul.protocol.states import QUARANTINE, QUARANTINED
+from simpul.records.queries import listed
 from simpul.scope.actor import Actor, not_found
 from simpul.sync.actions import keeping
 from simpul.sync.actions.applying import Item, Misplaced, apply
@@ -36,12 +38,13 @@ log = logging.getLogger("simpul.sync")
 
 # The database itself is unwell: nobody's operation is to blame, and nothing may be answered.
 UNWELL = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+_json = msgspec.json.Encoder().encode
 _VERBS = ("record", "correct", "import")
 _WAITING = """
-select q.raw, q.device_id, (select jsonb_object_agg(p.number, p.user_id) from sync_profile p where p.device_id = q.device_id),
-    o.actor
+select q.raw, q.device_id, (select jsonb_object_agg(p.number, p.user_id) from sync_profile p
+    where p.device_id = q.device_id), o.actor
 from sync_quarantined q join sync_operation o using (op_id)
-where q.book_id = %s and q.code = 'Q_REF' and q.resolved_at is null and q.missing = any(%s) order by q.id
+where q.book_id = %s and q.code = 'Q_REF' and q.resolved_at is null and q.missing = any(%s::uuid[]) order by q.id
 """
 
 
@@ -78,7 +81,7 @@ def receive(
 
 
 class _Refused(Exception):
-    def __init__(self, problem: Exception) -> None:
+    def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
 
@@ -103,7 +106,8 @@ def _open(
         yield desk, opened["known"]
         if nested:
             cursor.execute(
-                "select set_config('simpul.scope', %s, true), set_config('simpul.actor', %s, true)",
+                "select set_config('simpul.scope', %s, true), set_config('simpul.actor', %s, true),"
+                " set_config('enable_seqscan', 'on', true), set_config('jit', 'on', true)",
                 [opened["scope_before"], opened["actor_before"]],
             )
 
@@ -112,21 +116,11 @@ def _look(
     cursor: Any, actor: Actor, book_id: uuid.UUID, items: Sequence[Item], device: Sender | None, *, whole: bool
 ) -> Any:
     """The opening of the batch (`whole`), or only what the log knows of these operations."""
-    sender = device.id if device else None
-    known = [
-        book_id,
-        sender,
-        [s.op.op_id for _, s in items],
-        [s.sha for _, s in items],
-        [s.op.number if device else None for _, s in items],
-    ]
+    given = [{"op_id": s.op.op_id, "sha": s.sha, "number": s.op.number if device else None} for _, s in items]
+    asked = [book_id, device.id if device else None, _json(given).decode()]
     if not whole:
-        sql = "select sync_known(%s, %s, %s::uuid[], %s::bytea[], %s::bigint[])"
-        return _parsed(cursor.execute(sql, known).fetchone()[0])
-    cursor.execute(
-        "select * from sync_open(%s, %s, %s, %s, %s::uuid[], %s::bytea[], %s::bigint[])",
-        [actor.scope.setting, str(actor.id), *known],
-    )
+        return _parsed(cursor.execute("select sync_known(%s, %s, %s::json)", asked).fetchone()[0])
+    cursor.execute("select * from sync_open(%s, %s, %s, %s, %s::json)", [actor.scope.setting, str(actor.id), *asked])
     opened = dict(zip((c.name for c in cursor.description), cursor.fetchone(), strict=True))
     opened["known"] = _parsed(opened["known"])
     return opened
@@ -143,7 +137,7 @@ def _may_write(actor: Actor, path: str, source: str) -> None:
         return
     try:
         actor.must(allowed[0], path)
-    except Exception as problem:
+    except Problem as problem:
         raise _Refused(problem) from None
 
 
@@ -193,15 +187,15 @@ def _number_taken(desk: Desk, op: Op, numbers: dict[int, uuid.UUID]) -> bool:
 
 def _reused(desk: Desk, place: int, sealed: Sealed) -> None:
     log.error("operation id or number reused: %s", sealed.op.op_id)
-    keeping.quarantine(desk, sealed, "Q_ID_REUSED")
+    keeping.quarantine(desk, [(sealed, KeptAside("Q_ID_REUSED"), None)])
     who = QUARANTINE["Q_ID_REUSED"][0]
     desk.results[place] = Verdict(sealed.op.op_id, QUARANTINED, code="Q_ID_REUSED", who=who)
 
 
 def _answer_again(desk: Desk, same: Sequence[Item]) -> None:
     rows = desk.cursor.execute(
-        "select op_id, state, code, rev, seq, late, result from sync_operation where op_id = any(%s)",
-        [[s.op.op_id for _, s in same]],
+        "select op_id, state, code, rev, seq, late, result from sync_operation where op_id = any(%s::uuid[])",
+        [listed(s.op.op_id for _, s in same)],
     ).fetchall()
     told = {row[0]: remembered(*row[:6], _parsed(row[6])).again() for row in rows}
     for place, sealed in same:
@@ -264,7 +258,7 @@ def _retry_waiting(desk: Desk) -> None:
     whoever sent them; what then arrives may free others."""
     batch = desk.actor, desk.sender, desk.source
     while desk.arrived:
-        rows = desk.cursor.execute(_WAITING, [desk.book_id, list(desk.arrived)]).fetchall()
+        rows = desk.cursor.execute(_WAITING, [desk.book_id, listed(desk.arrived)]).fetchall()
         desk.arrived.clear()
         for raw, device, profiles, actor in rows:
             sealed = wording.unseal(bytes(raw))
