@@ -22,7 +22,13 @@ def refresh(source: Path | None, dry_run: bool, form: str) -> None:
     """Take a newer edition of the area package into the repository, and say what was added, removed, renamed."""
     from simpul_areas import refresh as package
 
-    report = package.refresh(source, dry_run=dry_run)
+    from simpul.places import problems
+
+    with house.sentences():
+        try:
+            report = package.refresh(source, dry_run=dry_run)
+        except package.Unusable as error:
+            raise problems.refresh_failed(reason=error) from error
     output.as_json(report) if form == "json" else click.echo(str(report))
 
 

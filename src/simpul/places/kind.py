@@ -107,17 +107,7 @@ REPLICATION = Kind(
             ),
         ),
         Rule(
-            "REP-02.future",
-            Severity.BLOCK,
-            ("entered_on",),
-            ["gt", ["get", "entered_on"], ["today"]],
-            Label(
-                "Tanggal input {entered_on} belum tiba. Perbaiki tanggalnya.",
-                "The entry date {entered_on} has not come yet. Correct the date.",
-            ),
-        ),
-        Rule(
-            "REP-03.empty",
+            "REP-02.empty",
             Severity.WARN,
             ("funds", "villages_count"),
             ["and", ["eq", ["get", "funds"], 0], ["eq", ["get", "villages_count"], 0]],

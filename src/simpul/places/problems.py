@@ -14,38 +14,20 @@ area_code_malformed = kind(
     "“{code}” bukan kode wilayah. Tulis seperti 35.13 atau 35.13.07.2001.",
     "“{code}” is not an area code. Write it like 35.13 or 35.13.07.2001.",
 )
-changes_unreadable = kind(
-    "wilayah-3",
-    422,
-    "Berkas perubahan wilayah tidak dapat dipakai: {faults} baris bermasalah. Perbaiki baris itu, lalu ulangi.",
-    "The file of area changes cannot be used: {faults} rows have problems. Correct them and try again.",
-)
-row_faulty = kind(
-    "wilayah-4",
-    422,
-    "Baris {row}, kolom {column}: {reason_id}",
-    "Row {row}, column {column}: {reason_en}",
-)
 columns_missing = kind(
-    "wilayah-5",
+    "wilayah-3",
     422,
     "Kolom {columns} tidak ada dalam berkas. Pakai judul kolom seperti dalam contoh.",
     "The columns {columns} are missing from the file. Use the headings of the example.",
 )
 file_unreadable = kind(
-    "wilayah-6",
+    "wilayah-4",
     422,
     "Berkas {name} tidak terbaca sebagai tabel CSV (UTF-8) atau XLSX. Simpan ulang sebagai CSV UTF-8.",
     "The file {name} cannot be read as a CSV (UTF-8) or XLSX table. Save it again as CSV UTF-8.",
 )
-source_missing = kind(
-    "wilayah-7",
-    422,
-    "Sumber angka penduduk belum disebut. Tulis nama dan tahun terbitannya.",
-    "The source of the population figures is missing. Write the publication's name and year.",
-)
 refresh_failed = kind(
-    "wilayah-8",
+    "wilayah-5",
     502,
     "Data wilayah baru tidak dapat diambil: {reason}. Periksa jaringan, atau berikan berkasnya dengan --from.",
     "The newer area data could not be fetched: {reason}. Check the network, or give the file with --from.",

@@ -16,7 +16,7 @@ _MOST_ROWS = 500_000
 def rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row after the heading, as (row number with the heading as 1, {heading: text}); empty rows left out.
 
-    Headings are compared without letter case and outer spaces. Raises wilayah-5 (columns missing), wilayah-6
+    Headings are compared without letter case and outer spaces. Raises wilayah-3 (columns missing), wilayah-4
     (unreadable, or unpacking to more than 50 MB).
     """
     lines = _sheet(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)

@@ -140,7 +140,7 @@ def import_changes(*, by: Actor, path: Path, dry_run: bool = False) -> Report:
     """Bring in a file of changes (CSV or XLSX: date, change, old_code, new_code, new_name, regulation).
 
     change: split | merge | rename | recode | end. The report is exact by row; good rows are taken (unless `dry_run`)
-    and faulty ones named. Raises wilayah-5, wilayah-6.
+    and faulty ones named. Raises wilayah-3, wilayah-4.
     """
     lines, faults = sheets.read_changes(path)
     report = apply_changes(by=by, rows=lines, dry_run=dry_run)

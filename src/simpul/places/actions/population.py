@@ -24,7 +24,7 @@ on conflict (area_code, year, sex) do update
 def import_population(*, by: Actor, path: Path, dry_run: bool = False) -> Report:
     """Bring in a CSV or XLSX table (code, year, male, female, total, source); good rows are taken, faulty ones named.
 
-    The same table twice changes nothing; a later table corrects an earlier one. Raises wilayah-5, wilayah-6.
+    The same table twice changes nothing; a later table corrects an earlier one. Raises wilayah-3, wilayah-4.
     """
     by.must(MANAGE, "id.")
     today = clock.today()
