@@ -20,9 +20,8 @@ def areas() -> None:
 @output.formatted
 def refresh(source: Path | None, dry_run: bool, form: str) -> None:
     """Take a newer edition of the area package into the repository, and say what was added, removed, renamed."""
-    from simpul_areas import refresh as package
-
     from simpul.places import problems
+    from simpul_areas import refresh as package
 
     with house.sentences():
         try:
