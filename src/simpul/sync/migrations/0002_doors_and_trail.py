@@ -32,9 +32,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(schema.PROFILES, migrations.RunSQL.noop),
         migrations.RunSQL(schema.FUNCTIONS + schema.RIGHTS + schema.TRAIL_OF_BOOK + schema.FIRST_EPOCH, schema.BACK),
         *(trailed(table, record=True) for table in RECORDS),
-        trailed("review_verification"),
-        trailed("review_send_back"),
-        trailed("review_month_closing"),
         trailed("sync_device", hidden=("token_hash", "name")),
         trailed("sync_enrolment_code", hidden=("code_hash",)),
     ]
