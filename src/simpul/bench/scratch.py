@@ -1,11 +1,13 @@
 """A database of its own for a benchmark, and a real server in front of it."""
 
+import datetime as dt
 import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
@@ -98,3 +100,28 @@ def _named(url: str) -> str:
 def _as_owner(url: str, statement: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(statement)
+
+
+def libraries(regency: str, count: int) -> list[uuid.UUID]:
+    """Register `count` village libraries in a regency, open for years; gives their ids."""
+    from simpul.foundation.ids import uuid7
+    from simpul.places import actions, queries
+    from simpul.scope import NATION
+    from simpul.scope.actor import machine
+    from simpul.scope.session import entered
+
+    with entered(NATION, actor="system:bench"):
+        villages = [area.code for area in queries.below(regency, "village")]
+        drafts = [
+            {
+                "id": uuid7(),
+                "name": f"Perpustakaan Uji {number}",
+                "kind": "village",
+                "area_code": villages[number % len(villages)],
+                "since": dt.date(2020, 1, 1),
+                "synthetic": True,
+            }
+            for number in range(count)
+        ]
+        actions.register_libraries(by=machine("bench"), drafts=drafts)
+    return [draft["id"] for draft in drafts]  # type: ignore[misc]

@@ -1,0 +1,178 @@
+"""The load: devices with their keys, bodies sealed and signed beforehand, and threads that send them.
+
+Bodies are made before the clock starts, so that what is measured is the server; they are what a phone sends: real
+canonical operations, real signatures. Of the operations 5 % are sent again unchanged and 5 % change a field that
+somebody else changed meanwhile.
+"""
+
+import http.client
+import multiprocessing
+import random
+import threading
+import time
+import uuid
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from simpul.foundation.ids import uuid7
+from simpul.foundation.periods import Month
+from simpul.protocol import keys
+from simpul.protocol.canonical import canonical, digest, to_text
+from simpul.protocol.client import Client
+
+AGAIN, CHANGED = 0.05, 0.05
+
+
+@dataclass
+class Prepared:
+    """What one client sends: the device's token and its signed bodies, in order."""
+
+    device: str
+    token: str
+    bodies: list[tuple[bytes, str, int]] = field(default_factory=list)
+
+
+def enrolled(port: int, book: uuid.UUID) -> Client:
+    """A client enrolled for a book over HTTP."""
+    from simpul.scope.actor import machine
+    from simpul.sync import actions
+
+    client = Client(f"http://127.0.0.1:{port}")
+    client.enrol(actions.issue_code(by=machine("bench"), book_id=book))
+    return client
+
+
+def prepare(client: Client, epoch: str, batches: int, size: int, seed: int) -> Prepared:
+    """`batches` signed bodies of `size` operations each for an enrolled client."""
+    rng = random.Random(seed)
+    made = Prepared(str(client.device_id), client.token)
+    number, known, sent = 0, [], []
+    for _ in range(batches):
+        ops: list[bytes] = []
+        for _ in range(size):
+            chance = rng.random()
+            if chance < AGAIN and sent:
+                ops.append(rng.choice(sent))
+                continue
+            number += 1
+            if chance < AGAIN + CHANGED and known:
+                plain = _change(rng, known)
+            else:
+                plain = _activity(rng)
+                known.append(plain["id"])
+            raw = _sealed(plain | {"v": 1, "op": str(uuid7()), "n": number, "s": 1})
+            ops.append(raw)
+            sent = [*sent[-200:], raw]
+        body = b'{"epoch":"%s","device":"%s","batch":"%s","ops":[%s],"health":{"pending":0}}' % (
+            epoch.encode(),
+            made.device.encode(),
+            str(uuid7()).encode(),
+            b",".join(ops),
+        )
+        made.bodies.append((body, keys.sign(client.key, body), size))
+    return made
+
+
+@dataclass
+class Outcome:
+    """What came back: operations by state, the seconds it took, the latency of each request, and failures."""
+
+    states: Counter[str]
+    seconds: float
+    latencies: list[float]
+    failures: Counter[str]
+
+    @property
+    def accepted(self) -> int:
+        return sum(n for state, n in self.states.items() if state != "quarantined")
+
+
+def run(port: int, clients: list[Prepared], seconds: float) -> Outcome:
+    """Every client on a connection of its own, in a process of their own, until the time is over."""
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply(_run, (port, clients, seconds))
+
+
+def _run(port: int, clients: list[Prepared], seconds: float) -> Outcome:
+    whole = Outcome(Counter(), 0.0, [], Counter())
+    lock = threading.Lock()
+    began = time.perf_counter()
+    ends = began + seconds
+    threads = [threading.Thread(target=_send, args=(port, c, ends, whole, lock)) for c in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    whole.seconds = time.perf_counter() - began
+    return whole
+
+
+def _send(port: int, client: Prepared, ends: float, whole: Outcome, lock: Any) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    states: Counter[str] = Counter()
+    failures: Counter[str] = Counter()
+    latencies = []
+    for body, signature, _ in client.bodies:
+        before = time.perf_counter()
+        if before >= ends:
+            break
+        headers = {
+            "Content-Type": "application/json",
+            "Sync-Proto": "1",
+            "Sync-Sig": signature,
+            "Authorization": f"Device {client.token}",
+        }
+        connection.request("POST", "/api/v1/push", body, headers)
+        reply = connection.getresponse()
+        told = reply.read()
+        latencies.append(time.perf_counter() - before)
+        if reply.status != 200:
+            failures[f"{reply.status} {told[:120]!r}"] += 1
+            continue
+        states.update(result["st"] for result in msgspec.json.decode(told)["results"])
+    with lock:
+        whole.states += states
+        whole.failures += failures
+        whole.latencies += latencies
+
+
+def _sealed(plain: dict[str, Any]) -> bytes:
+    body = canonical(plain)
+    return body[:-1] + b',"h":"' + to_text(digest(body)).encode() + b'"}'
+
+
+def _activity(rng: random.Random) -> dict[str, Any]:
+    month = Month(2025, 1).plus(rng.randrange(18))
+    male, female = rng.randint(1, 20), rng.randint(1, 25)
+    values = {
+        "held_on": f"{month}-{rng.randint(1, 28):02d}",
+        "title": f"Pelatihan keripik singkong kelompok {rng.randint(1, 10**6)}",
+        "field": rng.choice(("economy", "education", "health", "digital_inclusion")),
+        "type": rng.choice(("training", "promotion")),
+        "audience": rng.choice(("general", "students", "msme")),
+        "participants": male + female,
+        "male": male,
+        "female": female,
+    }
+    return {"t": "engagement", "id": str(uuid7()), "k": "put", "b": {}, "set": values, "was": {}, **_moment()}
+
+
+def _change(rng: random.Random, known: list[str]) -> dict[str, Any]:
+    """A change of a number that another device is said to have changed: what it was is not what stands."""
+    values = {"participants": rng.randint(50, 200)}
+    return {
+        "t": "engagement",
+        "id": rng.choice(known[-2000:]),
+        "k": "put",
+        "b": {"rev": 1},
+        "set": values,
+        "was": {"participants": 49},
+        **_moment(),
+    }
+
+
+def _moment() -> dict[str, Any]:
+    return {"at": "2026-11-22T14:05:31+07:00", "off": 0, "app": "bench"}
