@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simpul.kinds.fields import FieldType
-from simpul.protocol.merge import LISTS, SEAM, keep_both, may_withdraw, merge, overwrite, same
+from simpul.protocol.merge import LISTS, SEAM, keep_both, may_withdraw, merge, same
 
 TYPES = {
     "n": FieldType.COUNT,
@@ -99,13 +99,6 @@ def test_long_text_keeps_every_part_once(new, old):
 def test_long_text_shows_the_newest_first():
     merged = merge(types=TYPES, server={"story": "old"}, said={"story": "new"}, was={})
     assert merged.values == {"story": f"new{SEAM}old"}
-
-
-@given(STATES, STATES)
-def test_a_tally_is_absolute(server, said):
-    merged = overwrite(server=server, said=said)
-    assert merged.clashes == ()
-    assert all(same((server | merged.values).get(f), v) for f, v in said.items())
 
 
 def test_a_deletion_needs_to_know_the_record_as_it_is():

@@ -83,11 +83,6 @@ def keep_both(new: str, old: str) -> str:
     return SEAM.join([*newer, *older])
 
 
-def overwrite(*, server: Mapping[str, Value], said: Mapping[str, Value]) -> Merged:
-    """A tally: one writer, absolute values, never a clash."""
-    return Merged({name: new for name, new in said.items() if not same(server.get(name), new)})
-
-
 def may_withdraw(*, current_rev: int, base_rev: int | None, last_op: object, base_op: object) -> bool:
     """Whether a deletion was made knowing the record as it is now; otherwise it is a clash and the record stays."""
     return base_rev == current_rev or (base_op is not None and base_op == last_op)

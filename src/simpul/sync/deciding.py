@@ -88,11 +88,10 @@ def change(kind: Kind, row: Row, op: Op, moment: Moment, *, same_epoch: bool = T
     heard = {n: wire.from_column(kind.by_name[n], v) for n, v in values.items()} | extra
     knows = same_epoch and op.base.rev == row["rev"]
     builds = knows or (op.base.op is not None and op.base.op == row["op_id"])
-    if kind.shard and own:
-        merged = merging.overwrite(server=server, said=heard)
-    else:
-        seen = {n: _seen(kind, n, was) if n in was else (server.get(n) if knows else None) for n in heard}
-        merged = merging.merge(types=_types(kind), server=server, said=heard, was=seen)
+    # A tally has one writer who says absolute numbers, so what stands here is what it saw, unless it says otherwise.
+    believed = knows or (kind.shard and own)
+    seen = {n: _seen(kind, n, was) if n in was else (server.get(n) if believed else None) for n in heard}
+    merged = merging.merge(types=_types(kind), server=server, said=heard, was=seen)
     after = row | {"extra": dict(row["extra"] or {})}
     for name, value in merged.values.items():
         if declared := kind.by_name.get(name):

@@ -26,6 +26,7 @@ class Door:
     key: str
     revoked: bool
     profiles: dict[int, uuid.UUID]
+    epoch: uuid.UUID
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,14 @@ class Revision:
 def door(token: str) -> Door | None:
     """The device with this token, revoked ones included; None for a stranger."""
     with connection.cursor() as cursor:
-        cursor.execute("select device, book, path, key, revoked, profiles from sync_door(%s)", [token_hash(token)])
+        cursor.execute(
+            "select device, book, path, key, revoked, profiles, epoch from sync_door(%s)", [token_hash(token)]
+        )
         row = cursor.fetchone()
     if row is None:
         return None
-    profiles = json.loads(row[5]) if isinstance(row[5], str) else row[5]
-    return Door(*row[:5], profiles={int(n): uuid.UUID(user) for n, user in profiles.items()})
+    people = {int(number): uuid.UUID(user) for number, user in json.loads(row[5]).items()}
+    return Door(*row[:5], profiles=people, epoch=row[6])
 
 
 def epoch() -> uuid.UUID:

@@ -17,9 +17,10 @@ _OWNER = "".join(
 FUNCTIONS = f"""
 {_OWNER}
 create function sync_door(token bytea) returns table (device uuid, book uuid, path text, key text, revoked boolean,
-    profiles jsonb) language sql stable {_DOOR} as $$
+    profiles jsonb, epoch uuid) language sql stable {_DOOR} as $$
     select d.id, d.book_id, d.path, d.key, d.revoked_at is not null,
-        (select coalesce(jsonb_object_agg(p.number, p.user_id), '{{}}') from sync_profile p where p.device_id = d.id)
+        (select coalesce(jsonb_object_agg(p.number, p.user_id), '{{}}') from sync_profile p where p.device_id = d.id),
+        (select e.id from sync_epoch e order by e.begun_at desc, e.id desc limit 1)
     from sync_device d where d.token_hash = token $$;
 
 -- Which of these operations are known: 'same' (this book, this content) or 'other'; new ones are not mentioned.

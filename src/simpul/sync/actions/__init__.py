@@ -1,9 +1,19 @@
 """Everything that writes the tables of this package, and the records through `records.actions`."""
 
+from simpul.sync.actions.desk import Sender
 from simpul.sync.actions.devices import bind_profile, enrol, issue_code, revoke
 from simpul.sync.actions.keeping import begin_epoch, resolve_quarantined, retire_bodies
-from simpul.sync.actions.receiving import receive
+from simpul.sync.actions.receiving import UNWELL, receive
 
 __all__ = [
-    "begin_epoch", "bind_profile", "enrol", "issue_code", "receive", "resolve_quarantined", "retire_bodies", "revoke",
-]  # fmt: skip
+    "UNWELL",
+    "Sender",
+    "begin_epoch",
+    "bind_profile",
+    "enrol",
+    "issue_code",
+    "receive",
+    "resolve_quarantined",
+    "retire_bodies",
+    "revoke",
+]

@@ -4,7 +4,6 @@ Operations that build on each other within a batch (the same record, the same na
 waves: within a wave every record appears once, so each wave is one read and at most two writes a kind.
 """
 
-import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ from simpul.protocol.op import Op, Sealed
 from simpul.records import actions as records
 from simpul.records import queries as reading
 from simpul.records import registry
+from simpul.review import queries as review
 from simpul.sync import deciding
 from simpul.sync.actions.desk import Desk
 from simpul.sync.deciding import KeptAside, Outcome, Row
@@ -174,8 +174,7 @@ def _row_of(
         row = by_key.get(key)
     if row is not None and row["id"] != op.record_id:
         desk.aliases.append((op.record_id, row["id"]))
-    device = desk.sender.id if desk.sender else None
-    if row is not None and kind.shard and desk.source == "own" and row["device_id"] != device:
+    if row is not None and kind.shard and desk.sender is not None and row["device_id"] != desk.sender.id:
         raise KeptAside("Q_SCOPE", fault="this tally belongs to another device")
     if row is None and op.base.op is not None:
         raise KeptAside("Q_REF", fault="the record it builds on is not here yet", missing=op.record_id)
@@ -206,14 +205,9 @@ def _count(desk: Desk, op: Op, row: Row | None, outcome: Outcome) -> None:
         after["rev"] = row["rev"] + 1
     after["seq"] = desk.next_seq()
     if desk.closed is None:
-        desk.closed = _closed_months(desk)
+        desk.closed = frozenset(review.closed_months(desk.book_id))
     months = {str(after["month"]), str(row["month"]) if row else ""}
     after["late"] = bool(after["late"]) or any(str(month) in months for month in desk.closed)
-
-
-def _closed_months(desk: Desk) -> frozenset[dt.date]:
-    rows = desk.cursor.execute("select month from review_month_closing where book_id = %s", [desk.book_id]).fetchall()
-    return frozenset(month for (month,) in rows)
 
 
 def _verdict(desk: Desk, kind: Kind, op: Op, row: Row | None, outcome: Outcome) -> Verdict:
