@@ -95,7 +95,11 @@ def clone(database: str) -> None:
 
 
 def drop(database: str) -> None:
-    as_owner(f"drop database if exists {database} with (force)")
+    """Without force first: that waits for connections that are just ending, which the owner may not end itself."""
+    try:
+        as_owner(f"drop database if exists {database}")
+    except psycopg.errors.ObjectInUse:
+        as_owner(f"drop database if exists {database} with (force)")
 
 
 def _drop_old(connection: psycopg.Connection, keep: str) -> None:

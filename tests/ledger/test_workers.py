@@ -1,0 +1,159 @@
+"""Several workers, crashes and a restarted database: every record is added once, and none is forgotten."""
+
+import contextlib
+import datetime as dt
+import random
+import threading
+import time
+
+import psycopg
+import pytest
+from django.db import connection
+
+from simpul.foundation.periods import Month, Span
+from simpul.ledger import actions, loop, queries
+from simpul.ledger.models import Mark
+from simpul.records import registry
+from simpul.scope import NATION
+from simpul.scope.session import entered
+from tests.ledger import writer
+
+SPAN = Span(Month(2026, 1), Month(2026, 6))
+VILLAGES = (writer.VILLAGE, writer.OTHER_VILLAGE, writer.NEXT_REGENCY)
+
+
+def in_nation(act):
+    with entered(NATION, actor="system:test"):
+        return act()
+
+
+def some_libraries():
+    return in_nation(lambda: [writer.library(code, since=dt.date(2026, 1, 1)) for code in VILLAGES * 3])
+
+
+def exact():
+    return actions.verify("", SPAN) + actions.verify("", SPAN, plain=True)
+
+
+def activities():
+    with entered(NATION, actor="system:test"):
+        return queries.total(queries.cells("", SPAN, "engagement.activities")).get("engagement.activities", 0)
+
+
+def written_and_counted(libraries, seed, count, failures):
+    """Writes records one after the other and recounts small batches in between; some transactions fail."""
+    rng = random.Random(seed)
+
+    class Crash(Exception):
+        pass
+
+    try:
+        for number in range(count):
+            try:
+                with entered(NATION, actor="system:test"):
+                    day = dt.date(2026, rng.randint(1, 6), rng.randint(1, 28))
+                    writer.record("engagement", rng.choice(libraries), day, participants=number, field="health")
+                    if rng.random() < 0.2:
+                        raise Crash
+            except Crash:
+                pass
+            if rng.random() < 0.5:
+                actions.recount(limit=rng.choice([1, 3, 50]))
+            if rng.random() < 0.2:
+                try:
+                    with entered(NATION, actor="system:test"):
+                        actions.recount(limit=5)
+                        raise Crash
+                except Crash:
+                    pass
+    except Exception as error:  # a deadlock would arrive here
+        failures.append(error)
+    finally:
+        connection.close()
+
+
+def test_two_workers_and_two_writers_with_crashes_stay_exact(fresh_db):
+    libraries = some_libraries()
+    failures = []
+    threads = [
+        threading.Thread(target=written_and_counted, args=(libraries, seed, 40, failures)) for seed in (1, 2, 3, 4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    actions.drain()
+    held = in_nation(registry.model("engagement").objects.count)
+    assert held > 0
+    assert activities() == held
+    assert in_nation(Mark.objects.count) == 0
+    assert exact() == []
+
+
+def test_workers_share_the_marks_without_waiting_for_a_stuck_one(fresh_db):
+    libraries = some_libraries()
+    actions.drain()
+    for library in libraries[:2]:
+        in_nation(lambda book=library: writer.record("engagement", book, dt.date(2026, 3, 3)))
+    holding, done = threading.Event(), threading.Event()
+
+    def stuck():
+        try:
+            with entered(NATION, actor="system:test"):
+                actions.recount(limit=1)
+                holding.set()
+                done.wait(20)
+                raise RuntimeError
+        except RuntimeError:
+            connection.close()
+
+    worker = threading.Thread(target=stuck)
+    worker.start()
+    assert holding.wait(20)
+    other_regency = in_nation(lambda: writer.record("engagement", libraries[2], dt.date(2026, 3, 3)))
+    assert actions.recount() >= 1, "the other marks are free"
+    assert other_regency
+    done.set()
+    worker.join()
+    actions.drain()
+    assert activities() == 3, "the crash left its mark"
+    assert exact() == []
+
+
+def test_the_loop_counts_within_five_seconds_and_survives_a_lost_connection(fresh_db):
+    libraries = some_libraries()
+    stop = threading.Event()
+    worker = threading.Thread(target=loop.run, args=(stop,))
+    worker.start()
+    try:
+        for round_number in (1, 2):
+            in_nation(lambda: writer.record("engagement", libraries[0], dt.date(2026, 3, 3)))
+            started = time.monotonic()
+            while activities() < round_number:
+                assert time.monotonic() - started < 5, "an accepted record is visible within five seconds"
+                time.sleep(0.05)
+            with psycopg.connect(fresh_db["DATABASE_URL"], autocommit=True) as other:
+                other.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                    " where datname = current_database() and pid <> pg_backend_pid()"
+                )
+            connection.close()
+            connection.close_pool()
+            time.sleep(0.6)
+    finally:
+        stop.set()
+        worker.join(20)
+    assert not worker.is_alive()
+    assert exact() == []
+
+
+@pytest.mark.django_db
+def test_a_rolled_back_record_leaves_no_mark(nation):
+    library = writer.library(since=dt.date(2026, 1, 1))
+    actions.drain()
+    with contextlib.suppress(RuntimeError), entered(NATION, actor="system:test"):
+        writer.record("engagement", library, dt.date(2026, 3, 3))
+        assert Mark.objects.count() == 1
+        raise RuntimeError
+    assert Mark.objects.count() == 0
