@@ -100,8 +100,10 @@ def send_back(
 
 @transaction.atomic
 def answer(*, by: Actor, record_ids: Iterable[uuid.UUID]) -> int:
-    """The records have a new revision: what was asked about an older one is answered. Returns how many questions
-    were. Called by whoever applies changes to records, in the same transaction; `by` wrote them."""
+    """Stamp the questions about an older revision of these records as answered; returns how many there were.
+
+    `queries.unanswered` knows a new revision for an answer by itself; the stamp says since when.
+    """
     open_rows = list(SendBack.objects.filter(record_id__in=list(record_ids), answered_at=None))
     answered = [row.id for row in open_rows if row.rev < _latest(row)]
     if not answered:

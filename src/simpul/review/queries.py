@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from simpul.foundation.periods import Month
+from simpul.records import registry
 from simpul.review.access import VERIFY, shelf
 from simpul.review.models import MonthClosing, SendBack, Verification
 from simpul.scope.actor import Actor
@@ -38,9 +39,9 @@ def verification_of(record_ids: Iterable[uuid.UUID]) -> dict[tuple[uuid.UUID, in
     return {(row.record_id, row.rev): row for row in rows}
 
 
-def open_send_backs(book_id: uuid.UUID) -> QuerySet[SendBack]:
+def open_send_backs(book_id: uuid.UUID) -> list[SendBack]:
     """What the librarian of a book has still been asked, the newest first."""
-    return SendBack.objects.filter(book_id=book_id, answered_at=None).order_by("-at")
+    return unanswered(SendBack.objects.filter(book_id=book_id))
 
 
 def send_backs_of(record_id: uuid.UUID) -> QuerySet[SendBack]:
@@ -48,9 +49,20 @@ def send_backs_of(record_id: uuid.UUID) -> QuerySet[SendBack]:
     return SendBack.objects.filter(record_id=record_id).order_by("-at")
 
 
-def asked_by_me(by: Actor) -> QuerySet[SendBack]:
-    """The open questions within an officer's reach."""
-    return SendBack.objects.filter(shelf(by, VERIFY), answered_at=None).order_by("-at")
+def asked_within_reach(by: Actor) -> list[SendBack]:
+    """The open questions where `by` verifies, the newest first."""
+    return unanswered(SendBack.objects.filter(shelf(by, VERIFY)))
+
+
+def unanswered(asked: QuerySet[SendBack]) -> list[SendBack]:
+    """Those of the questions whose record is still at the revision asked about: a new revision is an answer, whether
+    or not anybody has stamped the question with it yet."""
+    rows = list(asked.filter(answered_at=None).order_by("-at"))
+    latest: dict[uuid.UUID, int] = {}
+    for kind in {row.record_kind for row in rows}:
+        ids = [row.record_id for row in rows if row.record_kind == kind]
+        latest |= dict(registry.model(kind)._default_manager.filter(id__in=ids).values_list("id", "rev"))
+    return [row for row in rows if latest.get(row.record_id, row.rev) <= row.rev]
 
 
 def _first(month: Month | dt.date) -> dt.date:
