@@ -161,6 +161,7 @@ PERMISSIONS_POLICY = (
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simpul.people.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "simpul.web.language.middleware",
@@ -169,7 +170,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simpul.web.problems.middleware",
     "axes.middleware.AxesMiddleware",

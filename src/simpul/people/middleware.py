@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction as db_transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -58,7 +59,12 @@ class ScopeMiddleware:
             owed = _owed(request, posts)
             if owed is not None:
                 return owed
-            return self.get_response(request)
+            response = self.get_response(request)
+            undone = request._transaction is None  # type: ignore[attr-defined]
+            if response.status_code >= 400 and request.path.startswith("/api/") and not undone:
+                # The interface's own framework answers a problem itself: what led to it must not stay half done.
+                db_transaction.set_rollback(True)
+            return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if request.actor is not access.NOBODY or not getattr(view, "login_required", True):  # type: ignore[attr-defined]
@@ -72,6 +78,7 @@ class ScopeMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         transaction = getattr(request, "_transaction", None)
         if transaction is not None:
+            request._transaction = None  # type: ignore[attr-defined]
             transaction.__exit__(type(error), error, error.__traceback__)
 
 

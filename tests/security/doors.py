@@ -1,0 +1,103 @@
+"""The table of doors: every URL, every role, nobody and the neighbours, and what each is answered.
+
+200 opens · 302 leads on (a stranger to sign-in, someone without a fresh proof to give one) · 400 opens, and asks
+for more · 401 who are you · 403 seen but not yours to do · 404 not found, because not yours to see · 405 not so.
+
+The places in the addresses are the librarian's: her regency 35.13, her library, her record. A door that is missing
+here fails the test, as does a line without a door.
+"""
+
+# A verification needs these to be understood at all.
+VERIFY = {"rev": "1", "method": "document"}
+
+PEOPLE = (
+    "nobody",
+    "librarian",
+    "village_head",
+    "regency_pic",
+    "regency_verifier",
+    "facilitator",
+    "master_trainer",
+    "province_officer",
+    "consultant",
+    "programme",
+    "neighbour",  # the librarian next door
+    "other_regency",  # the officer in charge of the neighbouring regency
+)
+
+
+def all_alike(stranger: int, signed_in: int) -> str:
+    return " ".join(map(str, [stranger, *[signed_in] * 11]))
+
+
+OPEN = all_alike(200, 200)
+OWN = all_alike(302, 200)
+PROOF_FIRST = all_alike(302, 302)
+ONLY_BY_FORM = all_alike(405, 405)
+
+# fmt: off
+DOORS = {
+    # one's own account: open to whoever is signed in, each for themselves
+    ("GET", "account_login"):               all_alike(200, 302),
+    ("POST", "account_login"):              all_alike(200, 302),
+    ("GET", "account_logout"):              all_alike(302, 200),
+    ("POST", "account_logout"):             all_alike(302, 302),
+    ("GET", "one-time-code"):               OPEN,
+    ("POST", "one-time-code"):              OPEN,
+    ("GET", "account"):                     OWN,
+    ("GET", "account_change_password"):     OWN,
+    ("POST", "account_change_password"):    OWN,
+    ("GET", "account_reauthenticate"):      OWN,
+    ("GET", "usersessions_list"):           OWN,
+    ("GET", "mfa_index"):                   OWN,
+    ("GET", "mfa_authenticate"):            PROOF_FIRST,
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "mfa_reauthenticate"):          "302    302  302   200 200   200   200   200  200  200    302   200",
+    ("GET", "mfa_activate_totp"):           PROOF_FIRST,
+    ("GET", "totp-picture"):                all_alike(302, 404),
+    ("GET", "mfa_deactivate_totp"):         "302    404  404   302 302   302   302   302  302  302    404   302",
+    ("GET", "mfa_view_recovery_codes"):     all_alike(302, 404),
+    ("GET", "mfa_generate_recovery_codes"): PROOF_FIRST,
+    ("GET", "mfa_download_recovery_codes"): all_alike(302, 404),
+    ("GET", "mfa_list_webauthn"):           OWN,
+    ("GET", "mfa_add_webauthn"):            PROOF_FIRST,
+    ("GET", "mfa_login_webauthn"):          PROOF_FIRST,
+    ("GET", "mfa_reauthenticate_webauthn"): PROOF_FIRST,
+    ("GET", "mfa_edit_webauthn"):           PROOF_FIRST,
+    ("GET", "mfa_remove_webauthn"):         PROOF_FIRST,
+
+    # pages
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "home"):                        "302    302  200   200 200   200   200   200  200  200    302   200",
+    ("GET", "areas"):                       all_alike(302, 302),
+    ("GET", "area"):                        "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "area-table"):                  "302    404  404   200 200   200   403   200  200  200    404   404",
+    ("GET", "area-records"):                "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "library"):                     "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "library-records"):             "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "record"):                      "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "record-correct"):              "302    403  403   200 200   403   403   403  403  200    404   404",
+    ("POST", "record-correct"):             "302    403  403   400 400   403   403   403  403  400    404   404",
+    ("GET", "record-verify"):               all_alike(302, 405),
+    ("POST", "record-verify"):              "302    403  403   302 302   403   403   403  403  403    404   404",
+
+    # what anyone may read, and choices kept in one's own browser
+    ("GET", "dictionary"):                  OPEN,
+    ("GET", "dictionary-kind"):             OPEN,
+    ("GET", "indicators"):                  OPEN,
+    ("GET", "components"):                  OWN,
+    ("GET", "switch-language"):             ONLY_BY_FORM,
+    ("POST", "switch-language"):            all_alike(400, 400),
+    ("GET", "switch-theme"):                ONLY_BY_FORM,
+    ("POST", "switch-theme"):               all_alike(400, 400),
+
+    # machines
+    ("GET", "csp-report"):                  ONLY_BY_FORM,
+    ("POST", "csp-report"):                 all_alike(204, 204),
+    ("GET", "openapi-json"):                all_alike(401, 200),
+    ("GET", "api-root"):                    all_alike(401, 404),
+    ("GET", "figures"):                     all_alike(401, 400),
+    ("GET", "sim"):                         all_alike(401, 401),
+}
+# fmt: on
+DATA = {("POST", "record-verify"): VERIFY}
