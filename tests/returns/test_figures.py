@@ -7,12 +7,10 @@ from tests.returns.conftest import DUMP
 from tests.returns.recount import recount
 
 
-@pytest.mark.parametrize(
-    ("start", "end"), [("2026-01", "2026-06"), ("2026-03", "2026-03"), ("2026-01", "2026-12"), ("2025-01", "2025-12")]
-)
-def test_the_figures_are_those_of_the_files(read_in, figures, start, end):
+def test_the_figures_are_those_of_the_files(read_in, figures):
     read_in()
-    assert figures("33.01", start, end) == recount(DUMP, "33.01", start, end)
+    for start, end in [("2026-01", "2026-06"), ("2026-03", "2026-03"), ("2026-01", "2026-12"), ("2025-01", "2025-12")]:
+        assert figures("33.01", start, end) == recount(DUMP, "33.01", start, end)
 
 
 def test_the_nation_and_the_province_are_the_sum(read_in, figures):

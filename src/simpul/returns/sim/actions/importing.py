@@ -178,7 +178,8 @@ def _import_regency(
         whole = [name for name in LAYOUTS if name in dump.whole]
         told.files = {name: FileReport(name, read=len(files.get(name, []))) for name in whole}
         if IKU.name in whole:
-            scores.keep(entry, files.get(IKU.name, []), placing, told.files[IKU.name])
+            unclear = scores.keep(entry, files.get(IKU.name, []), placing, told.files[IKU.name])
+            dump.report.warnings += [problem.as_dict() for problem in unclear]
         run.write({n: run.plan(n, files.get(n, []), known[n]) for n in whole if n != IKU.name})
         told.weighty = weighty(files)
         told.flags = records.flags(placing.books())

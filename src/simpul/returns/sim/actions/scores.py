@@ -6,19 +6,22 @@ from simpul.returns.models import OfficialScore, SimImport
 from simpul.returns.sim import planning, state
 from simpul.returns.sim.actions.registering import Placing
 from simpul.returns.sim.report import FileReport
-from simpul.returns.sim.rows import Parsed
+from simpul.returns.sim.rows import Parsed, refused_as
 
 
-def keep(run: SimImport, listed: list[Parsed], placing: Placing, counted: FileReport) -> None:
-    """Take up new rows of the score list, bring back returned ones, mark those it no longer has."""
+def keep(run: SimImport, listed: list[Parsed], placing: Placing, counted: FileReport) -> list[Problem]:
+    """Take up new rows of the score list, bring back returned ones, mark those it no longer has.
+
+    Gives the problems of rows whose library the list does not tell: the score is kept, whose it is stays open.
+    """
     now = clock.now()
     known = {score.ref: score for score in state.known_scores(run.regency_code)}
     rows = planning.counted_identities(listed, "iku", run.regency_code)
-    new, again = [], []
+    new, again, open_rows = [], [], list[Problem]()
     for ref, row in rows.items():
         score = known.get(ref)
         if score is None:
-            new.append(_score(run, ref, row, placing))
+            new.append(_score(run, ref, row, placing, open_rows))
         elif score.vanished_at is not None:
             again.append(score.id)
         else:
@@ -32,13 +35,15 @@ def keep(run: SimImport, listed: list[Parsed], placing: Placing, counted: FileRe
     if gone:
         OfficialScore.objects.filter(id__in=gone).update(vanished_at=now)
     counted.vanished = len(gone)
+    return open_rows
 
 
-def _score(run: SimImport, ref: str, row: Parsed, placing: Placing) -> OfficialScore:
+def _score(run: SimImport, ref: str, row: Parsed, placing: Placing, open_rows: list[Problem]) -> OfficialScore:
     try:
         library = placing.library(row)
-    except Problem:
-        library = None  # one name, several libraries: the score is kept, whose it is stays open
+    except Problem as problem:
+        library = None
+        open_rows.append(refused_as(problem, row.source))
     return OfficialScore(
         id=ids.natural("sim-score", ref),
         path=run.path,
