@@ -6,6 +6,7 @@ cells greater than zero are ever hidden and zeros always stand, so a reader know
 protect against that reader too. One pass covers one publication: give all of it, with all its sums, at once.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,10 +27,10 @@ class Sum:
 
 def limit_of(key: str) -> int:
     """The largest count that is hidden in cells of this ledger key."""
-    words = key.replace("/", ".").replace("=", ".").split(".")
+    words = set(re.split(r"[./=_]", key))
     if "disability" in words:
         return DISABILITY
-    return CHILDREN if {"child", "children"} & set(words) else GENERAL
+    return CHILDREN if words & {"child", "children"} else GENERAL
 
 
 def shield(

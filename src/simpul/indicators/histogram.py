@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simpul.indicators.tally import Number
+
 
 @dataclass(frozen=True, slots=True)
 class Delay:
@@ -50,7 +52,7 @@ def summary(days: Mapping[int, int]) -> Delay:
     )
 
 
-def days_of(cells: Mapping[str, int], key: str) -> dict[int, int]:
+def days_of(cells: Mapping[str, Number], key: str) -> dict[int, int]:
     """The histogram of `key` ("engagement.delay") out of ledger cells named "<key>/days=<n>"."""
     prefix = f"{key}/days="
-    return {int(name.removeprefix(prefix)): count for name, count in cells.items() if name.startswith(prefix)}
+    return {int(name.removeprefix(prefix)): int(count) for name, count in cells.items() if name.startswith(prefix)}
