@@ -91,7 +91,15 @@ DOORS = {
     ("GET", "switch-theme"):                ONLY_BY_FORM,
     ("POST", "switch-theme"):               all_alike(400, 400),
 
-    # machines
+    # machines: a device's own key opens these, a person's session does not
+    ("GET", "push"):                        ONLY_BY_FORM,
+    ("POST", "push"):                       all_alike(400, 400),
+    ("GET", "pull"):                        all_alike(400, 400),
+    ("POST", "pull"):                       ONLY_BY_FORM,
+    ("GET", "enrol"):                       ONLY_BY_FORM,
+    ("POST", "enrol"):                      all_alike(400, 400),
+    ("GET", "hello"):                       all_alike(400, 400),
+    ("POST", "hello"):                      ONLY_BY_FORM,
     ("GET", "csp-report"):                  ONLY_BY_FORM,
     ("POST", "csp-report"):                 all_alike(204, 204),
     ("GET", "openapi-json"):                all_alike(401, 200),
