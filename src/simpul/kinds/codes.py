@@ -15,7 +15,8 @@ class Code:
     retired_on: str | None = None
 
 
-@dataclass(frozen=True)
+# Compared by identity, like the kinds that use it: what is derived from a list is remembered for it.
+@dataclass(frozen=True, eq=False)
 class CodeList:
     """A named list of answers, in the order they are shown."""
 

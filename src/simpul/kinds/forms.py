@@ -5,6 +5,7 @@ answer is None. Nothing is guessed: 1,250 is not a whole number, and 03/04 is no
 """
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -150,12 +151,20 @@ def parse_code(text: str, codes: CodeList) -> str | None:
     text = _clean(text)
     if not text:
         return None
-    wanted = _plain(text)
-    for code in codes.codes:
-        if wanted in (_plain(code.label.id), _plain(code.label.en), _plain(code.code)):
-            return code.code
+    if found := _words(codes).get(_plain(text)):
+        return found
     choices = Label(*("; ".join(c.label.say(x) for c in codes.codes) for x in ("id", "en")))
     raise not_choice(value=text[:MOST_QUOTED], list=codes.label, choices=choices)
+
+
+@functools.cache
+def _words(codes: CodeList) -> dict[str, str]:
+    """Every way to write a choice; a label goes before a code that reads the same."""
+    words: dict[str, str] = {}
+    for way in ("id", "en", "code"):
+        for code in codes.codes:
+            words.setdefault(_plain(code.code if way == "code" else code.label.say(way)), code.code)
+    return words
 
 
 def parse_codes(text: str, codes: CodeList) -> list[str] | None:
