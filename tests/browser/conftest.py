@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ class Site:
 
     url: str
     told: dict[str, Any]
+    cookies: dict[str, Any] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,13 @@ def said(field: Field, value: Any) -> Label | str | None:
             return str(value)
 
 
+def brief(field: Field, value: Any) -> Label | str | None:
+    """The value in words without its unit, for a column whose head names it."""
+    if field.is_number and field.type is not FieldType.MONEY:
+        return None if value is None else both(lambda language: formats.number(value, language))
+    return said(field, value)
+
+
 def written(field: Field, value: Any, language: str) -> str | int | float | dt.date | None:
     """The value for a spreadsheet: numbers and dates stay numbers and dates, codes become their words."""
     if value is None:

@@ -87,7 +87,7 @@ def _coverage(code: str, span: Span, declared: Known, sums: Sums, *, libraries: 
     if declared.kind.book != "library":
         return None
     if libraries:
-        return figures.reporting(code, span, declared.family)
+        return figures.reporting(code, span, declared.family, sums)
     heard = sums.heard(declared.family)
     words = Label("{heard} dari {expected} bulan dilaporkan", "{heard} of {expected} months reported")
     return Coverage(heard.heard, max(heard.heard, heard.expected), words)
@@ -116,6 +116,7 @@ def _figure(
         beside=[*headlines.beside_words(headline.beside, sums.total), *beside],
         coverage=coverage,
         define_url=links.definition(headline.key),
+        silent=silent,
         dominated=headlines.dominated(declared, row, _who(row, scope), links) if row else None,
     )
 

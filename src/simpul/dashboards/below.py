@@ -142,9 +142,11 @@ def _foot(page: Page, found: Sequence[Below], libraries: bool) -> list[Cell]:
     if not libraries:
         cells.append(Cell(parts.number(sum(r.libraries for r in found)), number=True))
     cells.append(Cell(coverage=Coverage(heard.heard, max(heard.heard, heard.expected), HEARD)))
-    cells += [
-        Cell(declared.text(page.sums.total.get(key, 0)), number=True) for key in NUMBERS if (declared := known(key))
-    ]
+    for key in NUMBERS:
+        if declared := known(key):
+            value = page.sums.total.get(key, 0)
+            spoke = value or page.sums.total.get(heard_key(declared.family), 0)
+            cells.append(Cell(declared.text(value), number=True) if spoke else Cell("–", number=True, silent=True))
     return [*cells, Cell("")]
 
 
@@ -182,7 +184,7 @@ def sheet(where: Place, span: Span, choice: Choice, scope: Scope) -> sheets.Shee
         ]
         for r in found
     ]
-    total = figures.reporting(where.code, span)
+    total = figures.reporting(where.code, span, figures.MAIN_FAMILY, figures.sums(where.code, span))
     head: list[tuple[Label, Label | str]] = [
         (Label("Wilayah", "Area"), where.title),
         (Label("Masa", "Period"), parts.both(lambda x: formats.span(span, str(x)))),

@@ -22,13 +22,9 @@ def trend(declared: Known, sums: Sums, span: Span, links: Links, language: str) 
     title = declared.measure.label
     points = [_point(month, key, declared.family, sums, language) for month in span]
     words = charts.trend_words(title.say(language), points, language)
-    note = Label(
-        "Batang: diterima; isi hijau: terverifikasi; putus-putus: belum ada yang melapor.",
-        "Columns: received; green inside: verified; dashed: nobody has reported.",
-    )
     drawing = charts.columns(points, words=words, name=f"tren-{key.replace('.', '-')}", language=language)
     heading = Label(f"{title.id} per bulan", f"{title.en} by month")
-    return Chart(heading, drawing, _months(declared, sums, span, links), note)
+    return Chart(heading, drawing, _months(declared, sums, span, links))
 
 
 def _point(month: Month, key: str, family: str, sums: Sums, language: str) -> charts.Point:
@@ -70,11 +66,11 @@ def _months(declared: Known, sums: Sums, span: Span, links: Links) -> Table:
 def mixes(sums: Sums, links: Links) -> list[Mix]:
     """How the figures are made up: by sex, field, audience, type, medium, result."""
     found = [sexes(sums.total, links)]
-    found += [mix(key, by, beside, sums.total, links) for key, by, beside in MIXES]
-    return [m for m in found if m is not None]
+    found += [mix(key, by, beside, title, sums.total, links) for key, by, beside, title in MIXES]
+    return [m for m in found if m is not None and m.parts]
 
 
-def mix(key: str, by: str, beside: str, total: Mapping[str, int], links: Links) -> Mix | None:
+def mix(key: str, by: str, beside: str, title: Label, total: Mapping[str, int], links: Links) -> Mix | None:
     declared = known(key)
     if declared is None or by not in declared.measure.split_by:
         return None
@@ -96,8 +92,6 @@ def mix(key: str, by: str, beside: str, total: Mapping[str, int], links: Links) 
             note = Label(f"{share.id} · {t.id} {w.id.lower()}", f"{share.en} · {t.en} {w.en.lower()}")
         url = links.records(declared.kind.name, measure=key, **{by: code})
         parts_.append(Part(field.codes.label_of(code), declared.text(values[code]), round(100 * values[code] / most), url, note))
-    label = declared.measure.label
-    title = Label(f"{label.id} menurut {field.label.id.lower()}", f"{label.en} by {field.label.en.lower()}")
     return Mix(title, parts_)
 
 

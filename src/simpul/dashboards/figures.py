@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q
@@ -19,10 +19,14 @@ from simpul.places import codes
 from simpul.places import queries as places
 from simpul.places.models import Library
 from simpul.scope import Scope
+from simpul.ui import formats, parts
 from simpul.ui.parts import Coverage
 
 Cells = Mapping[Month, Mapping[str, int]]
 MAIN_FAMILY = "visits"
+HAVE_RECORDS = Label("{heard} dari {expected} perpustakaan punya catatan", "{heard} of {expected} libraries have records")
+MONTHLY = Label("{heard} dari {expected} laporan bulanan", "{heard} of {expected} monthly reports")
+LIBRARIES = Label("dari {expected} perpustakaan", "of {expected} libraries")
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,30 @@ def sums(where: str, span: Span) -> Sums:
     return Sums(received, verified, add(received), add(verified))
 
 
-def reporting(code: str, span: Span, family: str = MAIN_FAMILY) -> Coverage:
-    """How many of the libraries open at the end of the span have a record of a family in it."""
-    heard = ledger.libraries_present(code, span, family)
-    return Coverage(heard, max(heard, ledger.registered(code, span.end.last)))
+def reporting(code: str, span: Span, family: str, sums: Sums) -> Coverage:
+    """How much of what is owed has been heard about a family.
+
+    Visits are owed every month, so what counts is reports; of the other families nothing is owed in a month in which
+    nothing happened, so what counts is libraries with any record in the span.
+    """
+    found = ledger.libraries_present(code, span, family)
+    libraries = Coverage(found, max(found, ledger.registered(code, span.end.last)))
+    if family != MAIN_FAMILY:
+        return replace(libraries, sentence=HAVE_RECORDS)
+    heard = sums.heard(family)
+    if len(span) == 1:
+        return Coverage(heard.heard, max(heard.heard, heard.expected))
+    sentence = parts.both(
+        lambda x: f"{MONTHLY.say(str(x))} · {formats.number(libraries.heard, str(x))}"
+        f" {LIBRARIES.say(str(x)).format(expected=formats.number(libraries.expected, str(x)))}"
+    )
+    return Coverage(heard.heard, max(heard.heard, heard.expected), sentence)
+
+
+def month_coverage(code: str, month: Month) -> Coverage:
+    """How many of the libraries open in a month were heard about their visits; "none" and "closed" are heard too."""
+    tally = ledger.coverage(code, Span(month, month), MAIN_FAMILY).get(month)
+    return Coverage(tally.heard, max(tally.heard, tally.expected)) if tally else Coverage(0, 0)
 
 
 @dataclass(frozen=True)

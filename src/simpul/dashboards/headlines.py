@@ -35,14 +35,14 @@ HEADLINES: tuple[Headline, ...] = (
     Headline("replication.villages", ("replication.funds",), only_if_any=True),
 )
 TRENDS = ("visits.total", "engagement.activities", "engagement.participants")
-# (measure, field it is split by, measure told beside)
-MIXES: tuple[tuple[str, str, str], ...] = (
-    ("engagement.activities", "field", "engagement.participants"),
-    ("engagement.activities", "audience", "engagement.participants"),
-    ("engagement.activities", "type", "engagement.participants"),
-    ("publications.rows", "media_type", ""),
-    ("advocacy.results", "result", ""),
-    ("advocacy.results", "audience", ""),
+# (measure, field it is split by, measure told beside, title)
+MIXES: tuple[tuple[str, str, str, Label], ...] = (
+    ("engagement.activities", "field", "engagement.participants", Label("Kegiatan menurut bidang", "Activities by field")),
+    ("engagement.activities", "audience", "engagement.participants", Label("Kegiatan menurut sasaran", "Activities by audience")),
+    ("engagement.activities", "type", "engagement.participants", Label("Kegiatan menurut jenis", "Activities by type")),
+    ("publications.rows", "media_type", "", Label("Publikasi menurut media", "Publications by medium")),
+    ("advocacy.results", "result", "", Label("Advokasi menurut hasil", "Advocacy by result")),
+    ("advocacy.results", "audience", "", Label("Advokasi menurut sasaran", "Advocacy by audience")),
 )
 SEXES = ("visits.female", "visits.male")
 
@@ -106,14 +106,15 @@ def dominated(found: Known, row: dominance.Dominant, who: str, links: Links) -> 
     """The sentence about the row that makes up most of a figure."""
     when = Month.of(row.month)
     value, total, without = found.text(row.value), found.text(row.total), found.text(row.without)
-    unit = found.measure.label
+    unit = found.measure.unit or found.measure.label
+    what = Label("", "") if found.is_money else Label(f" {unit.id.lower()}", f" {unit.en.lower()}")
     doubt = Label(" Angka sebesar itu tidak mungkin benar.", " So large a number cannot be true.")
     if not flags.impossible(row.flags, registry.kind(row.kind)):
         doubt = Label("", "")
     sentence = Label(
-        f"{value.id} dari {total.id} ({unit.id.lower()}) berasal dari satu catatan: "
+        f"{value.id} dari {total.id}{what.id} berasal dari satu catatan: "
         f"{who}, {formats.month(when, brief=True)}.{doubt.id}",
-        f"{value.en} of {total.en} ({unit.en.lower()}) come from one record: "
+        f"{value.en} of {total.en}{what.en} come from one record: "
         f"{who}, {formats.month(when, 'en', brief=True)}.{doubt.en}",
     )
     rest = Label(f"Tanpa catatan ini: {without.id}", f"Without this record: {without.en}")

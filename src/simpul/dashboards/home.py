@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simpul.dashboards import figures, period, place
 from simpul.foundation.labels import Label
-from simpul.foundation.periods import Month, Span
+from simpul.foundation.periods import Month
 from simpul.people import access
 from simpul.people.models import User
 from simpul.places.models import Library
@@ -58,6 +58,6 @@ def card(post: PostPlace, scope: Scope) -> Card:
         name: Label | str = library.name if library else Label("Perpustakaan", "Library")
         return Card(post.role, name, post.code, post.library_id, last, None, 0, bool(library and library.synthetic))
     here = place.seen(post.code, scope)
-    coverage = figures.reporting(here.code, Span(last, last))
+    coverage = figures.month_coverage(here.code, last)
     silent = coverage.expected - coverage.heard
     return Card(post.role, here.title, here.code, None, last, coverage, silent, place.synthetic_below(here.path, scope))

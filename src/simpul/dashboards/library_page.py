@@ -51,7 +51,7 @@ def page(library: Library, span: Span, scope: Scope, links: Links, language: str
         figures=headline_figures(library.path, library.path, span, sums, scope, links, libraries=False),
         grid=grid(library, sums, span, links),
         charts=drawings.trends(sums, span, links, language),
-        mixes=[m for m in drawings.mixes(sums, links) if m.parts],
+        mixes=drawings.mixes(sums, links),
         kinds=kinds_table(library, span, links),
         identity=identity(library),
         memberships=_memberships(library),
@@ -177,6 +177,11 @@ def _day(value: dt.date | None) -> Label | None:
     return parts.both(lambda x: formats.date(value, str(x))) if value else None
 
 
+def _since(value: dt.date) -> Label:
+    """The day from which something holds; the year 1900 stands for "as far back as anybody knows"."""
+    return Label("sejak awal", "from the beginning") if value.year <= 1900 else parts.both(lambda x: formats.date(value, str(x)))
+
+
 def _unit(value: Any, unit: Label | str) -> Label | None:
     if value is None:
         return None
@@ -226,7 +231,7 @@ def _aid(library: Library) -> Table:
 def _statuses(library: Library) -> Table:
     columns = [Column(Label("Status", "Status")), Column(Label("Sejak", "Since")), Column(Label("Sampai", "Until")), Column(Label("Keterangan", "Note"))]
     rows = [
-        [Cell(codes.STATUSES.label_of(s.status)), Cell(_day(s.from_date) or "–"), Cell(_day(s.to_date) or Label("sekarang", "now")),
+        [Cell(codes.STATUSES.label_of(s.status)), Cell(_since(s.from_date)), Cell(_day(s.to_date) or Label("sekarang", "now")),
          Cell(s.note or "–")]
         for s in library.statuses.order_by("-from_date")
     ]  # fmt: skip
@@ -236,7 +241,7 @@ def _statuses(library: Library) -> Table:
 def _placements(library: Library) -> Table:
     columns = [Column(Label("Wilayah", "Area")), Column(Label("Sejak", "Since")), Column(Label("Sampai", "Until"))]
     rows = [
-        [Cell(p.area_code), Cell(_day(p.valid_from) or "–"), Cell(_day(p.valid_to) or Label("sekarang", "now"))]
+        [Cell(p.area_code), Cell(_since(p.valid_from)), Cell(_day(p.valid_to) or Label("sekarang", "now"))]
         for p in library.placements.order_by("-valid_from")
     ]
     return Table(Label("Riwayat letak", "Placement history"), columns, rows)

@@ -41,6 +41,7 @@ class Page:
     row: Record
     heading: Label | str
     facts: Sequence[Fact]
+    unanswered: Sequence[Fact]
     origin: Sequence[Fact]
     claims: Sequence[Fact]
     flags: Sequence[Flag]
@@ -64,12 +65,14 @@ def page(row: Record, kind: Kind) -> Page:
     people = _people([*(c.actor for c in past), str(row.author_id or "")])
     checked = review.verification_of([row.pk]).get((row.pk, row.rev))
     reason = counted.why_left_out(row, kind)
+    facts = [_fact(kind, name, getattr(row, name)) for name in kind.by_name if hasattr(row, name)]
     return Page(
         kind=kind,
         row=row,
         heading=heading(row, kind),
-        facts=[_fact(kind, name, getattr(row, name)) for name in kind.by_name if hasattr(row, name)],
-        origin=_origin(row, people),
+        facts=[f for f in facts if not f.empty],
+        unanswered=[f for f in facts if f.empty],
+        origin=_origin(row, people, actor_words(past[0].actor, people) if past else NOBODY),
         claims=[Fact(name, _claim(value)) for name, value in sorted(row.claims.items())],
         flags=flags.of(row, kind),
         verification=checked,
@@ -102,13 +105,13 @@ def _fact(kind: Kind, name: str, value: Any) -> Fact:
     return Fact(field.label, text, field.meaning, url=str(value) if web else "", outside=web)
 
 
-def _origin(row: Record, people: Mapping[str, str]) -> list[Fact]:
+def _origin(row: Record, people: Mapping[str, str], writer: Label | str) -> list[Fact]:
     source = {Record.OWN: Label("Catatan perpustakaan", "The library's own record")}.get(
         row.source, Label(f"Impor {row.source.upper()}", f"{row.source.upper()} import")
     )
     facts = [
         Fact(Label("Asal", "Source"), source),
-        Fact(Label("Dicatat oleh", "Recorded by"), people.get(str(row.author_id or ""), NOBODY)),
+        Fact(Label("Dicatat oleh", "Recorded by"), people.get(str(row.author_id)) or writer),
         Fact(Label("Disimpan di perangkat", "Saved on the device"), _moment(row.saved_at), empty=not row.saved_at),
         Fact(Label("Diterima di sini", "Received here"), _moment(row.received_at)),
         Fact(Label("Revisi", "Revision"), parts.number(row.rev)),

@@ -48,7 +48,7 @@ def table(choice: Choice, rows: Sequence[Record], scope: Scope, url: Callable[[R
     kind = choice.kind
     names = place.names((r.book_id for r in rows), scope)
     verified = verified_among(rows)
-    fields = shown_fields(kind)
+    fields = [f for f in shown_fields(kind) if any(getattr(r, f.name) not in (None, "") for r in rows)]
     columns = [Column(kind.by_name[kind.dated_by].label)]
     if kind.title_field:
         columns.append(Column(kind.by_name[kind.title_field].label))
@@ -61,7 +61,7 @@ def table(choice: Choice, rows: Sequence[Record], scope: Scope, url: Callable[[R
             cells.append(Cell(getattr(row, kind.title_field) or Label("Tanpa judul", "Untitled")))
         cells.append(Cell(names.get(row.book_id, Label("Kabupaten/kota", "Regency"))))
         cells += [
-            Cell(answers.said(f, getattr(row, f.name)) or "–", number=f.is_number) for f in fields
+            Cell(answers.brief(f, getattr(row, f.name)) or "–", number=f.is_number) for f in fields
         ]
         state = [VERIFIED] if row.pk in verified else []
         cells.append(Cell(flags=[*state, *([LATE] if row.late else []), *flags.of(row, kind)]))

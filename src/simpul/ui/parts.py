@@ -79,7 +79,7 @@ class Dominated:
 
 @dataclass(frozen=True)
 class Figure:
-    """A headline figure; `url` opens the records behind it."""
+    """A headline figure; `url` opens the records behind it; `silent` where nobody has spoken and there is no number."""
 
     label: Label
     text: Words
@@ -89,6 +89,7 @@ class Figure:
     coverage: Coverage | None = None
     define_url: str = ""
     dominated: Dominated | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,9 @@ def page(request: HttpRequest, problem: Problem) -> HttpResponse:
     spoken = language.chosen(request)
     if request.path.startswith("/api/"):
         return JsonResponse(problem.as_dict(spoken), status=problem.status)
-    details = {"code": problem.code, "sentence": problem.say(spoken), "where": problem.where}
+    # A question that made no sense is asked again without its answers.
+    back = request.path if problem.status == 400 and request.GET else ""
+    details = {"code": problem.code, "sentence": problem.say(spoken), "where": problem.where, "back": back}
     return render(request, "problem.html", details, status=problem.status)
 
 
