@@ -1,6 +1,8 @@
 """Who may do what where: one function yields both the list (a Scope) and the lock (`Actor.may`)."""
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from simpul.foundation import clock
@@ -69,7 +71,7 @@ def _widest(paths: list[str]) -> Scope:
     return Scope(tuple(kept))
 
 
-def has_second_factor(user: User) -> bool:
+def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether the user set up an authenticator app or a passkey; asked inside their own transaction."""
     strong = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return Authenticator.objects.filter(user_id=user.pk, type__in=strong).exists()

@@ -18,7 +18,8 @@ def listing() -> list[dict[str, Any]]:
     with entered(NATION, actor=OPERATOR.id):
         rows = []
         for user in User.objects.filter(erased_at=None).prefetch_related("posts").order_by("username"):
-            for post in [*user.posts.all()] or [None]:
+            posts: list[Post | None] = list(user.posts.all())
+            for post in posts or [None]:
                 rows.append(
                     {
                         "username": user.username,

@@ -35,7 +35,7 @@ REPORT_LONGEST = 8_192
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """One's own account: name, posts, and the ways to password, second factor and sessions."""
-    held = Post.objects.filter(user_id=request.user.pk).on(clock.today()).select_related("library")
+    held = Post.objects.filter(user_id=str(request.user.pk)).on(clock.today()).select_related("library")
     posts = [{"role": ROLES[p.role].label, "place": p.library.name if p.library else p.area_code} for p in held]
     return render(request, "people/account.html", {"posts": posts})
 

@@ -10,7 +10,8 @@ from simpul.scope import NATION
 from simpul.scope.actor import Actor
 from simpul.scope.session import entered
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def acting(act: Callable[P, R]) -> Callable[P, R]:
