@@ -17,6 +17,9 @@ from simpul.sync.actions import Sender
 from simpul.sync.queries import Door
 
 
+_NOTHING = msgspec.Raw(b"null")
+
+
 class Push(msgspec.Struct):
     """The body of a push; the operations stay as they are until each is read by itself."""
 
@@ -24,7 +27,7 @@ class Push(msgspec.Struct):
     ops: list[msgspec.Raw]
     epoch: str = ""
     batch: str = ""
-    health: msgspec.Raw | None = None
+    health: msgspec.Raw = _NOTHING
 
 
 class Health(msgspec.Struct, omit_defaults=True):
@@ -92,10 +95,8 @@ def _sealed(raw: msgspec.Raw, index: int) -> Sealed:
         raise problems.op_unreadable(place=index + 1, reason=broken.reason, where=f"ops[{index}]") from None
 
 
-def _health_of(raw: msgspec.Raw | None) -> dict[str, Any]:
+def _health_of(raw: msgspec.Raw) -> dict[str, Any]:
     """What the device says of itself, as far as it can be understood."""
-    if raw is None:
-        return {}
     try:
         told: dict[str, Any] = msgspec.to_builtins(_health.decode(raw))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -89,7 +89,8 @@ def _visible(book: uuid.UUID) -> list[float]:
         _moved(book, None, 60)  # the worker is awake
         for number in range(10):
             before = _counts(book)
-            client.record("engagement", activity(FIRST.plus(number), number))
+            client.save("engagement", activity(FIRST.plus(number), number))
+            client.push()
             answered = time.perf_counter()
             _moved(book, before, 30)
             seen.append(time.perf_counter() - answered)

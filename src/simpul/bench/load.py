@@ -41,7 +41,7 @@ def enrolled(port: int, book: uuid.UUID) -> Client:
     from simpul.sync import actions
 
     client = Client(f"http://127.0.0.1:{port}")
-    client.enrol(actions.issue_code(by=machine("bench"), book_id=book))
+    client.enrol(actions.issue_code(by=machine("bench"), book_id=book, user_id=uuid7()))
     return client
 
 
@@ -175,4 +175,4 @@ def _change(rng: random.Random, known: list[str]) -> dict[str, Any]:
 
 
 def _moment() -> dict[str, Any]:
-    return {"at": "2026-11-22T14:05:31+07:00", "off": 0, "app": "bench"}
+    return {"at": "2026-11-22T14:05:31+07:00", "off": 0, "app": "bench", "w": 1}
