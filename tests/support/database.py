@@ -42,6 +42,7 @@ def template_name() -> str:
         {
             *CHECKOUT.glob("src/simpul/*/migrations/*.py"),
             *CHECKOUT.glob("src/simpul/*/kind.py"),
+            *CHECKOUT.glob("src/simpul/*/schema.py"),
             *CHECKOUT.glob("src/simpul/audit/*.py"),
             *CHECKOUT.glob("src/simpul/scope/*.py"),
             *CHECKOUT.glob("src/simpul/ledger/*sql*.py"),

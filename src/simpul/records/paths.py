@@ -6,7 +6,7 @@ Every table with a `path` says here, at module level of its `models.py`, what it
     paths.follow_book("people_post", column="library_id")    # rows of a library, whatever the column is called
     paths.follow_area("people_post")                         # rows that stand at an area itself
 
-The tables of record kinds need not say it: the registry of kinds names them. `places.actions` runs the statements,
+The tables of record kinds need not say it: the registry of kinds names them. `places.actions` lets them follow,
 in the transaction of the move.
 """
 
@@ -47,21 +47,3 @@ def book_followers() -> tuple[Follower, ...]:
 
 def area_followers() -> tuple[Follower, ...]:
     return tuple(_areas)
-
-
-def statement_for_books(follower: Follower) -> str:
-    """SQL with parameters %(ids)s (uuid[]) and %(paths)s (text[]): the new path of each book."""
-    return (
-        f"update {follower.table} t set {follower.path} = m.path"
-        f" from unnest(%(ids)s::uuid[], %(paths)s::text[]) as m(id, path)"
-        f" where t.{follower.column} = m.id and t.{follower.path} <> m.path"
-    )
-
-
-def statement_for_areas(follower: Follower) -> str:
-    """SQL with %(old)s, %(new)s and %(paths)s (text[] each): old code, new code, new path."""
-    return (
-        f"update {follower.table} t set {follower.column} = m.new, {follower.path} = m.path"
-        f" from unnest(%(old)s::text[], %(new)s::text[], %(paths)s::text[]) as m(old, new, path)"
-        f" where t.{follower.column} = m.old"
-    )

@@ -110,7 +110,9 @@ def change(kind: Kind, row: Row, op: Op, moment: Moment, *, same_epoch: bool = T
     _date(kind, after)
     found = check(kind, after, source=row["source"], today=moment.today)
     if own:
-        _refuse(kind, _own_fault(kind, row, values, was, found, moment))
+        # Of a record that moved meanwhile only the fields it speaks of are known to be what the sender saw.
+        saw = (row if builds else {}) | wire.decode(kind, was).values
+        _refuse(kind, _own_fault(kind, row, saw, values, found, moment))
     after["flags"] = _flags(united(found, findings))
     return Outcome(state, _signed(after, op, moment), clashes, confirmed)
 
@@ -163,17 +165,14 @@ def _refuse(kind: Kind, blocks: list[Finding]) -> None:
     raise KeptAside("Q_DATE" if dates else "Q_VALIDATION", fields, "; ".join(f.message.en for f in blocks)[:500])
 
 
-def _own_fault(
-    kind: Kind, row: Row, values: Row, was: Mapping[str, Value], found: list[Finding], moment: Moment
-) -> list[Finding]:
-    """The impossible findings that are the sender's own: they hold on the record as the sender saw it. What only the
-    merge brought about, or was so before, becomes a flag."""
+def _own_fault(kind: Kind, row: Row, seen: Row, said: Row, found: list[Finding], moment: Moment) -> list[Finding]:
+    """The impossible findings that are the sender's own: they hold on the record as the sender saw it (`seen`, then
+    what was `said`). What only the merge brought about, or was so before, becomes a flag."""
     known = set(row["flags"] or ())
     blocks = [f for f in found if f.severity is Severity.BLOCK and f.rule_id not in known]
     if not blocks:
         return []
-    view = row | wire.decode(kind, was).values | values
-    broken = {f.rule_id for f in check(kind, view, source=row["source"], today=moment.today)}
+    broken = {f.rule_id for f in check(kind, seen | said, source=row["source"], today=moment.today)}
     return [f for f in blocks if f.rule_id in broken]
 
 
