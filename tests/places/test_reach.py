@@ -48,3 +48,16 @@ def test_both_walls_show_the_same(cast):
             before = set(Library.objects.for_scope(actor.scope).values_list("id", flat=True))
             assert behind == before
             assert {lib.id for lib in queries.libraries_in("")} == behind
+
+
+def test_a_post_at_a_recoded_area_goes_over_with_it(cast):
+    import datetime as dt
+
+    from simpul.places.tree import Change
+    from simpul.scope.actor import machine
+
+    actions.apply_changes(by=machine("test"), rows=[Change(dt.date(2026, 3, 1), "recode", "35.13", "35.90", row=2)])
+    assert cast.actor("regency_pic").scope.paths == ("id.35.90.",)
+    home = cast.libraries["home"]
+    assert cast.actor("librarian").scope.paths == (f"id.{home.area_code.replace('35.13', '35.90')}.{home.id}.",)
+    assert cast.actor("other_regency").scope.paths == ("id.35.14.",)

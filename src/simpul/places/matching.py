@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -136,6 +137,7 @@ def match(name: str, candidates: Iterable[tuple[str, str]], words: frozenset[str
     return Match(Certainty.PROBABLE if clear else Certainty.AMBIGUOUS, tuple(near))
 
 
+@lru_cache(maxsize=2**15)
 def key(name: str, words: frozenset[str] = VILLAGE_WORDS) -> str:
     """The name without letter case, accents, spaces, punctuation and the `words` in front; roman numbers as digits."""
     tokens = _tokens(name)
@@ -146,6 +148,7 @@ def key(name: str, words: frozenset[str] = VILLAGE_WORDS) -> str:
     return "".join(tokens)
 
 
+@lru_cache(maxsize=2**15)
 def folded(name: str, words: frozenset[str] = VILLAGE_WORDS) -> str:
     """The key with doubled letters written once and the old spelling renewed."""
     before, after = "", key(name, words)

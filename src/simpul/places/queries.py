@@ -152,13 +152,12 @@ def counts_below(code: str, on: dt.date | None = None) -> list[Count]:
 
     Libraries that stand at `code` itself are in no child; see `counts_at`.
     """
-    return [Count(*row) for row in _ask(_COUNTS, code, on)]
+    return _ask(code, on, below=True)
 
 
 def counts_at(code: str, on: dt.date | None = None) -> Count:
     """Libraries standing at the area itself: its own library, and those that wait for their village."""
-    found = _ask(_COUNTS_AT, code, on)
-    return Count(*found[0]) if found else Count(code, "", "", 0, 0, 0)
+    return next(iter(_ask(code, on, below=False)), Count(code, "", "", 0, 0, 0))
 
 
 def near_names(codes: Iterable[str]) -> dict[str, list[tuple[uuid.UUID, str]]]:
@@ -170,19 +169,27 @@ def near_names(codes: Iterable[str]) -> dict[str, list[tuple[uuid.UUID, str]]]:
     return near
 
 
-# Which library stood where and was open on a day: placements and statuses are half-open intervals.
-_STOOD = """
-    select p.library_id, p.area_code, p.placement, s.status
-    from places_library_placement p
-    join places_library l on l.id = p.library_id and l.merged_into_id is null
-    left join places_library_status s on s.library_id = p.library_id
-        and s.from_date <= %(day)s and (s.to_date is null or s.to_date > %(day)s)
-    where p.valid_from <= %(day)s and (p.valid_to is null or p.valid_to > %(day)s)
-      and (%(code)s = '' or p.area_code = %(code)s or p.area_code ^@ (%(code)s || '.'))
+# Each library with its place and status: as now, from its own row …
+_STANDS = """
+    select l.id, l.area_code, l.placement, l.status from places_library l where l.merged_into_id is null
 """
-_COUNTS = f"""
-with stood as materialized ({_STOOD}),
-counted as (
+# … and as then, from its history. A double has no status of its own and falls out. The lateral looks the status up by
+# library, whatever the planner believes of sizes.
+_STOOD = """
+    select p.library_id as id, p.area_code, p.placement, s.status
+    from places_library_placement p
+    cross join lateral (
+        select s.status from places_library_status s where s.library_id = p.library_id
+        and s.from_date <= %(day)s and (s.to_date is null or s.to_date > %(day)s) limit 1
+    ) s
+    where p.valid_from <= %(day)s and (p.valid_to is null or p.valid_to > %(day)s)
+"""
+_COUNTS = """
+with stood as materialized (
+    select * from ({stood}) as any_where
+    where %(code)s = '' or area_code = %(code)s or %(below)s and area_code ^@ (%(code)s || '.')
+),
+counted as materialized (
     select left(area_code, %(length)s) as code, count(*) as libraries,
            count(*) filter (where status = 'active') as open,
            count(*) filter (where placement = 'pending') as pending
@@ -190,31 +197,25 @@ counted as (
 )
 select a.code, a.name, a.kind, coalesce(c.libraries, 0), coalesce(c.open, 0), coalesce(c.pending, 0)
 from places_area a left join counted c on c.code = a.code
-where a.parent_code = %(code)s and a.valid_from <= %(day)s and (a.valid_to is null or a.valid_to > %(day)s)
+where a.{asked} = %(code)s and a.valid_from <= %(day)s and (a.valid_to is null or a.valid_to > %(day)s)
 order by a.code
-"""
-_COUNTS_AT = f"""
-with stood as materialized ({_STOOD})
-select a.code, a.name, a.kind, count(s.library_id), count(*) filter (where s.status = 'active'),
-       count(*) filter (where s.placement = 'pending')
-from places_area a left join stood s on s.area_code = a.code
-where a.code = %(code)s and a.valid_from <= %(day)s and (a.valid_to is null or a.valid_to > %(day)s)
-group by a.code, a.name, a.kind
 """
 # Length of the code one level below: 2, 5, 8, 13 characters.
 _LENGTH_BELOW = {"": 2, "province": 5, "regency": 8, "district": 13}
 
 
-def _ask(sql: str, code: str, on: dt.date | None) -> list[tuple[str, str, str, int, int, int]]:
-    level = rules.level_of(code) if code else ""
+def _ask(code: str, on: dt.date | None, *, below: bool) -> list[Count]:
+    sql = _COUNTS.format(stood=_STANDS if on is None else _STOOD, asked="parent_code" if below else "code")
+    length = _LENGTH_BELOW.get(rules.level_of(code) if code else "", 99) if below else len(code)
     values: dict[str, str | int | dt.date] = {
         "code": code,
         "day": on or clock.today(),
-        "length": _LENGTH_BELOW.get(level, 99),
+        "length": length,
+        "below": below,
     }
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return list(cursor.fetchall())
+        return [Count(*row) for row in cursor.fetchall()]
 
 
 def stranded_libraries() -> QuerySet[Library]:

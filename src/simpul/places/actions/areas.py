@@ -15,10 +15,9 @@ from django.db.models import Q
 import simpul_areas
 from simpul.foundation import clock
 from simpul.places import codes, problems, queries, rules, sheets, tree
-from simpul.places.actions.core import MANAGE, acting, ask, follow_books, note, run
+from simpul.places.actions.core import MANAGE, acting, ask, follow_areas, follow_books, note, run
 from simpul.places.models import Area, AreaChange, AreaEdition
 from simpul.places.sheets import Report
-from simpul.records import paths
 from simpul.scope import area_path
 from simpul.scope.actor import Actor, machine
 
@@ -131,7 +130,6 @@ def load_areas(
             digest=digest, edition=edition, source_version=source_version, rows=total, loaded_at=clock.now()
         )
         note("areas.loaded", by, None, edition=edition, begun=begun, renamed=renamed, ended=gone)
-    run("analyze places_area")
     step(total, total)
     return LoadReport(edition, total, begun - renamed, renamed, gone)
 
@@ -321,9 +319,7 @@ def _move_all(by: Actor, moves: dict[str, str], orphans: Sequence[str], on: dt.d
     )
     follow_books(ids, [f"{area_path(row[2])}{row[0]}." for row in moved])
     _regencies_follow(steps)
-    areas = {"old": values["old"], "new": values["new"], "paths": [area_path(s[1]) for s in steps]}
-    for follower in paths.area_followers():
-        run(paths.statement_for_areas(follower), areas)
+    follow_areas([s[0] for s in steps], [s[1] for s in steps])
 
 
 def _regencies_follow(steps: Sequence[tuple[str, str, bool]]) -> None:

@@ -11,6 +11,7 @@ from simpul import audit
 from simpul.foundation.problems import Problem
 from simpul.places.models import Library
 from simpul.records import paths
+from simpul.scope import area_path
 from simpul.scope.actor import Actor, not_found
 from simpul.scope.session import entered
 
@@ -66,6 +67,19 @@ def ask(sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[tuple[
 
 def follow_books(ids: Sequence[uuid.UUID], new_paths: Sequence[str]) -> None:
     """Give everything that hangs on these books (libraries) its new path."""
-    values = {"ids": list(ids), "paths": list(new_paths)}
-    for follower in paths.book_followers():
-        run(paths.statement_for_books(follower), values)
+    for table in paths.book_followers():
+        run(
+            f"update {table.table} t set {table.path} = m.path from unnest(%s::uuid[], %s::text[]) as m(id, path)"
+            f" where t.{table.column} = m.id and t.{table.path} <> m.path",
+            [list(ids), list(new_paths)],
+        )
+
+
+def follow_areas(old: Sequence[str], new: Sequence[str]) -> None:
+    """Give everything that stands at these areas themselves (posts, say) their new codes and paths."""
+    for table in paths.area_followers():
+        run(
+            f"update {table.table} t set {table.column} = m.new, {table.path} = m.path"
+            f" from unnest(%s::text[], %s::text[], %s::text[]) as m(old, new, path) where t.{table.column} = m.old",
+            [list(old), list(new), [area_path(code) for code in new]],
+        )
