@@ -34,8 +34,14 @@ COPIES = (
         "4.10.3",
         "MPL-2.0",
         {
-            "package/axe.min.js": ("tests/browser/vendor/axe.min.js", "880970c081707360e64f34cea25ff91892f5bc95675b0776925b9709dd8a68bb"),
-            "package/LICENSE": ("tests/browser/vendor/axe.LICENSE", "af175b9d96ee93c21a036152e1b905b0b95304d4ae8c2c921c7609100ba8df7e"),
+            "package/axe.min.js": (
+                "tests/browser/vendor/axe.min.js",
+                "880970c081707360e64f34cea25ff91892f5bc95675b0776925b9709dd8a68bb",
+            ),
+            "package/LICENSE": (
+                "tests/browser/vendor/axe.LICENSE",
+                "af175b9d96ee93c21a036152e1b905b0b95304d4ae8c2c921c7609100ba8df7e",
+            ),
         },
     ),
 )
@@ -59,7 +65,9 @@ def fetch(copy: Copy) -> None:
     """Download the package with the ordinary npm client and put its files in their places."""
     with tempfile.TemporaryDirectory() as folder:
         name = f"{copy.package}@{copy.version}"
-        subprocess.run(["npm", "pack", name, "--silent", "--pack-destination", folder], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["npm", "pack", name, "--silent", "--pack-destination", folder], check=True, stdout=subprocess.DEVNULL
+        )
         (archive,) = Path(folder).glob("*.tgz")
         with tarfile.open(fileobj=io.BytesIO(archive.read_bytes())) as tar:
             for inside, (path, _) in copy.files.items():

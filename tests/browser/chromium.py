@@ -17,7 +17,11 @@ FLAGS = [
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 # Set before any script of the page: what the policy refuses is an event, whether or not a report is sent.
-WATCH = "window.__refused = []; document.addEventListener('securitypolicyviolation', e => window.__refused.push(e.violatedDirective + ' ' + e.blockedURI));"
+WATCH = (
+    "window.__refused = [];"
+    "document.addEventListener('securitypolicyviolation', "
+    "e => window.__refused.push(e.violatedDirective + ' ' + e.blockedURI));"
+)
 
 
 def executable() -> str | None:

@@ -41,10 +41,23 @@ def site(tmp_path_factory, django_db_setup):
         "SIMPUL_URL": f"http://localhost:{port}",
     }
     staged = subprocess.run(
-        [sys.executable, "-m", "tests.browser.stage"], env=environment, cwd=database.CHECKOUT, capture_output=True, text=True
+        [sys.executable, "-m", "tests.browser.stage"],
+        env=environment,
+        cwd=database.CHECKOUT,
+        capture_output=True,
+        text=True,
     )
     assert staged.returncode == 0, staged.stderr[-4000:]
-    command = ["granian", "--interface", "wsgi", "simpul.config.wsgi:application", "--host", "127.0.0.1", "--port", str(port)]
+    command = [
+        "granian",
+        "--interface",
+        "wsgi",
+        "simpul.config.wsgi:application",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     with open(tmp_path_factory.mktemp("log") / "server.log", "w+") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", *command, "--blocking-threads", "4", "--no-access-log"],

@@ -70,7 +70,8 @@ def test_the_table_can_be_taken_along(site, officer, tmp_path):
     rows = {leaf.cell(r, 2).value: leaf.cell(r, column).value for r in range(top + 1, leaf.max_row + 1)}
     shown = dict(
         page.eval_on_selector_all(
-            "#bawah ~ .table__scroll tbody tr", "all => all.map(r => [r.cells[0].querySelector('a').textContent, r.cells[2].textContent])"
+            "#bawah ~ .table__scroll tbody tr",
+            "all => all.map(r => [r.cells[0].querySelector('a').textContent, r.cells[2].textContent])",
         )
     )
     assert set(rows) == set(shown)
@@ -88,7 +89,12 @@ def test_language_and_theme(site, officer):
     assert "9,109,992" in page.inner_text("main")
     page.get_by_role("button", name="Dark").click()
     assert page.get_attribute("html", "data-theme") == "dark"
-    assert page.evaluate("getComputedStyle(document.body).colorScheme || getComputedStyle(document.documentElement).colorScheme") == "dark"
+    assert (
+        page.evaluate(
+            "getComputedStyle(document.body).colorScheme || getComputedStyle(document.documentElement).colorScheme"
+        )
+        == "dark"
+    )
     visitor.all_is_well(officer)
     page.get_by_role("button", name="Bahasa Indonesia").click()
     assert page.get_attribute("html", "lang") == "id"

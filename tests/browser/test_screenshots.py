@@ -37,7 +37,9 @@ def test_pictures(site, browser, size, theme):
     }
     for name, way in pages.items():
         seen.page.goto(way)
-        seen.page.screenshot(path=FOLDER / f"{name}-{size}-{theme}.png", full_page=bool(os.environ.get("SIMPUL_FULL_PAGE")))
+        seen.page.screenshot(
+            path=FOLDER / f"{name}-{size}-{theme}.png", full_page=bool(os.environ.get("SIMPUL_FULL_PAGE"))
+        )
     seen.page.context.close()
     stranger = chromium.watched(browser, site.url, viewport=SIZES[size], color_scheme=theme)
     stranger.page.goto("/akun/masuk/")

@@ -30,7 +30,8 @@ KIND = Kind(
 
 class Posted(dict):
     def getlist(self, key):
-        return self.get(key, [])
+        value = self.get(key, [])
+        return value if isinstance(value, list) else [value]
 
 
 def read(**answers):

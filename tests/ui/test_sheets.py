@@ -19,7 +19,7 @@ COLUMNS = (
 )
 ROWS = [
     ["Sebaung <A & B>", dt.date(2026, 2, 3), 12],
-    ["=HYPERLINK(\"x\")", None, -3],
+    ['=HYPERLINK("x")', None, -3],
     ["  dua spasi ", dt.date(1999, 12, 31), 9114240],
     ["", None, 0],
     ["baris\nkedua\x07", None, 2**60],
@@ -44,7 +44,7 @@ def test_the_rows_are_the_rows():
     assert [c.value for c in leaf[4]] == ["Perpustakaan", "Tanggal", "Peserta"]
     assert [[c.value for c in row] for row in leaf.iter_rows(min_row=5)] == [
         ["Sebaung <A & B>", dt.datetime(2026, 2, 3), 12],
-        ["'=HYPERLINK(\"x\")", None, -3],
+        ['\'=HYPERLINK("x")', None, -3],
         ["  dua spasi ", dt.datetime(1999, 12, 31), 9114240],
         [None, None, 0],
         ["baris\nkedua\ufffd", None, str(2**60)],
@@ -76,7 +76,7 @@ def test_csv_says_the_same():
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert rows[0] == ["Library", "Date", "Participants"]
     assert rows[1] == ["Sebaung <A & B>", "2026-02-03", "12"]
-    assert rows[2] == ["'=HYPERLINK(\"x\")", "", "-3"]
+    assert rows[2] == ['\'=HYPERLINK("x")', "", "-3"]
 
 
 def test_many_rows_in_bounded_memory(tmp_path):

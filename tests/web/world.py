@@ -59,14 +59,14 @@ def _write(world: World) -> None:
     send(world, home, "month_declaration", "zero", month=str(third), answer="zero", about=["visits"])
 
 
-def send(world: World, book: uuid.UUID, kind: str, name: str, **values: Any) -> uuid.UUID:
+def send(world: World, book: uuid.UUID, kind: str, name: str, source: str = "own", **values: Any) -> uuid.UUID:
     """One record through the one way in, as the librarian of the library (or the machine)."""
     from simpul.scope.actor import machine
     from simpul.sync.actions import receive
     from simpul.sync.ops import make_op
 
     record = ids.uuid7()
-    (verdict,) = receive(actor=machine("test"), book_id=book, ops=[make_op(kind, record, values)])
+    (verdict,) = receive(actor=machine("test"), book_id=book, ops=[make_op(kind, record, values)], source=source)
     assert verdict.st in ("applied", "merged"), verdict
     world.records[name] = verdict.id or record
     return record

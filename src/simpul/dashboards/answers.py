@@ -7,14 +7,9 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
 from simpul.kinds import Field, FieldType
 from simpul.ui import formats
+from simpul.ui.parts import both
 
-LANGUAGES = ("id", "en")
 YES, NO = Label("Ya", "Yes"), Label("Tidak", "No")
-
-
-def both(say: Any) -> Label:
-    """A label from a function of the language."""
-    return Label(*(say(language) for language in LANGUAGES))
 
 
 def said(field: Field, value: Any) -> Label | str | None:

@@ -98,8 +98,10 @@ def table(page: Page, found: Sequence[Below], choice: Choice, links: Links) -> T
     words = Label("Urut: yang paling perlu dibantu lebih dulu", "Order: who needs help most comes first")
     if choice.order.lstrip("-") != NEED:
         words = Label("Diurutkan menurut kolom pilihan Anda", "Sorted by the column you chose")
-    nothing = Label("Tidak ada yang cocok.", "None matches.") if choice.words else Label(
-        "Belum ada perpustakaan yang terdaftar di sini.", "No library is registered here yet."
+    nothing = (
+        Label("Tidak ada yang cocok.", "None matches.")
+        if choice.words
+        else Label("Belum ada perpustakaan yang terdaftar di sini.", "No library is registered here yet.")
     )
     return Table(words, columns, body, foot, nothing)
 
@@ -110,7 +112,9 @@ def _column(label: Label, name: str, choice: Choice, links: Links, *, number: bo
     # Numbers begin with the largest, names with A; the second click turns it round.
     first = f"-{name}" if number else name
     turned = name if falling else f"-{name}"
-    return Column(label, number, links.sorted(turned if now else first), ("descending" if falling else "ascending") if now else "")
+    return Column(
+        label, number, links.sorted(turned if now else first), ("descending" if falling else "ascending") if now else ""
+    )
 
 
 def _row(row: Below, libraries: bool, links: Links, span: Span) -> list[Cell]:
@@ -130,7 +134,9 @@ def _row(row: Below, libraries: bool, links: Links, span: Span) -> list[Cell]:
                 else links.records_at(row.code, kind, measure=key, here="1" if row.here else "")
             )
             cells.append(
-                Cell(declared.text(value), to, number=True) if spoke else Cell(Label("–", "–"), number=True, silent=True)
+                Cell(declared.text(value), to, number=True)
+                if spoke
+                else Cell(Label("–", "–"), number=True, silent=True)
             )
     cells.append(Cell(month_words(row.last)) if row.last else Cell(NONE, silent=True))
     return cells
@@ -161,9 +167,7 @@ def sheet(where: Place, span: Span, choice: Choice, scope: Scope) -> sheets.Shee
         sheets.Column(Label("Perpustakaan aktif", "Open libraries"), "number", 14),
         sheets.Column(Label("Laporan bulanan diterima", "Monthly reports received"), "number", 16, _HEARD_MEANING),
         sheets.Column(Label("Laporan bulanan wajib", "Monthly reports owed"), "number", 16, _OWED_MEANING),
-        *(
-            sheets.Column(m.measure.label, "money" if m.is_money else "number", 16, m.measure.meaning) for m in measures
-        ),
+        *(sheets.Column(m.measure.label, "money" if m.is_money else "number", 16, m.measure.meaning) for m in measures),
         sheets.Column(Label("Terakhir mencatat", "Last record"), "month", 16),
     )
     body = [
@@ -187,9 +191,9 @@ def sheet(where: Place, span: Span, choice: Choice, scope: Scope) -> sheets.Shee
     total = figures.reporting(where.code, span, figures.MAIN_FAMILY, figures.sums(where.code, span))
     head: list[tuple[Label, Label | str]] = [
         (Label("Wilayah", "Area"), where.title),
-        (Label("Masa", "Period"), parts.both(lambda x: formats.span(span, str(x)))),
+        (Label("Masa", "Period"), parts.both(lambda x: formats.span(span, x))),
         (Label("Cakupan", "Coverage"), total.words),
-        (Label("Data per", "As of"), parts.both(lambda x: formats.moment(figures.freshness(), str(x)))),
+        (Label("Data per", "As of"), parts.both(lambda x: formats.moment(figures.freshness(), x))),
         (Label("Sel kosong", "Empty cells"), Label("belum melapor, bukan nol", "not reported, not zero")),
     ]
     if place.synthetic_below(where.path, scope):

@@ -37,9 +37,7 @@ def replaced(kind: Kind) -> Q:
     """The condition that a better source speaks for a record's library and month."""
     better = Q(pk__in=[])
     for other in family(kind):
-        rows = registry.model(other.name)._default_manager.filter(
-            LIVE, book=OuterRef("book"), month=OuterRef("month")
-        )
+        rows = registry.model(other.name)._default_manager.filter(LIVE, book=OuterRef("book"), month=OuterRef("month"))
         # A strictly better source, whatever the kind: own over imported, imported ones by their name.
         own_first = Exists(rows.filter(source=Record.OWN)) & ~Q(source=Record.OWN)
         lesser_name = Exists(rows.exclude(source=Record.OWN).filter(source__lt=OuterRef("source"))) & ~Q(
@@ -75,5 +73,3 @@ def why_left_out(row: Record, kind: Kind) -> str | None:
         return "undated"
     model = registry.model(kind.name)
     return "replaced" if model._default_manager.filter(replaced(kind), pk=row.pk).exists() else None
-
-

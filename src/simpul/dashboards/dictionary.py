@@ -1,4 +1,4 @@
-"""The data dictionary as pages: every record kind with its fields, answers, rules and measures, from its declaration."""
+"""The data dictionary as pages: every record kind with its fields, answers, rules and measures, as declared."""
 
 from simpul.foundation.labels import Label
 from simpul.kinds import Field, Kind
@@ -62,19 +62,23 @@ def _form(field: Field) -> Label:
 def _choices(field: Field) -> Label | str:
     if field.codes is None:
         return ""
-    return Label(
-        "; ".join(c.label.id for c in field.codes.codes), "; ".join(c.label.en for c in field.codes.codes)
-    )
+    return Label("; ".join(c.label.id for c in field.codes.codes), "; ".join(c.label.en for c in field.codes.codes))
 
 
 def rules(kind: Kind) -> Table:
     columns = [Column(Label("Aturan", "Rule")), Column(Label("Sifat", "Weight")), Column(Label("Kalimat", "Sentence"))]
     rows = [[Cell(r.id), Cell(SEVERITIES[r.severity.value]), Cell(r.message)] for r in rules_of(kind)]
-    return Table(Label(f"Aturan mutu {kind.label.id.lower()}", f"Quality rules of {kind.label.en.lower()}"), columns, rows)
+    return Table(
+        Label(f"Aturan mutu {kind.label.id.lower()}", f"Quality rules of {kind.label.en.lower()}"), columns, rows
+    )
 
 
 def measures(kind: Kind) -> Table:
-    columns = [Column(Label("Angka", "Figure")), Column(Label("Arti", "Meaning")), Column(Label("Cara menghitung", "How it is counted"))]
+    columns = [
+        Column(Label("Angka", "Figure")),
+        Column(Label("Arti", "Meaning")),
+        Column(Label("Cara menghitung", "How it is counted")),
+    ]
     rows = [[Cell(m.label), Cell(m.meaning), Cell(how(kind, m.how, m.of))] for m in kind.measures]
     return Table(Label(f"Angka dari {kind.label.id.lower()}", f"Figures from {kind.label.en.lower()}"), columns, rows)
 
@@ -88,6 +92,8 @@ def how(kind: Kind, way: str, of: str | None) -> Label:
             label = kind.by_name[of or ""].label
             return Label(f"jumlah “{label.id}”", f"sum of “{label.en}”")
         case "distinct":
-            return Label("banyaknya yang berbeda, per perpustakaan dan bulan", "number of distinct ones, per library and month")
+            return Label(
+                "banyaknya yang berbeda, per perpustakaan dan bulan", "number of distinct ones, per library and month"
+            )
         case _:
             return Label("selisih hari sampai dicatat", "days until entered")

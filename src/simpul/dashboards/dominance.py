@@ -50,7 +50,7 @@ def find(
     kinds: list[Kind], measure: Measure, path: str, span: Span, months: Mapping[Month, int], scope: Scope
 ) -> Dominant | None:
     """The dominating row of a sum below `path`, or None. `months` are the sums the page shows."""
-    if measure.how != "sum" or measure.of is None or path and not scope.covers(path):
+    if measure.how != "sum" or measure.of is None or (path and not scope.covers(path)):
         return None
     total = sum(months.values())
     for month in possible(months):

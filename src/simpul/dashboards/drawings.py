@@ -85,13 +85,15 @@ def mix(key: str, by: str, beside: str, title: Label, total: Mapping[str, int], 
     parts_ = []
     for code in order:
         assert field.codes is not None
-        share = parts.both(lambda x, v=values[code]: formats.percent(v, whole, str(x)))
+        share = parts.percent(values[code], whole)
         note = share
         if told and (n := total.get(f"{beside}/{by}={code}")):
             t, w = told.text(n), told.measure.label
             note = Label(f"{share.id} · {t.id} {w.id.lower()}", f"{share.en} · {t.en} {w.en.lower()}")
         url = links.records(declared.kind.name, measure=key, **{by: code})
-        parts_.append(Part(field.codes.label_of(code), declared.text(values[code]), round(100 * values[code] / most), url, note))
+        parts_.append(
+            Part(field.codes.label_of(code), declared.text(values[code]), round(100 * values[code] / most), url, note)
+        )
     return Mix(title, parts_)
 
 
@@ -106,7 +108,7 @@ def sexes(total: Mapping[str, int], links: Links) -> Mix | None:
             declared.text(values[key]),
             round(100 * values[key] / most),
             links.records(declared.kind.name, measure=key),
-            parts.both(lambda x, v=values[key]: formats.percent(v, whole, str(x))),
+            parts.percent(values[key], whole),
         )
         for key, declared in found
         if most

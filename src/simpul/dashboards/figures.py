@@ -24,7 +24,9 @@ from simpul.ui.parts import Coverage
 
 Cells = Mapping[Month, Mapping[str, int]]
 MAIN_FAMILY = "visits"
-HAVE_RECORDS = Label("{heard} dari {expected} perpustakaan punya catatan", "{heard} of {expected} libraries have records")
+HAVE_RECORDS = Label(
+    "{heard} dari {expected} perpustakaan punya catatan", "{heard} of {expected} libraries have records"
+)
 MONTHLY = Label("{heard} dari {expected} laporan bulanan", "{heard} of {expected} monthly reports")
 LIBRARIES = Label("dari {expected} perpustakaan", "of {expected} libraries")
 
@@ -74,8 +76,10 @@ def reporting(code: str, span: Span, family: str, sums: Sums) -> Coverage:
     if len(span) == 1:
         return Coverage(heard.heard, max(heard.heard, heard.expected))
     sentence = parts.both(
-        lambda x: f"{MONTHLY.say(str(x))} · {formats.number(libraries.heard, str(x))}"
-        f" {LIBRARIES.say(str(x)).format(expected=formats.number(libraries.expected, str(x)))}"
+        lambda x: (
+            f"{MONTHLY.say(x)} · {formats.number(libraries.heard, x)}"
+            f" {LIBRARIES.say(x).format(expected=formats.number(libraries.expected, x))}"
+        )
     )
     return Coverage(heard.heard, max(heard.heard, heard.expected), sentence)
 
@@ -109,7 +113,11 @@ def areas_below(where: Place, span: Span, keys: Iterable[str]) -> list[Below]:
     last = ledger.last_heard(where.code, span)
     rows = [
         _below(
-            count.code, full_name(count.kind, count.name), count.open, cells.pop(count.code, {}), last.pop(count.code, None)
+            count.code,
+            full_name(count.kind, count.name),
+            count.open,
+            cells.pop(count.code, {}),
+            last.pop(count.code, None),
         )
         for count in places.counts_below(where.code)
         if count.libraries or count.code in cells
@@ -146,8 +154,9 @@ def libraries_below(where: Place, span: Span, keys: Iterable[str], scope: Scope)
     last = ledger.last_heard(where.code, span, libraries=True)
     found = Library.objects.for_scope(scope).filter(merged_into__isnull=True)
     rows = list(
-        found.filter(Q(path__startswith=where.path) | Q(pk__in=list(cells)))
-        .values_list("pk", "name", "area_code", "status", "placement", "path")
+        found.filter(Q(path__startswith=where.path) | Q(pk__in=list(cells))).values_list(
+            "pk", "name", "area_code", "status", "placement", "path"
+        )
     )
     named = places.areas({row[2] for row in rows})
     names = {code: area.name for code, area in named.items()}
@@ -169,7 +178,9 @@ def _library(
     if not inside:
         notes.append(Label("sudah pindah dari sini", "has moved away since"))
     note = Label(", ".join(n.id for n in notes), ", ".join(n.en for n in notes))
-    return Below(code, name, Label(name, name), int(status == "active" and inside), _heard(total), total, last, pk, note)
+    return Below(
+        code, name, Label(name, name), int(status == "active" and inside), _heard(total), total, last, pk, note
+    )
 
 
 def freshness() -> dt.datetime | None:
@@ -183,4 +194,3 @@ def registered(code: str, span: Span) -> int:
 
 def active(code: str, span: Span) -> int:
     return ledger.active(code, span)
-

@@ -37,8 +37,18 @@ HEADLINES: tuple[Headline, ...] = (
 TRENDS = ("visits.total", "engagement.activities", "engagement.participants")
 # (measure, field it is split by, measure told beside, title)
 MIXES: tuple[tuple[str, str, str, Label], ...] = (
-    ("engagement.activities", "field", "engagement.participants", Label("Kegiatan menurut bidang", "Activities by field")),
-    ("engagement.activities", "audience", "engagement.participants", Label("Kegiatan menurut sasaran", "Activities by audience")),
+    (
+        "engagement.activities",
+        "field",
+        "engagement.participants",
+        Label("Kegiatan menurut bidang", "Activities by field"),
+    ),
+    (
+        "engagement.activities",
+        "audience",
+        "engagement.participants",
+        Label("Kegiatan menurut sasaran", "Activities by audience"),
+    ),
     ("engagement.activities", "type", "engagement.participants", Label("Kegiatan menurut jenis", "Activities by type")),
     ("publications.rows", "media_type", "", Label("Publikasi menurut media", "Publications by medium")),
     ("advocacy.results", "result", "", Label("Advokasi menurut hasil", "Advocacy by result")),
@@ -81,19 +91,21 @@ def known(key: str) -> Known | None:
 
 
 def verified_words(verified: formats.Number, received: formats.Number) -> Label:
-    """"3.980 terverifikasi (97 %)"."""
+    """ "3.980 terverifikasi (97 %)"."""
     return parts.both(
         lambda x: (
-            f"{formats.number(verified, str(x))} {Label('terverifikasi', 'verified').say(str(x))}"
-            f" ({formats.percent(verified, received, str(x))})"
+            (
+                f"{formats.number(verified, x)} {Label('terverifikasi', 'verified').say(x)}"
+                f" ({formats.percent(verified, received, x)})"
+            )
+            if received
+            else Label("belum ada yang diterima", "nothing received yet").say(x)
         )
-        if received
-        else Label("belum ada yang diterima", "nothing received yet").say(str(x))
     )
 
 
 def beside_words(keys: tuple[str, ...], sums: Mapping[str, int]) -> list[Label]:
-    """"2.100 perempuan · 2.020 laki-laki": what is told under a figure."""
+    """ "2.100 perempuan · 2.020 laki-laki": what is told under a figure."""
     told = []
     for key in keys:
         if (found := known(key)) and key in sums:
@@ -122,6 +134,4 @@ def dominated(found: Known, row: dominance.Dominant, who: str, links: Links) -> 
 
 
 def month_words(month: Month) -> Label:
-    return parts.both(lambda x: formats.month(month, str(x)))
-
-
+    return parts.both(lambda x: formats.month(month, x))

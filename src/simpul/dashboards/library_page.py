@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from simpul.dashboards import drawings, figures
-from simpul.dashboards.area_page import headline_figures
 from simpul.dashboards.answers import NO, YES
+from simpul.dashboards.area_page import headline_figures
 from simpul.dashboards.figures import Sums
 from simpul.dashboards.links import Links
 from simpul.foundation.labels import Label
@@ -63,6 +63,7 @@ def page(library: Library, span: Span, scope: Scope, links: Links, language: str
 
 # Months ---------------------------------------------------------------------------------------------------------
 
+NOW = Label("sekarang", "now")
 GRID_KINDS = ("visit_month", "engagement", "publication", "advocacy", "stocktake")
 MAIN_MEASURE = {
     "visits": "visits.total",
@@ -82,23 +83,24 @@ def grid(library: Library, sums: Sums, span: Span, links: Links) -> Months:
         parts.MonthRow(month, [_state(kind, month, sums, declared, links) for kind in kinds])
         for month in reversed(list(span))
     ]
-    return Months(Label("Apa yang dilaporkan setiap bulan", "What was reported each month"), [k.label for k in kinds], rows)
+    return Months(
+        Label("Apa yang dilaporkan setiap bulan", "What was reported each month"), [k.label for k in kinds], rows
+    )
 
 
-def _declarations(library: Library, span: Span) -> dict[Month, list[MonthDeclaration]]:
+def _declarations(library: Library, span: Span) -> dict[Month, list[Any]]:
     """The librarian's declarations by month, live ones."""
-    found: dict[Month, list[MonthDeclaration]] = {}
-    rows = MonthDeclaration.objects.filter(  # type: ignore[attr-defined]
+    found: dict[Month, list[Any]] = {}
+    rows = MonthDeclaration._default_manager.filter(
         book_id=library.pk, month__gte=span.start.first, month__lte=span.end.first, deleted_at__isnull=True
     )
     for row in rows:
-        found.setdefault(Month.of(row.month), []).append(row)
+        if row.month:
+            found.setdefault(Month.of(row.month), []).append(row)
     return found
 
 
-def _state(
-    kind: Kind, month: Month, sums: Sums, declared: Mapping[Month, list[Any]], links: Links
-) -> parts.State:
+def _state(kind: Kind, month: Month, sums: Sums, declared: Mapping[Month, list[Any]], links: Links) -> parts.State:
     family = kind.counts_in
     cells = sums.received.get(month, {})
     key = MAIN_MEASURE.get(family, f"{family}.rows")
@@ -120,7 +122,11 @@ def _state(
 
 def kinds_table(library: Library, span: Span, links: Links) -> Table:
     """Every record kind with how many live records the library has in the period."""
-    columns = [Column(Label("Jenis catatan", "Kind of record")), Column(Label("Catatan", "Records"), number=True), Column(Label("Terbaru", "Newest"))]
+    columns = [
+        Column(Label("Jenis catatan", "Kind of record")),
+        Column(Label("Catatan", "Records"), number=True),
+        Column(Label("Terbaru", "Newest")),
+    ]
     rows = []
     for kind in registry.kinds():
         if kind.book != "library":
@@ -136,7 +142,7 @@ def kinds_table(library: Library, span: Span, links: Links) -> Table:
             [
                 Cell(kind.label, links.records(kind.name)),
                 Cell(parts.number(count), number=True),
-                Cell(parts.both(lambda x, n=newest: formats.date(n, str(x)))),
+                Cell(parts.day(newest)),
             ]
         )
     return Table(Label("Catatan menurut jenis", "Records by kind"), columns, rows)
@@ -174,19 +180,23 @@ def _fact(label: Label, text: Label | str | None) -> Fact:
 
 
 def _day(value: dt.date | None) -> Label | None:
-    return parts.both(lambda x: formats.date(value, str(x))) if value else None
+    return parts.both(lambda x: formats.date(value, x)) if value else None
 
 
 def _since(value: dt.date) -> Label:
     """The day from which something holds; the year 1900 stands for "as far back as anybody knows"."""
-    return Label("sejak awal", "from the beginning") if value.year <= 1900 else parts.both(lambda x: formats.date(value, str(x)))
+    return (
+        Label("sejak awal", "from the beginning")
+        if value.year <= 1900
+        else parts.both(lambda x: formats.date(value, x))
+    )
 
 
 def _unit(value: Any, unit: Label | str) -> Label | None:
     if value is None:
         return None
     word = unit if isinstance(unit, Label) else Label(unit, unit)
-    return parts.both(lambda x: f"{formats.number(value, str(x))} {word.say(str(x))}")
+    return parts.both(lambda x: f"{formats.number(value, x)} {word.say(x)}")
 
 
 def _list(listed: CodeList, values: Sequence[str]) -> Label | None:
@@ -199,7 +209,7 @@ def _grade(library: Library) -> Label:
     if library.accreditation == "none":
         return grade
     return parts.both(
-        lambda x: f"{grade.say(str(x))}, {library.accreditation_no}, {formats.date(library.accreditation_on, str(x))}"
+        lambda x: f"{grade.say(x)}, {library.accreditation_no}, {formats.date(library.accreditation_on, x)}"
     )
 
 
@@ -207,7 +217,13 @@ def _grade(library: Library) -> Label:
 
 
 def _memberships(library: Library) -> Table:
-    columns = [Column(Label("Tahun", "Year")), Column(Label("Jalur", "Track")), Column(Label("Sumber dana", "Funds")), Column(Label("SK", "Decree")), Column(Label("Gelombang", "Wave"))]
+    columns = [
+        Column(Label("Tahun", "Year")),
+        Column(Label("Jalur", "Track")),
+        Column(Label("Sumber dana", "Funds")),
+        Column(Label("SK", "Decree")),
+        Column(Label("Gelombang", "Wave")),
+    ]
     rows = [
         [Cell(str(m.year)), Cell(codes.TRACKS.label_of(m.track)), Cell(codes.FUND_SOURCES.label_of(m.fund_source)),
          Cell(m.decree_no or "–"), Cell(m.wave or "–")]
@@ -218,7 +234,12 @@ def _memberships(library: Library) -> Table:
 
 
 def _aid(library: Library) -> Table:
-    columns = [Column(Label("Bantuan", "Aid")), Column(Label("Jumlah", "Quantity"), number=True), Column(Label("Diterima", "Received")), Column(Label("Kondisi", "Condition"))]
+    columns = [
+        Column(Label("Bantuan", "Aid")),
+        Column(Label("Jumlah", "Quantity"), number=True),
+        Column(Label("Diterima", "Received")),
+        Column(Label("Kondisi", "Condition")),
+    ]
     rows = [
         [Cell(codes.AID_KINDS.label_of(a.kind)), Cell(parts.number(a.quantity), number=True),
          Cell(_day(a.received_on) or "–"), Cell(codes.AID_CONDITIONS.label_of(a.condition))]
@@ -229,9 +250,14 @@ def _aid(library: Library) -> Table:
 
 
 def _statuses(library: Library) -> Table:
-    columns = [Column(Label("Status", "Status")), Column(Label("Sejak", "Since")), Column(Label("Sampai", "Until")), Column(Label("Keterangan", "Note"))]
+    columns = [
+        Column(Label("Status", "Status")),
+        Column(Label("Sejak", "Since")),
+        Column(Label("Sampai", "Until")),
+        Column(Label("Keterangan", "Note")),
+    ]
     rows = [
-        [Cell(codes.STATUSES.label_of(s.status)), Cell(_since(s.from_date)), Cell(_day(s.to_date) or Label("sekarang", "now")),
+        [Cell(codes.STATUSES.label_of(s.status)), Cell(_since(s.from_date)), Cell(_day(s.to_date) or NOW),
          Cell(s.note or "–")]
         for s in library.statuses.order_by("-from_date")
     ]  # fmt: skip
@@ -241,7 +267,7 @@ def _statuses(library: Library) -> Table:
 def _placements(library: Library) -> Table:
     columns = [Column(Label("Wilayah", "Area")), Column(Label("Sejak", "Since")), Column(Label("Sampai", "Until"))]
     rows = [
-        [Cell(p.area_code), Cell(_since(p.valid_from)), Cell(_day(p.valid_to) or Label("sekarang", "now"))]
+        [Cell(p.area_code), Cell(_since(p.valid_from)), Cell(_day(p.valid_to) or NOW)]
         for p in library.placements.order_by("-valid_from")
     ]
     return Table(Label("Riwayat letak", "Placement history"), columns, rows)

@@ -72,7 +72,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Total:
-    """How many records a choice has, what they add up to (None where nothing is added), and those left out by reason."""
+    """How many records a choice has, what they add up to (None where nothing is added), those left out by reason."""
 
     rows: int
     value: int | None
@@ -144,9 +144,7 @@ def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     if choice.book:
         rows = rows.filter(book_id=choice.book)
     # A record without a readable month belongs to no period: it is shown with every one, so that it is not lost.
-    rows = rows.filter(
-        Q(month__gte=choice.span.start.first, month__lte=choice.span.end.first) | Q(month__isnull=True)
-    )
+    rows = rows.filter(Q(month__gte=choice.span.start.first, month__lte=choice.span.end.first) | Q(month__isnull=True))
     for name, code in choice.answers.items():
         several = choice.kind.by_name[name].type is FieldType.CODES
         rows = rows.filter(**{f"{name}__contains" if several else name: [code] if several else code})
@@ -220,9 +218,7 @@ def rows_of(choice: Choice, scope: Scope) -> QuerySet[Record]:
         if choice.state == LEFT_OUT:
             shown = registry.model(choice.kind.name)._default_manager.filter(left_out)
         else:
-            shown = registry.model(choice.kind.name)._default_manager.filter(
-                left_out | Q(pk__in=shown.values("pk"))
-            )
+            shown = registry.model(choice.kind.name)._default_manager.filter(left_out | Q(pk__in=shown.values("pk")))
     return shown.order_by(*_order(choice))
 
 

@@ -37,7 +37,7 @@ class Place:
 
     @property
     def title(self) -> Label:
-        """"Kabupaten Probolinggo", "Provinsi Jawa Timur"."""
+        """ "Kabupaten Probolinggo", "Provinsi Jawa Timur"."""
         if self.level == "nation":
             return Label("Indonesia", "Indonesia")
         return full_name(self.kind, self.name)

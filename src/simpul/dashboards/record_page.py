@@ -12,8 +12,8 @@ from simpul.kinds import FieldType, Kind, wire
 from simpul.people.models import User
 from simpul.records import registry
 from simpul.records.models import Record
-from simpul.review.codes import METHODS
 from simpul.review import queries as review
+from simpul.review.codes import METHODS
 from simpul.review.models import Verification
 from simpul.scope import Scope
 from simpul.scope.actor import not_found
@@ -129,7 +129,7 @@ def _origin(row: Record, people: Mapping[str, str], writer: Label | str) -> list
 
 
 def _moment(value: dt.datetime | None) -> Label:
-    return parts.both(lambda x: formats.moment(value, str(x)))
+    return parts.both(lambda x: formats.moment(value, x))
 
 
 def _claim(value: Any) -> Label | str:
@@ -141,7 +141,7 @@ def _claim(value: Any) -> Label | str:
 def _checked(row: Verification) -> Label:
     who = _people([str(row.verifier_id)]).get(str(row.verifier_id), NOBODY.id)
     how = METHODS.label_of(row.method)
-    return parts.both(lambda x: f"{who}, {formats.moment(row.at, str(x))} ({how.say(str(x))})")
+    return parts.both(lambda x: f"{who}, {formats.moment(row.at, x)} ({how.say(x)})")
 
 
 def _people(actors: Sequence[str]) -> dict[str, str]:
@@ -189,8 +189,11 @@ def _difference(change: sync.Revision, kind: Kind) -> Label:
         if change.change == "update" and before.get(name) != after.get(name):
             label = kind.by_name[name].label
             old, new = _trail_words(kind, name, before.get(name)), _trail_words(kind, name, after.get(name))
-            said.append(parts.both(lambda x, a=label, o=old, n=new: f"{a.say(x)}: {o.say(x)} → {n.say(x)}"))
-    for name, label in (("deleted_at", Label("ditarik", "withdrawn")), ("vanished_at", Label("hilang dari sumbernya", "vanished"))):
+            said.append(Label(f"{label.id}: {old.id} → {new.id}", f"{label.en}: {old.en} → {new.en}"))
+    for name, label in (
+        ("deleted_at", Label("ditarik", "withdrawn")),
+        ("vanished_at", Label("hilang dari sumbernya", "vanished")),
+    ):
         if after.get(name) and not before.get(name) and change.change == "update":
             said.append(label)
     if not said:
@@ -207,5 +210,3 @@ def _trail_words(kind: Kind, name: str, value: Any) -> Label:
     if words is None:
         return Label("kosong", "empty")
     return words if isinstance(words, Label) else Label(words, words)
-
-

@@ -24,8 +24,7 @@ LATE = Flag(Label("Terlambat: bulan sudah dikunci", "Late: the month was locked"
 def shown_fields(kind: Kind) -> list[Field]:
     """The few fields of the page's table: the numbers and choices the kind's measures read, its title aside."""
     wanted = dict.fromkeys(
-        [f.name for f in listing.splits(kind) if f.type is FieldType.CODE]
-        + [m.of for m in kind.measures if m.of]
+        [f.name for f in listing.splits(kind) if f.type is FieldType.CODE] + [m.of for m in kind.measures if m.of]
     )
     fields = [kind.by_name[n] for n in wanted if n and n != kind.title_field]
     codes = [f for f in fields if not f.is_number][:3]
@@ -39,8 +38,8 @@ def when(row: Record, kind: Kind) -> Label:
         return Label("Tanpa tanggal", "Undated")
     day = row.on_date
     if kind.is_monthly:
-        return parts.both(lambda language: formats.month(Month.of(day), str(language)))
-    return parts.both(lambda language: formats.date(day, str(language)))
+        return parts.both(lambda language: formats.month(Month.of(day), language))
+    return parts.both(lambda language: formats.date(day, language))
 
 
 def table(choice: Choice, rows: Sequence[Record], scope: Scope, url: Callable[[Record], str]) -> Table:
@@ -60,9 +59,7 @@ def table(choice: Choice, rows: Sequence[Record], scope: Scope, url: Callable[[R
         if kind.title_field:
             cells.append(Cell(getattr(row, kind.title_field) or Label("Tanpa judul", "Untitled")))
         cells.append(Cell(names.get(row.book_id, Label("Kabupaten/kota", "Regency"))))
-        cells += [
-            Cell(answers.brief(f, getattr(row, f.name)) or "–", number=f.is_number) for f in fields
-        ]
+        cells += [Cell(answers.brief(f, getattr(row, f.name)) or "–", number=f.is_number) for f in fields]
         state = [VERIFIED] if row.pk in verified else []
         cells.append(Cell(flags=[*state, *([LATE] if row.late else []), *flags.of(row, kind)]))
         body.append(cells)
@@ -94,10 +91,25 @@ _FIXED = (
     sheets.Column(LIBRARY, width=34),
 )
 _LAST = (
-    sheets.Column(Label("Asal", "Source"), width=12, meaning=Label("own = catatan perpustakaan; sim = impor SIM", "own = the library's own; sim = SIM import")),
+    sheets.Column(
+        Label("Asal", "Source"),
+        width=12,
+        meaning=Label("own = catatan perpustakaan; sim = impor SIM", "own = the library's own; sim = SIM import"),
+    ),
     sheets.Column(Label("Terverifikasi", "Verified"), width=12),
-    sheets.Column(Label("Tanda", "Flags"), width=30, meaning=Label("Aturan mutu yang dilanggar; lihat kamus data.", "Quality rules that are broken; see the data dictionary.")),
-    sheets.Column(Label("Diterima", "Received"), "date", 14, Label("Hari catatan diterima di sini.", "The day the record was received here.")),
+    sheets.Column(
+        Label("Tanda", "Flags"),
+        width=30,
+        meaning=Label(
+            "Aturan mutu yang dilanggar; lihat kamus data.", "Quality rules that are broken; see the data dictionary."
+        ),
+    ),
+    sheets.Column(
+        Label("Diterima", "Received"),
+        "date",
+        14,
+        Label("Hari catatan diterima di sini.", "The day the record was received here."),
+    ),
 )
 
 
@@ -116,11 +128,11 @@ def sheet(choice: Choice, scope: Scope, where: Label | str, language: str = "id"
     total = listing.add_up(choice, scope)
     head: list[tuple[Label, Label | str]] = [
         (Label("Tempat", "Place"), where),
-        (Label("Masa", "Period"), parts.both(lambda x: formats.span(choice.span, str(x)))),
+        (Label("Masa", "Period"), parts.both(lambda x: formats.span(choice.span, x))),
         (Label("Catatan yang dihitung", "Records counted"), parts.number(total.rows)),
         (Label("Catatan yang tidak dihitung", "Records left out"), parts.number(sum(total.left_out.values()))),
         (Label("Saringan", "Filters"), _filters(choice)),
-        (Label("Dibuat", "Made"), parts.both(lambda x: formats.moment(clock.now(), str(x)))),
+        (Label("Dibuat", "Made"), parts.both(lambda x: formats.moment(clock.now(), x))),
         (Label("Arti", "Meaning"), kind.meaning),
     ]
     if place.synthetic_below(choice.path, scope):
@@ -139,7 +151,7 @@ def _filters(choice: Choice) -> Label:
         said.append((Label("Kata", "Words"), Label(choice.words, choice.words)))
     if not said:
         return Label("tidak ada", "none")
-    return parts.both(lambda x: "; ".join(f"{a.say(str(x))}: {b.say(str(x))}" for a, b in said))
+    return parts.both(lambda x: "; ".join(f"{a.say(x)}: {b.say(x)}" for a, b in said))
 
 
 def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> Iterator[list[sheets.Value]]:

@@ -100,9 +100,8 @@ def _column(point: Point, x: float, pitch: float, ceiling: float, cut: float | N
     if towering:
         middle = round(left + wide / 2, 1)
         y = TOP + 14
-        drawn += (
-            f'<path class="draw-cut" d="M{round(left - 4, 1)} {y + 6}l{round(wide + 8, 1)} -8"/>'
-            + _text(middle, 14, formats.short(point.value, language), _anchor(middle), strong=True)
+        drawn += f'<path class="draw-cut" d="M{round(left - 4, 1)} {y + 6}l{round(wide + 8, 1)} -8"/>' + _text(
+            middle, 14, formats.short(point.value, language), _anchor(middle), strong=True
         )
     return drawn
 

@@ -1,9 +1,5 @@
 """Invented values for the components' examples: what a page of all components is drawn with."""
 
-from __future__ import annotations  # a field may be called like the module of its type
-
-from dataclasses import dataclass, field
-
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.kinds import Code, CodeList, Field, FieldType
@@ -43,87 +39,90 @@ _FIELDS = Field(
 )
 
 
-@dataclass(frozen=True)
 class Examples:
     """Everything an example template may name as `example.<name>`."""
 
-    way: list[parts.Step] = field(
-        default_factory=lambda: [parts.Step("Indonesia", "#x"), parts.Step("Jawa Timur", "#y"), parts.Step("Probolinggo")]
+    way = (
+        parts.Step("Indonesia", "#x"),
+        parts.Step("Jawa Timur", "#y"),
+        parts.Step("Probolinggo"),
     )
-    coverage: parts.Coverage = parts.Coverage(112, 126)
-    low_coverage: parts.Coverage = parts.Coverage(12, 126)
-    figures: list[parts.Figure] = field(
-        default_factory=lambda: [
-            parts.Figure(
-                _VISITS,
-                parts.number(4120),
-                url="#f",
-                beside=[Label("3.980 terverifikasi", "3,980 verified")],
-                coverage=parts.Coverage(112, 126),
-                define_url="#d",
+    coverage = parts.Coverage(112, 126)
+    low_coverage = parts.Coverage(12, 126)
+    figures = (
+        parts.Figure(
+            _VISITS,
+            parts.number(4120),
+            url="#f",
+            beside=[Label("3.980 terverifikasi", "3,980 verified")],
+            coverage=parts.Coverage(112, 126),
+            define_url="#d",
+        ),
+        parts.Figure(
+            Label("Peserta", "Participants"),
+            parts.number(9_114_240),
+            url="#g",
+            define_url="#e",
+            coverage=parts.Coverage(12, 126),
+            dominated=parts.Dominated(
+                Label("9.109.919 di antaranya dari satu catatan.", "9,109,919 of it come from one record."),
+                Label("Tanpa catatan itu: 4.321", "Without that record: 4,321"),
+                "#h",
             ),
-            parts.Figure(
-                Label("Peserta", "Participants"),
-                parts.number(9_114_240),
-                url="#g",
-                define_url="#e",
-                coverage=parts.Coverage(12, 126),
-                dominated=parts.Dominated(
-                    Label("9.109.919 di antaranya dari satu catatan.", "9,109,919 of it come from one record."),
-                    Label("Tanpa catatan itu: 4.321", "Without that record: 4,321"),
-                    "#h",
-                ),
-            ),
-        ]
+        ),
     )
-    period: parts.Period = parts.Period(
+    period = parts.Period(
         _YEAR,
         list(_YEAR),
-        [parts.Quick(Label("Tahun 2026", "Year 2026"), "#p", True), parts.Quick(Label("Bulan lalu", "Last month"), "#q")],
+        [
+            parts.Quick(Label("Tahun 2026", "Year 2026"), "#p", True),
+            parts.Quick(Label("Bulan lalu", "Last month"), "#q"),
+        ],
     )
-    table: parts.Table = _TABLE
-    flags: list[parts.Flag] = field(
-        default_factory=lambda: [
-            parts.Flag(Label("Terverifikasi", "Verified"), "ok", "✓"),
-            parts.Flag(Label("Angka perlu diperiksa", "Number needs checking")),
-            parts.Flag(Label("Bagian lebih besar dari jumlah", "Part greater than whole"), "block"),
-            parts.Flag(Label("Semua kelipatan 5", "All multiples of 5"), "plain"),
-        ]
+    table = _TABLE
+    flags = (
+        parts.Flag(Label("Terverifikasi", "Verified"), "ok", "✓"),
+        parts.Flag(Label("Angka perlu diperiksa", "Number needs checking")),
+        parts.Flag(Label("Bagian lebih besar dari jumlah", "Part greater than whole"), "block"),
+        parts.Flag(Label("Semua kelipatan 5", "All multiples of 5"), "plain"),
     )
-    mix: parts.Mix = parts.Mix(
+    mix = parts.Mix(
         Label("Menurut bidang", "By field"),
         [
             parts.Part(Label("Pendidikan", "Education"), parts.number(812), 100, "#m", "54 %"),
             parts.Part(Label("Ekonomi", "Economy"), parts.number(690), 85, "#n", "46 %"),
         ],
     )
-    grid: parts.Months = parts.Months(
+    grid = parts.Months(
         Label("Bulan demi bulan", "Month by month"),
         [_VISITS, Label("Kegiatan", "Activities")],
         [
-            parts.MonthRow(Month(2026, 1), [parts.State("heard", "312", "#j"), parts.State("zero", Label("Nihil", "None"))]),
+            parts.MonthRow(
+                Month(2026, 1), [parts.State("heard", "312", "#j"), parts.State("zero", Label("Nihil", "None"))]
+            ),
             parts.MonthRow(
                 Month(2026, 2),
-                [parts.State("closed", Label("Tutup", "Closed")), parts.State("silent", Label("Belum melapor", "Not reported"))],
+                [
+                    parts.State("closed", Label("Tutup", "Closed")),
+                    parts.State("silent", Label("Belum melapor", "Not reported")),
+                ],
             ),
         ],
     )
-    facts: list[parts.Fact] = field(
-        default_factory=lambda: [
-            parts.Fact(Label("Nama", "Name"), "Perpustakaan Desa Sukamaju"),
-            parts.Fact(Label("Jam buka", "Hours"), parts.NO_ANSWER, Label("Jam buka per hari.", "Hours a day."), empty=True),
-        ]
+    facts = (
+        parts.Fact(Label("Nama", "Name"), "Perpustakaan Desa Sukamaju"),
+        parts.Fact(
+            Label("Jam buka", "Hours"), parts.NO_ANSWER, Label("Jam buka per hari.", "Hours a day."), empty=True
+        ),
     )
-    pager: parts.Pager = parts.Pager(Label("50 catatan di halaman ini", "50 records on this page"), "#first", "#next")
-    questions: list[questions.Question] = field(
-        default_factory=lambda: [
-            questions.Question(_FIELDS, chosen=("a",)),
-            questions.Question(
-                Field("n", FieldType.COUNT, _VISITS, Label("Semua kunjungan.", "All visits."), unit=_VISITS),
-                "1,250",
-                error=questions.WRITE_WHOLE,
-            ),
-        ]
+    pager = parts.Pager(Label("50 catatan di halaman ini", "50 records on this page"), "#first", "#next")
+    questions = (
+        questions.Question(_FIELDS, chosen=("a",)),
+        questions.Question(
+            Field("n", FieldType.COUNT, _VISITS, Label("Semua kunjungan.", "All visits."), unit=_VISITS),
+            "1,250",
+            error=questions.WRITE_WHOLE,
+        ),
     )
 
     @property

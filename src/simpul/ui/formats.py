@@ -9,17 +9,43 @@ from simpul.foundation.periods import Month, Span
 Number = int | float | Decimal
 
 MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 SHORT_MONTHS = {
-    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "id": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 # Moments are shown in the capital's time: one zone for the whole page, and it is named.
 CAPITAL = ZoneInfo("Asia/Jakarta")
 # rb = ribu, jt = juta, M = miliar, T = triliun (CLDR); "M" is a billion here, never a million.
-_STEPS = {
+_STEPS: dict[str, tuple[tuple[int, str], ...]] = {
     "id": ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb")),
     "en": ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K")),
 }
@@ -47,9 +73,10 @@ def short(value: Number | None, language: str = "id") -> str:
     """9114240 → "9,1 jt" (English "9.1M"): for axes, never where the exact figure is asked."""
     if value is None:
         return NOTHING
+    exact = Decimal(str(value))
     for step, word in _STEPS[_tongue(language)]:
-        if abs(value) >= step:
-            scaled = Decimal(str(value)) / step
+        if abs(exact) >= step:
+            scaled = exact / step
             text = number(scaled, language, 0 if scaled == int(scaled) or abs(scaled) >= 100 else 1)
             return f"{text} {word}" if _tongue(language) == "id" else f"{text}{word}"
     return number(value, language)

@@ -1,6 +1,7 @@
 """What the components are given: one small value per component, so that a template uses no name nobody gave it."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from simpul.foundation.labels import Label
@@ -11,13 +12,21 @@ Words = Label | str
 LOW = 50  # per cent; below it a coverage is drawn as asking for attention
 
 
-def both(say: "object") -> Label:
+def both(say: Callable[[str], str]) -> Label:
     """A label from a function of the language."""
-    return Label(say("id"), say("en"))  # type: ignore[operator]
+    return Label(say("id"), say("en"))
 
 
 def number(value: formats.Number | None) -> Label:
     return Label(formats.number(value, "id"), formats.number(value, "en"))
+
+
+def percent(part: formats.Number | None, whole: formats.Number | None) -> Label:
+    return both(lambda x: formats.percent(part, whole, x))
+
+
+def day(value: dt.date | None) -> Label:
+    return both(lambda x: formats.date(value, x))
 
 
 def money(value: formats.Number | None) -> Label:
@@ -166,7 +175,8 @@ class State:
 
     @property
     def sign(self) -> Words:
-        return {"heard": "✓", "zero": "0", "closed": Label("T", "C"), "silent": "?"}.get(self.sort, "·")
+        signs: dict[str, Words] = {"heard": "✓", "zero": "0", "closed": Label("T", "C"), "silent": "?"}
+        return signs.get(self.sort, "·")
 
 
 @dataclass(frozen=True)

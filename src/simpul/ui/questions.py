@@ -38,7 +38,6 @@ LONGEST = 5000
 class Posted(Protocol):
     """The part of a form's data that is read: Django's QueryDict, or a test's."""
 
-    def get(self, key: str, default: str = ..., /) -> Any: ...
     def getlist(self, key: str, /) -> Sequence[str]: ...
 
 
@@ -102,7 +101,7 @@ def read(kind: Kind, posted: Posted) -> tuple[dict[str, Any], list[Question]]:
             questions.append(Question(field, chosen=chosen, error=CHOOSE if wrong else None))
             values[field.name] = list(chosen) or None
             continue
-        text = str(posted.get(field.name, "")).strip()[:LONGEST]
+        text = next(iter(posted.getlist(field.name)[-1:]), "").strip()[:LONGEST]
         chosen_one = (text,) if field.type in (FieldType.CODE, FieldType.FLAG) else ()
         try:
             values[field.name] = _read(field, text)
@@ -151,7 +150,7 @@ def _read(field: Field, text: str) -> Any:
 
 
 def _date(text: str) -> dt.date:
-    """"2026-11-21" (as browsers send it) or "21/11/2026" (as people type it)."""
+    """ "2026-11-21" (as browsers send it) or "21/11/2026" (as people type it)."""
     for shape in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
         try:
             return dt.datetime.strptime(text, shape).date()  # noqa: DTZ007 - a calendar day has no zone

@@ -149,7 +149,7 @@ def _writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-class _FastSheet(Worksheet):
+class _FastSheet(Worksheet):  # type: ignore[misc]  # the library has no types
     """A worksheet that writes whole rows of plain values at once.
 
     XlsxWriter's own way makes several objects for every cell: a million cells take 15 s; this takes one. It uses what
@@ -170,8 +170,8 @@ class _FastSheet(Worksheet):
             )
             self.fh.write(f'<row r="{at}">{cells}</row>')
         if count:
-            self.dim_rowmax = max(self.dim_rowmax or 0, first + count - 1)
-            self.dim_colmax = max(self.dim_colmax or 0, len(styles) - 1)
+            self.dim_rowmax: int | None = first + count - 1
+            self.dim_colmax: int | None = len(styles) - 1
             self.previous_row = first + count
         return count
 

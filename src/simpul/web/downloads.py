@@ -51,7 +51,7 @@ def _write_csv(sheet: sheets.Sheet, file: IO[bytes], spoken: str) -> None:
         file.write(line.encode())
 
 
-class snapshot:  # noqa: N801 - reads as a verb
+class snapshot:
     """A read-only transaction in which nothing changes while one reads, with the actor's reach."""
 
     def __init__(self, actor: Actor) -> None:

@@ -22,7 +22,7 @@ def chosen(request: HttpRequest) -> str:
 
 
 def theme(request: HttpRequest) -> str:
-    """"auto", "light" or "dark"."""
+    """ "auto", "light" or "dark"."""
     asked = request.COOKIES.get(THEME_COOKIE, "")
     return asked if asked in THEMES else "auto"
 

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 address_unreadable = kind(
     "halaman-1",
     400,
-    "Alamat halaman ini tidak terbaca: “{name}” tidak boleh “{value}”. Pilih lewat tombol di halaman, bukan dengan mengubah alamat.",
+    "Alamat halaman ini tidak terbaca: “{name}” tidak boleh “{value}”. Pilih lewat tombol di halaman.",
     "This page's address cannot be read: “{name}” cannot be “{value}”. Choose by the buttons on the page instead.",
 )
 form_outdated = kind(
@@ -28,7 +28,7 @@ form_outdated = kind(
 our_mistake = kind(
     "server-1",
     500,
-    "Ada kesalahan di pihak kami; catatan Anda yang sudah tersimpan tetap aman. Coba lagi sebentar lagi, atau beri tahu petugas.",
+    "Ada kesalahan di pihak kami; catatan yang sudah tersimpan tetap aman. Coba lagi nanti, atau beri tahu petugas.",
     "Something went wrong on our side; what you had saved is safe. Try again in a moment, or tell your officer.",
 )
 not_this_way = kind(
@@ -91,5 +91,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return JsonResponse(problem.as_dict(spoken), status=500)
     from django.template import loader
 
-    details = {"code": problem.code, "sentence": problem.say(spoken), "language": spoken, "theme": language.theme(request)}
+    details = {
+        "code": problem.code,
+        "sentence": problem.say(spoken),
+        "language": spoken,
+        "theme": language.theme(request),
+    }
     return HttpResponse(loader.render_to_string("problem.html", details), status=500)

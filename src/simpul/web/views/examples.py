@@ -14,7 +14,10 @@ from simpul.ui.examples import Examples
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     shown: list[dict[str, Any]] = [
-        {"name": c.name, "drawn": render_to_string(f"components/{c.name}/example.html", {"example": Examples()}, request)}
+        {
+            "name": c.name,
+            "drawn": render_to_string(f"components/{c.name}/example.html", {"example": Examples()}, request),
+        }
         for c in stylesheet.components()
         if (c / "example.html").exists()
     ]

@@ -18,7 +18,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect(ways.library(posts[0].library_id))
     cards = [page.card(post, actor.scope) for post in posts]
     details = {
-        "cards": [(card, ways.area(card.code) if card.library_id is None else ways.library(card.library_id)) for card in cards],
+        "cards": [
+            (card, ways.area(card.code) if card.library_id is None else ways.library(card.library_id)) for card in cards
+        ],
         "synthetic": any(card.synthetic for card in cards),
     }
     return render(request, "web/home.html", details)

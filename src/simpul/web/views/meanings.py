@@ -25,7 +25,11 @@ def kind(request: HttpRequest, name: str) -> HttpResponse:
     from django.urls import reverse
 
     way = [parts.Step(Label("Kamus data", "Data dictionary"), reverse("dictionary")), parts.Step(found.label)]
-    tables = {"fields": dictionary.fields(found), "rules": dictionary.rules(found), "measures": dictionary.measures(found)}
+    tables = {
+        "fields": dictionary.fields(found),
+        "rules": dictionary.rules(found),
+        "measures": dictionary.measures(found),
+    }
     return render(request, "web/kind.html", {"way": way, "kind": found, **tables})
 
 
@@ -33,4 +37,8 @@ def kind(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def indicators(request: HttpRequest) -> HttpResponse:
     way = [parts.Step(Label("Indikator", "Indicators"))]
-    return render(request, "web/indicators.html", {"way": way, "indicators": definitions.all_(), "measures": definitions.measures()})
+    return render(
+        request,
+        "web/indicators.html",
+        {"way": way, "indicators": definitions.indicators(), "measures": definitions.measures()},
+    )

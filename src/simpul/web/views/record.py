@@ -57,7 +57,7 @@ def correct(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
     declared = registry.kind(kind)
     if request.method != "POST":
         return _form(request, row, declared, questions.filled(declared, vars(row)), [], row.rev)
-    values, typed = questions.read(declared, request.POST)
+    values, typed = questions.read(declared, _Posted(request))
     base = _number(request.POST.get("rev", ""))
     told = [Label(f"{q.field.label.id}: {q.error.id}", f"{q.field.label.en}: {q.error.en}") for q in typed if q.error]
     if told:
@@ -135,6 +135,16 @@ def _way(row: Record, library: Library | None, actor: Actor, *more: parts.Step) 
     if library:
         return frames.way_to_library(library, actor.scope, span, *more)
     return frames.way_to_area(row.book.area_code, actor.scope, span, *more)
+
+
+class _Posted:
+    """The posted form as the questions read it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.post = request.POST
+
+    def getlist(self, key: str, /) -> list[str]:
+        return [str(v) for v in self.post.getlist(key)]
 
 
 def _number(text: str) -> int:

@@ -3,7 +3,8 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -23,7 +24,7 @@ USUAL_KIND = "visit_month"
 
 
 @require_safe
-def of_area(request: HttpRequest, code: str) -> HttpResponse:
+def of_area(request: HttpRequest, code: str) -> HttpResponseBase:
     actor = frames.actor_of(request)
     where = place.seen(code, actor.scope)
     span = period.read(request.GET)
@@ -34,7 +35,7 @@ def of_area(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def of_library(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+def of_library(request: HttpRequest, id: uuid.UUID) -> HttpResponseBase:
     actor = frames.actor_of(request)
     library = places.library_for(actor.scope, id)
     span = period.read(request.GET)
@@ -69,7 +70,7 @@ def asked(choice: Choice) -> dict[str, str]:
 
 def _page(
     request: HttpRequest, choice: Choice, actor: Actor, way: list[parts.Step], where: Label | str, url: str
-) -> HttpResponse:
+) -> HttpResponseBase:
     if request.GET.get("format"):
         return _take_along(request, choice, actor, where)
     query = {**asked(choice), **ways.months(choice.span)}
@@ -97,7 +98,7 @@ def _page(
     return render(request, "web/records.html", details)
 
 
-def _take_along(request: HttpRequest, choice: Choice, actor: Actor, where: Label | str) -> HttpResponse:
+def _take_along(request: HttpRequest, choice: Choice, actor: Actor, where: Label | str) -> HttpResponseBase:
     actor.must("export", choice.path)
     return downloads.answer(
         request,

@@ -1,0 +1,59 @@
+"""Tables to take along: the page's rows, nothing more, and nothing that runs."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+
+def body(answer):
+    assert answer.status_code == 200
+    return b"".join(answer.streaming_content)
+
+
+def sheet(answer):
+    leaf = openpyxl.load_workbook(io.BytesIO(body(answer)))["Data"]
+    rows = [[c.value for c in row] for row in leaf.iter_rows()]
+    top = next(i for i, row in enumerate(rows) if row[0] in ("Kode wilayah", "Id catatan"))
+    return [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]], rows[:top]
+
+
+def test_the_sheet_of_records_is_the_page_s_records(world, as_):
+    browser, query = as_("regency_pic"), {"kind": "engagement", "order": "largest"}
+    page = browser.get("/wilayah/35.13/catatan/", query)
+    rows, head = sheet(browser.get("/wilayah/35.13/catatan/", {**query, "format": "xlsx"}))
+    shown = [row[0].url.split("/")[-2] for row in page.context["table"].rows]
+    assert [r["Id catatan"] for r in rows] == shown
+    assert [r["Jumlah peserta"] for r in rows] == [30, 14]
+    assert rows[0]["Nama kegiatan"] == "'=2+3 Membaca nyaring"
+    assert ["Catatan yang dihitung", "2"] in [line[:2] for line in head]
+
+
+def test_csv_has_the_same_rows(world, as_):
+    text = body(as_("regency_pic").get("/wilayah/35.13/catatan/", {"kind": "visit_month", "format": "csv"})).decode()
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert {r["Id catatan"] for r in rows} == {str(world.records[n]) for n in ("absurd", "second", "next")}
+
+
+def test_the_sheet_of_an_area_has_the_page_s_rows_in_its_order(world, as_):
+    browser, query = as_("regency_pic"), {"by": "libraries", "sort": "-visits.total"}
+    page = browser.get("/wilayah/35.13/", query)
+    rows, _ = sheet(browser.get("/wilayah/35.13/tabel.xlsx", query))
+    assert [r["Perpustakaan"] for r in rows] == [row[0].text.id for row in page.context["table"].rows]
+    assert sum(r["Jumlah kunjungan"] or 0 for r in rows) == page.context["page"].sums.total["visits.total"]
+
+
+def test_silence_is_an_empty_cell_and_not_a_zero(world, as_):
+    rows, _ = sheet(as_("regency_pic").get("/wilayah/35.13/tabel.xlsx", {"by": "libraries"}))
+    assert all(r["Publikasi"] is None for r in rows)
+
+
+@pytest.mark.parametrize("way", ["tabel.xlsx", "catatan/?format=xlsx", "catatan/?format=csv"])
+def test_who_may_not_export_or_see_gets_nothing(as_, way):
+    assert as_("master_trainer").get(f"/wilayah/35.13/{way}").status_code == 403
+    assert as_("other_regency").get(f"/wilayah/35.13/{way}").status_code == 404
+
+
+def test_another_form_is_a_problem(as_):
+    assert as_("regency_pic").get("/wilayah/35.13/tabel.exe").status_code == 400

@@ -1,0 +1,111 @@
+"""One record: who sees it, who may correct and verify it, and what is said when it cannot be."""
+
+from tests.web.world import send
+
+
+def address(world, name, kind="visit_month", act=""):
+    return f"/catatan/{kind}/{world.records[name]}/{act}"
+
+
+def form(**answers):
+    return {"rev": "1", "month": "", "male": "", "female": "", "total": "", "closed": "", "note": "", **answers}
+
+
+def test_every_answer_its_flags_and_its_past(world, as_):
+    page = as_("regency_verifier").get(address(world, "absurd")).context["page"]
+    assert {f.text.id for f in page.facts if f.label.id == "Jumlah kunjungan"} == {"9.109.919 kunjungan"}
+    assert any("9.109.919 kunjungan dalam sebulan" in f.text.id for f in page.flags)
+    assert len(page.revisions.rows) == 1
+    assert page.verification is None
+
+
+def test_only_who_holds_the_verb_sees_the_buttons(world, as_):
+    for name, verify, correct in (
+        ("regency_pic", True, True), ("regency_verifier", True, True), ("facilitator", False, False),
+        ("librarian", False, False), ("programme", False, True),
+    ):  # fmt: skip
+        page = as_(name).get(address(world, "second"))
+        assert (bool(page.context["verify"]), bool(page.context["correct"])) == (verify, correct), name
+
+
+def test_a_correction_is_one_more_revision(world, as_):
+    browser = as_("regency_pic")
+    month = str(world.months[1])
+    done = browser.post(
+        address(world, "second", act="perbaiki/"), form(month=month, male="20", female="30", total="50")
+    )
+    assert done.status_code == 302
+    page = browser.get(address(world, "second")).context["page"]
+    assert page.row.rev == 2
+    assert page.row.total == 50
+    change = page.revisions.rows[0][3].text.id
+    assert "51 kunjungan → 50 kunjungan" in change
+
+
+def test_what_is_impossible_stops_and_stays_as_typed(world, as_):
+    answer = as_("regency_pic").post(
+        address(world, "second", act="perbaiki/"),
+        form(month=str(world.months[1]), male="20", female="300", total="51"),
+    )
+    assert answer.status_code == 422
+    assert 'value="300"' in answer.content.decode()
+
+
+def test_an_unusual_number_is_asked_about_once(world, as_):
+    browser, month = as_("regency_pic"), str(world.months[1])
+    typed = form(month=month, male="20000", female="0", total="20000")
+    assert browser.post(address(world, "second", act="perbaiki/"), typed).status_code == 422
+    assert browser.post(address(world, "second", act="perbaiki/"), {**typed, "sure": "yes"}).status_code == 302
+
+
+def test_a_correction_of_an_old_revision_keeps_both_answers(world, as_):
+    browser, month = as_("regency_pic"), str(world.months[1])
+    browser.post(address(world, "second", act="perbaiki/"), form(month=month, male="20", female="30", total="50"))
+    browser.post(address(world, "second", act="perbaiki/"), form(month=month, male="20", female="32", total="52"))
+    page = browser.get(address(world, "second"))
+    assert page.context["conflicts"] or page.context["page"].row.total == 52
+
+
+def test_nothing_changed_writes_nothing(world, as_):
+    browser = as_("regency_pic")
+    browser.post(
+        address(world, "second", act="perbaiki/"), form(month=str(world.months[1]), male="20", female="31", total="51")
+    )
+    assert browser.get(address(world, "second")).context["page"].row.rev == 1
+
+
+def test_a_reader_may_not_write(world, as_):
+    browser = as_("facilitator")
+    for act in ("perbaiki/", "verifikasi/"):
+        assert browser.post(address(world, "second", act=act), form()).status_code == 403
+    assert as_("other_regency").post(address(world, "second", act="perbaiki/"), form()).status_code == 404
+
+
+def test_verification_counts_for_this_revision_only(world, as_):
+    browser = as_("regency_verifier")
+    assert browser.post(address(world, "second", act="verifikasi/"), {"rev": "1", "method": "phone"}).status_code == 302
+    assert browser.get(address(world, "second")).context["page"].verification is not None
+    browser.post(
+        address(world, "second", act="perbaiki/"), form(month=str(world.months[1]), male="20", female="30", total="50")
+    )
+    assert browser.get(address(world, "second")).context["page"].verification is None
+
+
+def test_a_problem_leaves_nothing_behind_and_still_has_a_page(world, as_):
+    answer = as_("regency_verifier").post(address(world, "second", act="verifikasi/"), {"rev": "1", "method": "guess"})
+    assert answer.status_code >= 400
+    assert "problem__code" in answer.content.decode()
+
+
+def test_what_a_source_says_is_no_markup(world, as_):
+    from simpul.scope import NATION
+    from simpul.scope.session import entered
+
+    with entered(NATION, actor="system:test"):
+        send(
+            world, world.cast.libraries["home"].pk, "publication", "hostile", source="sim", published_on=str(world.months[2].first),
+            title="<script>alert(1)</script>", media_type="online", media_name="x", link="javascript:alert(1)",
+        )  # fmt: skip
+    text = as_("regency_pic").get(address(world, "hostile", kind="publication")).content.decode()
+    assert "<script>alert" not in text
+    assert 'href="javascript' not in text
