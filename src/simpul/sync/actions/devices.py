@@ -123,14 +123,18 @@ def _new_device(
 ) -> Device:
     if Device.objects.filter(book_id=book_id, revoked_at=None).count() >= MOST_DEVICES:
         raise problems.too_many_devices(most=MOST_DEVICES)
-    device, made = Device.objects.get_or_create(
-        pk=device_id,
-        defaults={
-            "book_id": book_id, "path": path, "key": key, "name": name[:80], "app": app[:40],
-            "token_hash": token_hash(token), "enrolled_at": clock.now(), "enrolled_by": by,
-        },
+    # Without a look first: the id may be taken in a book that this code does not open.
+    Device.objects.bulk_create(
+        [
+            Device(
+                pk=device_id, book_id=book_id, path=path, key=key, name=name[:80], app=app[:40],
+                token_hash=token_hash(token), enrolled_at=clock.now(), enrolled_by=by,
+            )
+        ],
+        ignore_conflicts=True,
     )  # fmt: skip
-    if not made:
+    device = Device.objects.filter(pk=device_id, token_hash=token_hash(token)).first()
+    if device is None:
         raise problems.device_elsewhere()
     return device
 
