@@ -85,3 +85,12 @@ def test_pages_of_a_person_are_not_stored(played):
 def test_a_view_may_say_otherwise():
     answer = HeadersMiddleware(lambda r: HttpResponse("", headers={"Cache-Control": "max-age=60"}))
     assert answer(RequestFactory().get("/x/")).headers["Cache-Control"] == "max-age=60"
+
+
+def test_a_request_asks_the_database_little_about_its_visitor(played, django_assert_max_num_queries):
+    """Session, user, posts, second factor; the rest opens and closes the transaction."""
+    client = cast.seat(played.regency_pic)
+    client.get("/names/")
+    with django_assert_max_num_queries(10) as asked:
+        client.get("/names/")
+    assert sum("people_posts_of" in q["sql"] for q in asked.captured_queries) == 1

@@ -284,3 +284,28 @@ def code_of(secret):
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
     return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[1]))
+
+
+def test_wrong_codes_count_like_wrong_passwords(played):
+    client, form = Client(), {"username": "librarian", "purpose": "password", "password": cast.new_password()}
+    answers = [client.post(reverse("one-time-code"), {**form, "code": "AAAA-AAAA"}).status_code for _ in range(6)]
+    assert answers == [400, 400, 400, 400, 429, 429]
+    assert sign_in(client, "librarian").status_code == 429
+
+
+def test_what_is_kept_of_a_wrong_try_holds_no_password(played):
+    from axes.models import AccessAttempt
+
+    Client().post("/akun/masuk/?q=rahasia-di-alamat", {"login": "librarian", "password": "hampir-benar"})
+    (kept,) = AccessAttempt.objects.values()
+    assert "hampir-benar" not in str(kept)
+
+
+def test_signing_in_is_on_the_trail_by_id(played):
+    from simpul.audit.models import Entry
+
+    sign_in(Client(), "librarian")
+    with entered(NATION):
+        note = Entry.objects.get(change="note", about="user.signed_in")
+    assert note.record_id == str(played.librarian.pk)
+    assert "librarian" not in str((note.before, note.after, note.actor))

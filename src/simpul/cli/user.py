@@ -51,6 +51,17 @@ def appoint(name: str, role: str, at: str) -> None:
 
 @user.command()
 @click.argument("name")
+@click.option("--role", default="", help="Only the posts of this role.")
+@house.opened
+def end(name: str, role: str) -> None:
+    """End a user's posts today; prints how many."""
+    from simpul.people import commands
+
+    click.echo(commands.end(name, role=role))
+
+
+@user.command()
+@click.argument("name")
 @house.opened
 def reset(name: str) -> None:
     """A lost password or second factor of the last officer: prints a one-time code, logged in the trail."""
