@@ -19,6 +19,13 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+if settings.DATABASES["default"]["NAME"] != _NAME:
+    raise pytest.UsageError(
+        "The settings were loaded before the tests could name their database. Unset DJANGO_SETTINGS_MODULE and try again."
+    )
+
+from django.conf import settings  # noqa: E402
+
 # Static files straight from the source: collected and hashed ones are tried by the tests with a real server.
 settings.STORAGES = {
     **settings.STORAGES,

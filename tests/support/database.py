@@ -47,7 +47,7 @@ def template_name() -> str:
             *CHECKOUT.glob("src/simpul/scope/*.py"),
             *CHECKOUT.glob("src/simpul/ledger/*sql*.py"),
             *CHECKOUT.glob("src/simpul/ledger/*trigger*.py"),
-            CHECKOUT / "src/simpul/places/actions.py",
+            *CHECKOUT.glob("src/simpul/places/**/*.py"),
             Path(__file__),
             CHECKOUT / "tests/support/template.py",
         }

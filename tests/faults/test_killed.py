@@ -1,0 +1,116 @@
+"""F01 and F02: `kill -9` of the application server and of the database in the middle of pushes.
+
+What was acknowledged is there, once; what was not is sent again and has one effect; the ledger is exact.
+"""
+
+import datetime as dt
+import os
+import random
+import shutil
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from simpul.protocol.client import Client
+from tests.faults.house import House
+
+DEVICES = 4
+
+
+@pytest.fixture
+def house():
+    # The database's account must be able to reach it when the tests run as root.
+    home = Path(tempfile.mkdtemp(prefix="simpul-kill-"))
+    home.chmod(0o755)
+    built = House(home)
+    yield built
+    built.close()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def test_nothing_acknowledged_is_lost(house):
+    _through(house, kills=4, seed=int(os.environ.get("SIMPUL_SEED", "1")))
+
+
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_again_and_again(house):
+    _through(house, kills=60, seed=int(os.environ.get("SIMPUL_SEED", "2")))
+
+
+class Phone(threading.Thread):
+    """A device that saves and sends without pause; it keeps what was acknowledged, and resends what was not."""
+
+    def __init__(self, url: str, code: str, stop: threading.Event) -> None:
+        super().__init__(daemon=True)
+        self.client = Client(url, sleep=lambda _: time.sleep(0.05), timeout=20)
+        self.stop, self.acknowledged, self.saved, self.error = stop, set(), [], None
+        assert self.client.enrol(code).reply == "ok"
+
+    def run(self) -> None:
+        try:
+            number = 0
+            while not self.stop.is_set():
+                for _ in range(10):
+                    number += 1
+                    self.saved.append(str(self.client.save("engagement", _activity(number))))
+                self.client.push(tries=2)
+                self.hear()
+        except Exception as error:  # noqa: BLE001 - told to the test's own thread
+            self.error = error
+
+    def hear(self) -> None:
+        answered = self.client.outbox.results()
+        self.acknowledged |= {op for op, result in answered.items() if result["st"] != "quarantined"}
+
+
+def _through(house: House, kills: int, seed: int) -> None:
+    rng = random.Random(seed)
+    stop = threading.Event()
+    phones = [Phone(house.url, code, stop) for code in house.open(DEVICES)]
+    for phone in phones:
+        phone.start()
+    for _ in range(kills):
+        time.sleep(rng.uniform(0.2, 1.2))
+        what = rng.choice(("web", "database", "both"))
+        if what != "web":
+            house.kill_database()
+        if what != "database":
+            house.kill_web()
+        house.mend()
+    stop.set()
+    for phone in phones:
+        phone.join(60)
+        assert phone.error is None
+        phone.client.push(tries=20)
+        phone.hear()
+        phone.client.close()
+
+    found = house.stage("look")
+    acknowledged = set().union(*(phone.acknowledged for phone in phones))
+    saved = [record for phone in phones for record in phone.saved]
+    assert len(acknowledged) > 20 * kills, "too little was sent to mean anything"
+    lost = [op for op in acknowledged if found["operations"].get(op) not in ("applied", "merged", "conflict")]
+    assert lost == []
+    assert sorted(found["records"]) == sorted(saved), "every saved record is there, once"
+    assert len(found["operations"]) == len(saved)
+    assert found["gaps"] == []
+    assert found["counted"] == len(saved)
+    assert found["marks"] == 0
+    assert found["differences"] == []
+    assert found["broken_chains"] == []
+    print(f"\nkills {kills}, acknowledged {len(acknowledged)}, lost 0, twice 0")
+
+
+def _activity(number: int) -> dict[str, object]:
+    day = dt.date(2026, 1, 2) + dt.timedelta(days=number % 150)
+    return {
+        "held_on": day.isoformat(),
+        "title": f"Kelas baca nyaring ke-{number}",
+        "field": "education",
+        "type": "training",
+        "audience": "children",
+        "participants": 12,
+    }
