@@ -29,7 +29,6 @@ def docs(check: bool) -> None:
 def pages() -> dict[str, str]:
     """Every generated page: file name → text."""
     from simpul.cli import manual
-    from simpul.indicators import handbook
     from simpul.kinds import dictionary
     from simpul.people import handbook as people
     from simpul.records import registry
@@ -38,7 +37,7 @@ def pages() -> dict[str, str]:
     return {
         "data-dictionary.id.md": dictionary.markdown(kinds, "id"),
         "data-dictionary.en.md": dictionary.markdown(kinds, "en"),
-        "indicators.md": handbook.markdown(),
+        "indicators.md": manual.indicators_markdown(),
         "roles.md": people.roles_markdown(),
         "personal-data.md": people.personal_data_markdown(),
         "problems.md": manual.problems_markdown(),

@@ -13,13 +13,26 @@ from simpul.foundation import problems
 def problems_markdown() -> str:
     """Every numbered problem with its status and both sentences."""
     for module in pkgutil.walk_packages(simpul.__path__, "simpul."):
-        if "migrations" not in module.name and not module.name.endswith("__main__"):
+        if not any(part in module.name for part in ("migrations", "__main__", "config.wsgi")):
             importlib.import_module(module.name)
     lines = ["# Problems", "", "Every sentence a person can be told. A code never changes its meaning.", ""]
     lines += ["| code | status | Indonesian | English |", "|---|---|---|---|"]
     for code, kind in sorted(problems.CATALOGUE.items()):
         retired = " (retired)" if kind.retired else ""
         lines.append(f"| {code}{retired} | {kind.status} | {_cell(kind.sentence.id)} | {_cell(kind.sentence.en)} |")
+    return "\n".join(lines) + "\n"
+
+
+def indicators_markdown() -> str:
+    """Every indicator in force: what, why, formula, source, owner, review."""
+    from simpul.dashboards import definitions
+
+    lines = ["# Indicators", "", "Add first, divide last: every level is computed from sums, never from averages."]
+    for i in definitions.indicators():
+        lines += ["", f"## {i.code} · {i.label.id} · {i.label.en}", "", i.meaning.id, "", f"*{i.meaning.en}*", ""]
+        lines += ["| number | formula |", "|---|---|"]
+        lines += [f"| {_cell(f'{n.id} · {n.en}')} | {_cell(f.id)} · *{_cell(f.en)}* |" for n, f in i.parts]
+        lines += ["", f"Source: {i.source}. Owner: {i.owner.id}. Looked at again: {i.review_again_on}."]
     return "\n".join(lines) + "\n"
 
 

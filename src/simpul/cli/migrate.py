@@ -10,12 +10,16 @@ from simpul.cli import house, output
 def migrate() -> None:
     """Bring the database to this version: schema, then the Ministry's areas."""
     from django.core.management import call_command
+    from django.db import connections
 
     call_command("migrate", database="owner", verbosity=0)
     from simpul.places import actions
 
     with output.progress("Wilayah") as step:
         actions.load_reference_areas(progress=step)
+    # The application's role may not; without it the first queries are planned for empty tables.
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("analyze")
 
 
 @click.command(context_settings={"ignore_unknown_options": True}, hidden=True)
