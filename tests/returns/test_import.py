@@ -76,6 +76,26 @@ def test_the_official_score_is_kept_as_published_beside(read_in):
     assert [warning["code"] for warning in report.warnings] == ["sim-18", "sim-18"]
 
 
+def test_a_new_score_stands_beside_the_old_one_and_a_list_cut_short_takes_none_away(read_in, dump):
+    read_in(dump)
+    dump.change("iku", lambda rows: rows[-1].update(skor=15))
+    assert _counts(read_in(dump))["iku"] == (1, 24, 0, 0, 1, 0)
+    assert OfficialScore.objects.filter(library__name="Perpustakaan Hanum Kedua").count() == 2
+    dump.write("iku", dump.rows("iku")[:5])
+    report = read_in(dump)
+    assert (report.files["iku"].vanished, report.files["iku"].held) == (0, 20)
+    assert "sim-19" in {warning["code"] for warning in report.warnings}
+
+
+def test_progress_is_told_and_the_import_leaves_its_trace(read_in):
+    heard = []
+    read_in(step=lambda done, total: heard.append((done, total)))
+    assert heard[-1] == (189, 189)
+    assert heard == sorted(heard)
+    entry = SimImport.objects.get()
+    assert entry.report["files"]["pelibatan"]["new"] == 63
+
+
 def test_a_claim_of_verification_stays_a_claim(read_in, figures):
     read_in()
     record = _live("engagement").first()

@@ -145,3 +145,11 @@ def test_characters_no_database_keeps_are_replaced_in_the_value_and_kept_in_the_
     parsed = _parse("pelibatan", {**ACTIVITY, "nama_kegiatan": "a\x00b\ud800"})
     assert parsed.values["title"] == "a�b?"
     assert json.loads(parsed.source.text)["nama_kegiatan"] == "a\x00b\ud800"
+
+
+def test_a_file_may_bear_its_published_name(tmp_path):
+    (tmp_path / "pelibatan3301.json").write_text(json.dumps(GOOD))
+    assert len(reading.folder(tmp_path)["pelibatan"].rows) == 2
+    (tmp_path / "pelibatan3513.json").write_text(json.dumps(GOOD))
+    with pytest.raises(Problem):
+        reading.folder(tmp_path)

@@ -156,7 +156,9 @@ class _Naming:
     def of(self, book: uuid.UUID) -> Names:
         library, written = self.libraries.get(book), self.written.get(book, {})
         if library is None:
-            return Names(written.get("name", ""), self.province, self.regency)
+            # A double folded into another library: its book goes on under the name it was known by.
+            place = (written.get("district", words.NO_PLACE), written.get("village", words.NO_PLACE))
+            return Names(written.get("name", ""), self.province, self.regency, *place)
         parts = library.area_code.count(".")
         district = self.areas[library.area_code[:8]].name if parts >= 2 else words.NO_PLACE
         village = self.areas[library.area_code].name if parts == 3 else words.NO_PLACE

@@ -99,9 +99,14 @@ def plan_file(
         start, end = plan.window
         inside = [k for k in known if not k.vanished and not k.deleted and k.day and start <= k.day <= end]
         gone = [k for k in inside if k.ref not in kept]
-        cut_off = len(inside) >= FEW and len(gone) * 2 > len(inside) and not accept_vanished
-        (plan.held if cut_off else plan.vanished).extend(gone)
+        held = looks_cut_off(len(gone), len(inside)) and not accept_vanished
+        (plan.held if held else plan.vanished).extend(gone)
     return plan
+
+
+def looks_cut_off(gone: int, known: int) -> bool:
+    """Whether a file that no longer lists `gone` of `known` rows was probably not downloaded to its end."""
+    return known >= FEW and gone * 2 > known
 
 
 def _by_text(

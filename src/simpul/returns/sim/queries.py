@@ -25,8 +25,8 @@ def pending(regency: str) -> list[Waiting]:
     land = state.land(state.regency(regency).code)
     waiting = queries.libraries_in(regency).filter(placement="pending").order_by("name", "id")
     written: dict[uuid.UUID, dict[str, str]] = {}
-    for library, said in SimName.objects.filter(regency_code=regency).values_list("library_id", "written"):
-        written.setdefault(library, {}).update({part: name for part, name in said.items() if name})
+    for library_id, said in SimName.objects.filter(regency_code=regency).values_list("library_id", "written"):
+        written.setdefault(library_id, {}).update({part: name for part, name in said.items() if name})
     found = []
     for library in waiting:
         said = written.get(library.id, {})

@@ -53,13 +53,23 @@ class Reading:
 
 
 def folder(path: Path) -> dict[str, Reading]:
-    """Read whichever of the seven files lie in `path`; raises sim-1 (no folder) or sim-2 (none of them there)."""
+    """Read whichever of the seven files lie in `path`; raises sim-1 (no folder) or sim-2 (none of them there).
+
+    A file is called `pelibatan.json`, or by its published path: `pelibatan3513.json`.
+    """
     if not path.is_dir():
         raise problems.folder_missing(folder=path)
-    there = {name: path / f"{name}.json" for name in LAYOUTS if (path / f"{name}.json").is_file()}
+    there = {name: place for name in LAYOUTS if (place := _find(path, name))}
     if not there:
         raise problems.folder_empty(folder=path, names=", ".join(f"{name}.json" for name in LAYOUTS))
     return {name: _file(name, place) for name, place in there.items()}
+
+
+def _find(path: Path, name: str) -> Path | None:
+    if (path / f"{name}.json").is_file():
+        return path / f"{name}.json"
+    published = sorted(path.glob(f"{name}[0-9][0-9][0-9][0-9].json"))
+    return published[0] if len(published) == 1 else None
 
 
 def _file(name: str, place: Path) -> Reading:

@@ -129,8 +129,8 @@ class Report:
                 tables.append(("Menunggu penetapan desa", ("nama", "desa", "kecamatan", "calon"), list(waiting)))
             if r.weighty:
                 found = [(w.library, w.month, w.field, w.value, w.rest) for w in r.weighty]
-                head = ("perpustakaan", "bulan", "isian", "nilai", "semua yang lain")
-                tables.append(("Melebihi semua yang lain", head, list(found)))
+                columns = ("perpustakaan", "bulan", "isian", "nilai", "semua yang lain")
+                tables.append(("Melebihi semua yang lain", columns, list(found)))
             if r.flags:
                 tables.append(("Tanda pada catatan", ("tanda", "catatan"), sorted(r.flags.items())))
         if self.warnings:

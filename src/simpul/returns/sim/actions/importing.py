@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from simpul import audit
 from simpul.foundation import clock, ids
 from simpul.foundation.problems import Problem
 from simpul.returns.models import SimImport
@@ -30,6 +31,15 @@ class _Dump:
     report: Report
     whole: set[str] = field(default_factory=set)
     by_regency: dict[str, dict[str, list[Parsed]]] = field(default_factory=dict)
+    step: Step | None = None
+    done: int = 0
+
+    def advance(self, rows: int) -> None:
+        """Tell whoever watches that so many more rows were looked after."""
+        self.done += rows
+        if self.step:
+            read = sum(len(listed) for files in self.by_regency.values() for listed in files.values())
+            self.step(min(self.done, read), read)
 
 
 def import_folder(
@@ -51,13 +61,9 @@ def import_folder(
     started = time.monotonic()
     dump = _read(folder, dry_run)
     _place(dump, regency)
-    total = sum(len(listed) for files in dump.by_regency.values() for listed in files.values())
-    done = 0
+    dump.step = step
     for code, files in sorted(dump.by_regency.items()):
         dump.report.regencies.append(_import_regency(dump, code, files, by, accept_vanished))
-        done += sum(map(len, files.values()))
-        if step:
-            step(done, total)
     dump.report.seconds = round(time.monotonic() - started, 3)
     return dump.report
 
@@ -144,7 +150,7 @@ class _Run:
         )
 
     def write(self, plans: Mapping[str, planning.FilePlan]) -> None:
-        for parsed, problem in records.write(plans.values(), by=self.by):
+        for parsed, problem in records.write(plans.values(), by=self.by, written=self.dump.advance):
             self._refuse(parsed, problem)
         for name, plan in plans.items():
             counted = self.told.files[name]
@@ -178,13 +184,17 @@ def _import_regency(
         whole = [name for name in LAYOUTS if name in dump.whole]
         told.files = {name: FileReport(name, read=len(files.get(name, []))) for name in whole}
         if IKU.name in whole:
-            unclear = scores.keep(entry, files.get(IKU.name, []), placing, told.files[IKU.name])
-            dump.report.warnings += [problem.as_dict() for problem in unclear]
-        run.write({n: run.plan(n, files.get(n, []), known[n]) for n in whole if n != IKU.name})
+            listed, counted = files.get(IKU.name, []), told.files[IKU.name]
+            found = scores.keep(entry, listed, placing, counted, accept_vanished=accept_vanished)
+            dump.report.warnings += [problem.as_dict() for problem in found]
+        plans = {n: run.plan(n, files.get(n, []), known[n]) for n in whole if n != IKU.name}
+        dump.advance(sum(len(plan.same) for plan in plans.values()) + len(files.get(IKU.name, [])))
+        run.write(plans)
         told.weighty = weighty(files)
         told.flags = records.flags(placing.books())
         entry.report = {"files": {name: asdict(one) for name, one in told.files.items()}}
         entry.save(update_fields=["report"])
+        audit.note("sim.imported", by=by, about=entry, rows=sum(map(len, files.values())), created=told.created)
         if dump.report.dry_run:
             transaction.set_rollback(True)
     _add_up(dump.report, told)

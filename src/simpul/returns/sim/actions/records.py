@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from simpul.foundation import ids
@@ -24,20 +24,21 @@ _Sent = tuple[Op, FilePlan, Change | None]
 TAKEN = frozenset({"applied", "merged", "conflict", "duplicate"})
 
 
-def write(plans: Iterable[FilePlan], *, by: Actor) -> Iterator[tuple[Parsed, Problem]]:
+def write(plans: Iterable[FilePlan], *, by: Actor, written: Callable[[int], None]) -> Iterator[tuple[Parsed, Problem]]:
     """Send the plans, book by book; yields the rows that could not be kept, and takes them out of their plan."""
     by_book: dict[uuid.UUID, list[_Sent]] = defaultdict(list)
     for plan in plans:
         kind = LAYOUTS[plan.file].kind or ""
-        for change in plan.new:
-            by_book[change.book].append((_create(kind, change), plan, change))
-        for change in (*plan.changed, *plan.returned):
-            by_book[change.book].append((_correct(kind, change), plan, change))
+        for new in plan.new:
+            by_book[new.book].append((_create(kind, new), plan, new))
+        for moved in (*plan.changed, *plan.returned):
+            by_book[moved.book].append((_correct(kind, moved), plan, moved))
         for known in plan.vanished:
             by_book[known.book].append((ops.make_op(kind, known.id, {}, vanished=True), plan, None))
     for book, sent in sorted(by_book.items()):
         for start in range(0, len(sent), CHUNK):
             part = sent[start : start + CHUNK]
+            written(len(part))
             verdicts = sync.receive(actor=by, book_id=book, ops=[op for op, _, _ in part], source=Record.SIM)
             for verdict, (_, plan, change) in zip(verdicts, part, strict=True):
                 if verdict.st not in TAKEN and change is not None:

@@ -3,16 +3,19 @@
 from simpul.foundation import clock, ids
 from simpul.foundation.problems import Problem
 from simpul.returns.models import OfficialScore, SimImport
-from simpul.returns.sim import planning, state
+from simpul.returns.sim import planning, problems, state
 from simpul.returns.sim.actions.registering import Placing
 from simpul.returns.sim.report import FileReport
 from simpul.returns.sim.rows import Parsed, refused_as
 
 
-def keep(run: SimImport, listed: list[Parsed], placing: Placing, counted: FileReport) -> list[Problem]:
+def keep(
+    run: SimImport, listed: list[Parsed], placing: Placing, counted: FileReport, *, accept_vanished: bool
+) -> list[Problem]:
     """Take up new rows of the score list, bring back returned ones, mark those it no longer has.
 
-    Gives the problems of rows whose library the list does not tell: the score is kept, whose it is stays open.
+    Gives what a person should know: rows whose library the list does not tell (the score is kept, whose it is stays
+    open), and a list that lost most of its rows (none is marked then).
     """
     now = clock.now()
     known = {score.ref: score for score in state.known_scores(run.regency_code)}
@@ -32,9 +35,13 @@ def keep(run: SimImport, listed: list[Parsed], placing: Placing, counted: FileRe
     counted.new, counted.returned = len(new), len(again)
     # An empty list says nothing about anybody: the file's window is what it holds.
     gone = [s.id for ref, s in known.items() if ref not in rows and s.vanished_at is None] if listed else []
-    if gone:
+    live = sum(s.vanished_at is None for s in known.values())
+    if planning.looks_cut_off(len(gone), live) and not accept_vanished:
+        counted.held = len(gone)
+        open_rows.append(problems.looks_cut(where="iku", file="iku.json", gone=len(gone), known=live))
+    elif gone:
         OfficialScore.objects.filter(id__in=gone).update(vanished_at=now)
-    counted.vanished = len(gone)
+        counted.vanished = len(gone)
     return open_rows
 
 
