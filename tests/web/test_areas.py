@@ -15,6 +15,12 @@ def test_a_row_that_is_most_of_a_total_is_named_beside_it(world, as_):
     assert f"/catatan/visit_month/{world.records['absurd']}/" in text
 
 
+def test_the_rows_that_lead_to_it_say_so_too(world, as_):
+    browser = as_("regency_pic")
+    for by in ("areas", "libraries"):
+        assert "9.109.919 dari satu catatan" in browser.get("/wilayah/35.13/", {"by": by}).content.decode()
+
+
 def test_the_rows_below_add_up_to_the_whole(as_):
     page = as_("regency_pic").get("/wilayah/35.13/")
     total = page.context["page"].sums.total["visits.total"]

@@ -103,8 +103,9 @@ def test_what_a_source_says_is_no_markup(world, as_):
 
     with entered(NATION, actor="system:test"):
         send(
-            world, world.cast.libraries["home"].pk, "publication", "hostile", source="sim", published_on=str(world.months[2].first),
-            title="<script>alert(1)</script>", media_type="online", media_name="x", link="javascript:alert(1)",
+            world, world.cast.libraries["home"].pk, "publication", "hostile", source="sim",
+            published_on=str(world.months[2].first), title="<script>alert(1)</script>", media_type="online",
+            media_name="x", link="javascript:alert(1)",
         )  # fmt: skip
     text = as_("regency_pic").get(address(world, "hostile", kind="publication")).content.decode()
     assert "<script>alert" not in text

@@ -1,10 +1,11 @@
 """The page of an area: headline figures with coverage and verification, months, mixes, and who is below."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simpul.dashboards import dominance, drawings, figures, headlines, place
+from simpul.dashboards.dominance import Dominant
 from simpul.dashboards.figures import Sums
 from simpul.dashboards.headlines import HEADLINES, Headline, Known, known
 from simpul.dashboards.links import Links
@@ -28,25 +29,41 @@ class Page:
     mixes: Sequence[Mix]
     sums: Sums
     synthetic: bool
+    dominants: Mapping[str, Dominant]
 
 
 def page(where: Place, span: Span, scope: Scope, links: Links, language: str) -> Page:
     sums = figures.sums(where.code, span)
+    registered = figures.registered(where.code, span)
+    dominants = dominating(where.path, span, sums, scope)
+    heads = headline_figures(where.code, span, sums, scope, links, dominants, registered)
     return Page(
         place=where,
         span=span,
         as_of=figures.freshness(),
-        figures=[_libraries(where, span, links), *headline_figures(where.code, where.path, span, sums, scope, links)],
+        figures=[_libraries(where, span, links, registered), *heads],
         charts=drawings.trends(sums, span, links, language),
         mixes=drawings.mixes(sums, links),
         sums=sums,
         synthetic=place.synthetic_below(where.path, scope),
+        dominants=dominants,
     )
 
 
-def _libraries(where: Place, span: Span, links: Links) -> Figure:
+def dominating(path: str, span: Span, sums: Sums, scope: Scope) -> dict[str, Dominant]:
+    """By headline, the row that makes up more than half of it."""
+    found = {}
+    for headline in HEADLINES:
+        if declared := known(headline.key):
+            months = sums.month(headline.key)
+            if row := dominance.find(list(declared.kinds), declared.measure, path, span, months, scope):
+                found[headline.key] = row
+    return found
+
+
+def _libraries(where: Place, span: Span, links: Links, registered: int) -> Figure:
     """How many libraries there are and how many have any record in the period."""
-    registered, active = figures.registered(where.code, span), figures.active(where.code, span)
+    active = figures.active(where.code, span)
     silent = max(0, registered - active)
     beside = [
         Label(
@@ -70,24 +87,32 @@ def _libraries(where: Place, span: Span, links: Links) -> Figure:
 
 
 def headline_figures(
-    code: str, path: str, span: Span, sums: Sums, scope: Scope, links: Links, *, libraries: bool = True
+    code: str,
+    span: Span,
+    sums: Sums,
+    scope: Scope,
+    links: Links,
+    dominants: Mapping[str, Dominant],
+    registered: int | None = None,
 ) -> list[Figure]:
-    """The headline figures of an area, or of a library's path (then without the count of libraries)."""
+    """The headline figures of an area; of a library's path without `registered`, then coverage is of its months."""
     found = []
     for headline in HEADLINES:
         declared = known(headline.key)
         if declared is None or (headline.only_if_any and not sums.total.get(headline.key)):
             continue
-        coverage = _coverage(code, span, declared, sums, libraries=libraries)
-        found.append(_figure(headline, declared, path, span, sums, scope, links, coverage))
+        coverage = _coverage(code, span, declared, sums, registered)
+        row = dominants.get(headline.key)
+        odd = headlines.dominated(declared, row, _who(row, scope), links) if row else None
+        found.append(_figure(headline, declared, sums, links, coverage, odd))
     return found
 
 
-def _coverage(code: str, span: Span, declared: Known, sums: Sums, *, libraries: bool) -> Coverage | None:
+def _coverage(code: str, span: Span, declared: Known, sums: Sums, registered: int | None) -> Coverage | None:
     if declared.kind.book != "library":
         return None
-    if libraries:
-        return figures.reporting(code, span, declared.family, sums)
+    if registered is not None:
+        return figures.reporting(code, span, declared.family, sums, registered)
     heard = sums.heard(declared.family)
     words = Label("{heard} dari {expected} bulan dilaporkan", "{heard} of {expected} months reported")
     return Coverage(heard.heard, max(heard.heard, heard.expected), words)
@@ -96,17 +121,14 @@ def _coverage(code: str, span: Span, declared: Known, sums: Sums, *, libraries: 
 def _figure(
     headline: Headline,
     declared: Known,
-    path: str,
-    span: Span,
     sums: Sums,
-    scope: Scope,
     links: Links,
     coverage: Coverage | None,
+    odd: parts.Dominated | None,
 ) -> Figure:
     value, verified = sums.total.get(headline.key, 0), sums.total_verified.get(headline.key, 0)
     silent = coverage is not None and coverage.heard == 0 and value == 0
     beside = [] if silent else [headlines.verified_words(verified, value)]
-    row = dominance.find(list(declared.kinds), declared.measure, path, span, sums.month(headline.key), scope)
     return Figure(
         declared.measure.label,
         # Silence is not zero: where nobody has spoken there is no figure.
@@ -116,8 +138,8 @@ def _figure(
         beside=[*headlines.beside_words(headline.beside, sums.total), *beside],
         coverage=coverage,
         define_url=links.definition(headline.key),
+        dominated=odd,
         silent=silent,
-        dominated=headlines.dominated(declared, row, _who(row, scope), links) if row else None,
     )
 
 

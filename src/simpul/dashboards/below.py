@@ -13,7 +13,7 @@ from simpul.dashboards.place import LEVELS, Place
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
 from simpul.indicators.plain import heard_key
-from simpul.scope import Scope
+from simpul.scope import Scope, area_path
 from simpul.ui import formats, parts, sheets
 from simpul.ui.parts import Cell, Column, Coverage, Table
 
@@ -21,7 +21,7 @@ AREAS, LIBRARIES = "areas", "libraries"
 NUMBERS = ("visits.total", "engagement.activities", "engagement.participants", "publications.rows", "advocacy.results")
 NEED, NAME = "need", "name"
 MOST_ROWS = 500
-HEARD = Label("{heard} dari {expected} laporan bulanan", "{heard} of {expected} monthly reports")
+HEARD = Label("{heard} dari {expected}", "{heard} of {expected}")
 NONE = Label("belum melapor", "not reported")
 
 
@@ -89,11 +89,11 @@ def table(page: Page, found: Sequence[Below], choice: Choice, links: Links) -> T
     columns = [_column(first, NAME, choice, links)]
     if not libraries:
         columns.append(_column(Label("Perpustakaan", "Libraries"), "libraries", choice, links, number=True))
-    columns.append(_column(Label("Laporan kunjungan", "Visit reports"), "coverage", choice, links))
+    columns.append(_column(Label("Laporan kunjungan bulanan", "Monthly visit reports"), "coverage", choice, links))
     measures = [m for m in map(known, NUMBERS) if m]
     columns += [_column(m.measure.label, m.measure.key, choice, links, number=True) for m in measures]
     columns.append(Column(Label("Terakhir mencatat", "Last record")))
-    body = [_row(r, libraries, links, page.span) for r in found[:MOST_ROWS]]
+    body = [_row(r, libraries, links, page) for r in found[:MOST_ROWS]]
     foot = _foot(page, found, libraries) if not choice.words else ()
     words = Label("Urut: yang paling perlu dibantu lebih dulu", "Order: who needs help most comes first")
     if choice.order.lstrip("-") != NEED:
@@ -117,7 +117,20 @@ def _column(label: Label, name: str, choice: Choice, links: Links, *, number: bo
     )
 
 
-def _row(row: Below, libraries: bool, links: Links, span: Span) -> list[Cell]:
+def _odd(row: Below, key: str, page: Page) -> Label | str:
+    """Where the row that makes up most of a figure lies: said beside the number it swells."""
+    dominant = page.dominants.get(key)
+    if dominant is None or row.here:
+        return ""
+    inside = row.library_id == dominant.book_id if row.library_id else dominant.path.startswith(area_path(row.code))
+    if not inside:
+        return ""
+    declared = known(key)
+    text = declared.text(dominant.value) if declared else parts.number(dominant.value)
+    return Label(f"{text.id} dari satu catatan", f"{text.en} from one record")
+
+
+def _row(row: Below, libraries: bool, links: Links, page: Page) -> list[Cell]:
     url = links.library(row.library_id) if row.library_id else "" if row.here else links.area(row.code)
     cells = [Cell(row.title, url, note=row.note)]
     if not libraries:
@@ -134,7 +147,7 @@ def _row(row: Below, libraries: bool, links: Links, span: Span) -> list[Cell]:
                 else links.records_at(row.code, kind, measure=key, here="1" if row.here else "")
             )
             cells.append(
-                Cell(declared.text(value), to, number=True)
+                Cell(declared.text(value), to, number=True, note=_odd(row, key, page))
                 if spoke
                 else Cell(Label("–", "–"), number=True, silent=True)
             )
@@ -188,7 +201,13 @@ def sheet(where: Place, span: Span, choice: Choice, scope: Scope) -> sheets.Shee
         ]
         for r in found
     ]
-    total = figures.reporting(where.code, span, figures.MAIN_FAMILY, figures.sums(where.code, span))
+    total = figures.reporting(
+        where.code,
+        span,
+        figures.MAIN_FAMILY,
+        figures.sums(where.code, span),
+        figures.registered(where.code, span),
+    )
     head: list[tuple[Label, Label | str]] = [
         (Label("Wilayah", "Area"), where.title),
         (Label("Masa", "Period"), parts.both(lambda x: formats.span(span, x))),

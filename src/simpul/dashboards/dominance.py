@@ -29,6 +29,7 @@ class Dominant:
     value: int
     total: int
     flags: tuple[str, ...]
+    path: str = ""
 
     @property
     def without(self) -> int:
@@ -59,7 +60,15 @@ def find(
                 value = int(getattr(found, measure.of))
                 if 2 * value > total:
                     return Dominant(
-                        kind.name, found.pk, found.book_id, found.on_date, month.first, value, total, tuple(found.flags)
+                        kind.name,
+                        found.pk,
+                        found.book_id,
+                        found.on_date,
+                        month.first,
+                        value,
+                        total,
+                        tuple(found.flags),
+                        found.path,
                     )
     return None
 

@@ -62,23 +62,23 @@ def sums(where: str, span: Span) -> Sums:
     return Sums(received, verified, add(received), add(verified))
 
 
-def reporting(code: str, span: Span, family: str, sums: Sums) -> Coverage:
+def reporting(code: str, span: Span, family: str, sums: Sums, libraries: int) -> Coverage:
     """How much of what is owed has been heard about a family.
 
     Visits are owed every month, so what counts is reports; of the other families nothing is owed in a month in which
-    nothing happened, so what counts is libraries with any record in the span.
+    nothing happened, so what counts is libraries with any record in the span. `libraries` are open at its end.
     """
     found = ledger.libraries_present(code, span, family)
-    libraries = Coverage(found, max(found, ledger.registered(code, span.end.last)))
+    told = Coverage(found, max(found, libraries), HAVE_RECORDS)
     if family != MAIN_FAMILY:
-        return replace(libraries, sentence=HAVE_RECORDS)
+        return told
     heard = sums.heard(family)
     if len(span) == 1:
         return Coverage(heard.heard, max(heard.heard, heard.expected))
     sentence = parts.both(
         lambda x: (
-            f"{MONTHLY.say(x)} · {formats.number(libraries.heard, x)}"
-            f" {LIBRARIES.say(x).format(expected=formats.number(libraries.expected, x))}"
+            f"{MONTHLY.say(x)} · {formats.number(told.heard, x)}"
+            f" {LIBRARIES.say(x).format(expected=formats.number(told.expected, x))}"
         )
     )
     return Coverage(heard.heard, max(heard.heard, heard.expected), sentence)
@@ -122,11 +122,15 @@ def areas_below(where: Place, span: Span, keys: Iterable[str]) -> list[Below]:
         for count in places.counts_below(where.code)
         if count.libraries or count.code in cells
     ]
-    itself = places.counts_at(where.code).open if where.code else 0
+    standing = places.counts_at(where.code) if where.code else None
+    itself = standing.open if standing else 0
     if cells or itself:
         label = Label("Langsung di wilayah ini", "At this area itself")
         newest = max(last.values(), default=None)
-        rows.append(_below(where.code, label, itself, _together(cells.values()), newest, here=True))
+        waiting = standing.pending if standing else 0
+        note = Label(f"{waiting} menunggu penetapan desa", f"{waiting} wait for their village") if waiting else ""
+        row = _below(where.code, label, itself, _together(cells.values()), newest, here=True)
+        rows.append(replace(row, note=note))
     return rows
 
 

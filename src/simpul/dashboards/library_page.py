@@ -7,7 +7,7 @@ from typing import Any
 
 from simpul.dashboards import drawings, figures
 from simpul.dashboards.answers import NO, YES
-from simpul.dashboards.area_page import headline_figures
+from simpul.dashboards.area_page import dominating, headline_figures
 from simpul.dashboards.figures import Sums
 from simpul.dashboards.links import Links
 from simpul.foundation.labels import Label
@@ -48,7 +48,7 @@ def page(library: Library, span: Span, scope: Scope, links: Links, language: str
         library=library,
         span=span,
         as_of=figures.freshness(),
-        figures=headline_figures(library.path, library.path, span, sums, scope, links, libraries=False),
+        figures=headline_figures(library.path, span, sums, scope, links, dominating(library.path, span, sums, scope)),
         grid=grid(library, sums, span, links),
         charts=drawings.trends(sums, span, links, language),
         mixes=drawings.mixes(sums, links),

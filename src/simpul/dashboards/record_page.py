@@ -1,6 +1,7 @@
 """One record, whole: every answer with its meaning, where it came from, its flags, its state, and its past."""
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def page(row: Record, kind: Kind) -> Page:
         facts=[f for f in facts if not f.empty],
         unanswered=[f for f in facts if f.empty],
         origin=_origin(row, people, actor_words(past[0].actor, people) if past else NOBODY),
-        claims=[Fact(name, _claim(value)) for name, value in sorted(row.claims.items())],
+        claims=_claims(row.claims),
         flags=flags.of(row, kind),
         verification=checked,
         verification_words=_checked(checked) if checked else None,
@@ -132,9 +133,41 @@ def _moment(value: dt.datetime | None) -> Label:
     return parts.both(lambda x: formats.moment(value, x))
 
 
+CLAIMS: dict[str, Label] = {
+    "file": Label("Berkas", "File"),
+    "n": Label("Baris kembar ke-", "Identical row no."),
+    "verified": Label("Verifikasi menurut sumber", "Verified, says the source"),
+    "unread": Label("Tidak terbaca", "Not read"),
+}
+
+
+def _claims(claims: Mapping[str, Any]) -> list[Fact]:
+    """What the source says: its own words, its own row unfolded."""
+    facts = []
+    for name, value in sorted(claims.items()):
+        unfolded = _unfolded(value)
+        if isinstance(unfolded, dict):
+            facts += [Fact(key, _claim(said), empty=said in (None, "", "-")) for key, said in unfolded.items()]
+        elif unfolded not in (None, [], ""):
+            facts.append(Fact(CLAIMS.get(name, Label(name, name)), _claim(unfolded)))
+    return facts
+
+
+def _unfolded(value: Any) -> Any:
+    """A row kept as JSON text becomes a mapping again."""
+    if isinstance(value, str) and value.startswith("{"):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
 def _claim(value: Any) -> Label | str:
     if isinstance(value, bool):
         return answers.YES if value else answers.NO
+    if value is None:
+        return parts.NO_ANSWER
     return ", ".join(str(v) for v in value) if isinstance(value, list) else str(value)
 
 
