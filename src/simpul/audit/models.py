@@ -37,7 +37,7 @@ class Entry(models.Model):
         ]
 
     class Privacy:
-        open = frozenset({"pk", "chain", "n", "at", "about", "record_id", "change", "rev", "op_id", "path", "hash"})
+        open = frozenset({"chain", "n", "at", "about", "record_id", "change", "rev", "op_id", "path", "hash"})
         personal = frozenset({"before", "after", "actor"})
 
 

@@ -48,7 +48,7 @@ def _run(sql: str, rows: Iterable[Row], cursor: Any) -> set[uuid.UUID]:
 
 @cache
 def _types(kind: str) -> dict[str, str]:
-    return {f.column: f.db_type(connection) for f in registry.model(kind)._meta.local_fields}
+    return {str(f.column): str(f.db_type(connection)) for f in registry.model(kind)._meta.local_fields}
 
 
 def _recordset(kind: str) -> str:

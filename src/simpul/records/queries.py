@@ -33,7 +33,7 @@ def find(
 ) -> list[Row]:
     """The rows of a book with one of these ids, natural keys (of `source`), or references at their source."""
     sql = _find_sql(kind.name, bool(keys), bool(refs))
-    params = {"book": book_id, "ids": listed(ids), "source": source}
+    params: dict[str, Any] = {"book": book_id, "ids": listed(ids), "source": source}
     if keys:
         params["keys"] = json.dumps([[key.get(name) for name in kind.natural_key] for key in keys])
     if refs:

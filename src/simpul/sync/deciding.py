@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simpul.kinds import FieldType, Kind, Severity, wire
-from simpul.kinds.checking import check, united
+from simpul.kinds.checking import check
 from simpul.kinds.rules import Finding
 from simpul.protocol import merge as merging
 from simpul.protocol import op as wording
@@ -56,7 +56,7 @@ def create(kind: Kind, op: Op, moment: Moment) -> Outcome:
     """A record nobody has heard of."""
     said = upcast(kind.name, op.schema, kind.version, op.set)
     values, findings, extra = wire.decode(kind, said)
-    findings = united(findings, check(kind, values, source=moment.source, today=moment.today))
+    findings += check(kind, values, source=moment.source, today=moment.today)
     if moment.source == "own":
         _refuse(kind, [f for f in findings if f.severity is Severity.BLOCK])
     claimed = op.claimed or {} if moment.source != "own" else {}
@@ -113,7 +113,7 @@ def change(kind: Kind, row: Row, op: Op, moment: Moment, *, same_epoch: bool = T
         # Of a record that moved meanwhile only the fields it speaks of are known to be what the sender saw.
         saw = (row if builds else {}) | wire.decode(kind, was).values
         _refuse(kind, _own_fault(kind, row, saw, values, found, moment))
-    after["flags"] = _flags(united(found, findings))
+    after["flags"] = _flags(found + findings)
     return Outcome(state, _signed(after, op, moment), clashes, confirmed)
 
 

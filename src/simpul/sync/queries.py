@@ -51,10 +51,11 @@ def door(token: str) -> Door | None:
             "select device, book, path, key, revoked, profiles, epoch from sync_door(%s)", [token_hash(token)]
         )
         row = cursor.fetchone()
-    if row is None:
+    if row[0] is None:
         return None
+    device, book, path, key, revoked, _, history = row
     people = {int(number): uuid.UUID(user) for number, user in json.loads(row[5]).items()}
-    return Door(*row[:5], profiles=people, epoch=row[6])
+    return Door(device, book, path, key, revoked, people, history)
 
 
 def epoch() -> uuid.UUID:

@@ -7,7 +7,12 @@ an operation id may be taken in a book that its sender must not see. They answer
 from django.conf import settings
 
 _ROLE = settings.DATABASE_APP_ROLE
-_DOOR = "security definer set search_path = public, pg_temp"
+# Plans are kept for the life of a connection, and one made while a table was still empty must not read all of it for
+# ever: hence the index always, and one plan for all parameters.
+_DOOR = (
+    "security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off"
+    " set plan_cache_mode = force_generic_plan"
+)
 # The walls stand before the owner too; the doors' functions run with the owner's rights and may look.
 _OWNER = "".join(
     f"create policy doors on {table} for select to current_user using (true);"
@@ -16,46 +21,54 @@ _OWNER = "".join(
 
 FUNCTIONS = f"""
 {_OWNER}
-create function sync_door(token bytea) returns table (device uuid, book uuid, path text, key text, revoked boolean,
-    profiles jsonb, epoch uuid) language sql stable {_DOOR} as $$
-    select d.id, d.book_id, d.path, d.key, d.revoked_at is not null,
-        (select coalesce(jsonb_object_agg(p.number, p.user_id), '{{}}') from sync_profile p where p.device_id = d.id),
-        (select e.id from sync_epoch e order by e.begun_at desc, e.id desc limit 1)
-    from sync_device d where d.token_hash = token $$;
+create function sync_door(token bytea, out device uuid, out book uuid, out path text, out key text, out revoked boolean,
+    out profiles jsonb, out epoch uuid) language plpgsql stable {_DOOR} as $$
+begin
+    select d.id, d.book_id, d.path, d.key, d.revoked_at is not null into device, book, path, key, revoked
+        from sync_device d where d.token_hash = token;
+    if device is null then return; end if;
+    select coalesce(jsonb_object_agg(p.number, p.user_id), '{{}}') into profiles
+        from sync_profile p where p.device_id = device;
+    select e.id into epoch from sync_epoch e order by e.begun_at desc, e.id desc limit 1;
+end $$;
 
 -- Which of these operations are known: 'same' (this book, this content) or 'other'; new ones are not mentioned.
-create function sync_known(in_book uuid, from_device uuid, ops json) returns jsonb language sql stable {_DOOR}
-    set enable_seqscan = off as $$
+create function sync_known(in_book uuid, from_device uuid, ops json) returns jsonb language plpgsql stable {_DOOR} as $$
+declare answers jsonb;
+begin
     with given as materialized (
         select op_id, decode(sha, 'base64') as sha, number
         from json_to_recordset(ops) as g(op_id uuid, sha text, number bigint))
-    select jsonb_object_agg(op_id, answer) from (
+    select jsonb_object_agg(op_id, answer) into answers from (
         select o.op_id, case when o.book_id = in_book and o.sha = g.sha then 'same' else 'other' end as answer
         from given g join sync_operation o on o.op_id = g.op_id
         union all
         select g.op_id, 'other' from given g
         join sync_operation o on o.device_id = from_device and o.number = g.number and o.op_id <> g.op_id
         where not exists (select from sync_operation k where k.op_id = g.op_id)
-    ) known $$;
+    ) known;
+    return answers;
+end $$;
 
 -- Opens a batch: sets scope and actor, locks the book, and looks the operations up, in one round trip.
 create function sync_open(scope text, actor text, in_book uuid, from_device uuid, ops json,
     out scope_before text, out actor_before text, out book_path text, out book_kind text,
-    out book_seq bigint, out waiting boolean, out contig bigint,
-    out highest bigint, out known jsonb) language plpgsql as $$
+    out book_seq bigint, out waiting boolean, out closed date[], out contig bigint,
+    out highest bigint, out known jsonb) language plpgsql set plan_cache_mode = force_generic_plan as $$
 begin
     scope_before := coalesce(current_setting('simpul.scope', true), '');
     actor_before := coalesce(current_setting('simpul.actor', true), '');
     perform set_config('simpul.scope', scope, true), set_config('simpul.actor', actor, true),
         set_config('synchronous_commit', 'on', true);
-    -- Everything below looks up a few rows by a key. Plans are kept for the life of a connection, and one made while a
-    -- table was still empty must not read all of it for ever.
+    -- Everything from here to the commit looks up a few rows by a key.
     perform set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true);
     select b.path, b.kind, b.seq into book_path, book_kind, book_seq
         from records_book b where b.id = in_book for no key update;
     if book_path is null then return; end if;
     waiting := exists (select from sync_quarantined q
         where q.book_id = in_book and q.code = 'Q_REF' and q.resolved_at is null);
+    -- The months that `review` has locked: asked here to spare every push a round trip.
+    closed := array(select m.month from review_month_closing m where m.book_id = in_book);
     select d.contig, d.highest into contig, highest from sync_device d where d.id = from_device;
     known := sync_known(in_book, from_device, ops);
 end $$;

@@ -44,8 +44,15 @@ class Verdict:
         return {k: v for k in _REST if (v := getattr(self, k)) not in (None, ())} or None
 
 
-def remembered(op_id: uuid.UUID, state: str, code: str | None, rev: int | None, seq: int | None, late: bool,
-               rest: dict[str, Any] | None) -> Verdict:  # fmt: skip
+def remembered(
+    op_id: uuid.UUID,
+    state: str,
+    code: str | None,
+    rev: int | None,
+    seq: int | None,
+    late: bool,
+    rest: dict[str, Any] | None,
+) -> Verdict:
     """The verdict as the log has it."""
     told = dict(rest or {})
     for name in ("cid", "id", "trace"):

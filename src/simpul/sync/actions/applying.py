@@ -17,7 +17,6 @@ from simpul.protocol.op import Op, Sealed
 from simpul.records import actions as records
 from simpul.records import queries as reading
 from simpul.records import registry
-from simpul.review import queries as review
 from simpul.sync import deciding
 from simpul.sync.actions.desk import Desk
 from simpul.sync.deciding import KeptAside, Outcome, Row
@@ -204,10 +203,8 @@ def _count(desk: Desk, op: Op, row: Row | None, outcome: Outcome) -> None:
     else:
         after["rev"] = row["rev"] + 1
     after["seq"] = desk.next_seq()
-    if desk.closed is None:
-        desk.closed = frozenset(review.closed_months(desk.book_id))
     months = {str(after["month"]), str(row["month"]) if row else ""}
-    after["late"] = bool(after["late"]) or any(str(month) in months for month in desk.closed)
+    after["late"] = bool(after["late"]) or not months.isdisjoint(desk.closed)
 
 
 def _verdict(desk: Desk, kind: Kind, op: Op, row: Row | None, outcome: Outcome) -> Verdict:

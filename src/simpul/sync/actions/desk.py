@@ -55,7 +55,8 @@ def hot_cursor() -> Any:
 
 @dataclass
 class Desk:
-    """One batch at work. `results` maps an operation's place in the batch to its verdict."""
+    """One batch at work. `results` maps an operation's place in the batch to its verdict; `closed` are the
+    first days of locked months, in ISO form."""
 
     cursor: Any
     actor: Actor
@@ -66,6 +67,7 @@ class Desk:
     book_kind: str
     seq: int
     waiting: bool
+    closed: frozenset[str]
     results: dict[int, Verdict] = field(default_factory=dict)
     kept: list[tuple[Sealed, KeptAside, uuid.UUID | None]] = field(default_factory=list)
     conflicts: list[dict[str, Any]] = field(default_factory=list)
@@ -74,7 +76,6 @@ class Desk:
     arrived: set[uuid.UUID] = field(default_factory=set)
     now: dt.datetime = field(default_factory=clock.now)
     today: dt.date = field(default_factory=clock.today)
-    closed: frozenset[dt.date] | None = None
 
     @property
     def same_epoch(self) -> bool:

@@ -101,7 +101,16 @@ def _open(
         else:
             device.contig, device.highest = opened["contig"] or 0, opened["highest"] or 0
         desk = Desk(
-            cursor, actor, device, source, book_id, path, opened["book_kind"], opened["book_seq"], opened["waiting"]
+            cursor,
+            actor,
+            device,
+            source,
+            book_id,
+            path,
+            opened["book_kind"],
+            opened["book_seq"],
+            opened["waiting"],
+            frozenset(map(str, opened["closed"])),
         )
         yield desk, opened["known"]
         if nested:
@@ -197,7 +206,9 @@ def _answer_again(desk: Desk, same: Sequence[Item]) -> None:
         "select op_id, state, code, rev, seq, late, result from sync_operation where op_id = any(%s::uuid[])",
         [listed(s.op.op_id for _, s in same)],
     ).fetchall()
-    told = {row[0]: remembered(*row[:6], _parsed(row[6])).again() for row in rows}
+    told = {}
+    for op_id, state, code, rev, seq, late, rest in rows:
+        told[op_id] = remembered(op_id, state, code, rev, seq, late, _parsed(rest)).again()
     for place, sealed in same:
         desk.results[place] = told[sealed.op.op_id]
 

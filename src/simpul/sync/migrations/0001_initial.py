@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('late', models.BooleanField(default=False)),
                 ('result', models.JSONField(null=True)),
                 ('received_at', models.DateTimeField()),
-                ('book', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.book')),
+                ('book', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.book')),
             ],
             options={
                 'db_table': 'sync_operation',
