@@ -77,18 +77,17 @@ select from library_month l join ledger_due d using (book_id, month) order by l.
 """
 # {expressions} and {facts} are the counting of every kind.
 NEW = """
-with {expressions}, present as (
-    insert into ledger_present select book_id, month, family, verified from source
+with {expressions}, noted as (
+    insert into ledger_present select book_id, month, family, verified from present
 )
 insert into ledger_new
-select d.book_id, d.month, coalesce(f.received, '{{}}'), coalesce(f.verified, '{{}}')
-from ledger_due d left join (
-    select book_id, month, jsonb_object_agg(key, received) filter (where received <> 0) as received,
-        jsonb_object_agg(key, verified) filter (where verified <> 0) as verified
-    from (select * from ({facts}) every (book_id, month, key, received, verified)
-        -- sorted first: thousands of half-built maps at once would not fit the processor's cache
-        order by book_id, month) fact
-    group by 1, 2) f using (book_id, month)
+select book_id, month, coalesce(jsonb_object_agg(key, received) filter (where received <> 0), '{{}}'),
+    coalesce(jsonb_object_agg(key, verified) filter (where verified <> 0), '{{}}')
+from (
+    select * from ({facts}) every (book_id, month, key, received, verified)
+    -- sorted first: thousands of half-built maps at once would not fit the processor's cache
+    order by book_id, month) fact
+group by 1, 2
 """
 
 # Writing. A month that was locked and still is keeps its figures; the new count stays beside them. ------------------
@@ -112,6 +111,7 @@ with pair as materialized (
 ), added as (
     select regency_code, month, key, sum(received) as received, sum(verified) as verified
     from change group by 1, 2, 3 having sum(received) <> 0 or sum(verified) <> 0
+    order by regency_code, month
 )
 select regency_code, month, coalesce(jsonb_object_agg(key, received) filter (where received <> 0), '{{}}'),
     coalesce(jsonb_object_agg(key, verified) filter (where verified <> 0), '{{}}')
@@ -142,12 +142,16 @@ on conflict (regency_code, month) do update
 set received = ledger_add(r.received, excluded.received), verified = ledger_add(r.verified, excluded.verified)
 """
 ADD_FUNCTION = """
-create function ledger_add(base jsonb, difference jsonb) returns jsonb language sql immutable parallel safe as $$
-    select (base || coalesce(jsonb_object_agg(key, total) filter (where total <> 0), '{}'))
-        - coalesce(array_agg(key) filter (where total = 0), '{}')
-    from (select key, coalesce((base ->> key)::numeric, 0) + value::numeric as total
-          from jsonb_each_text(difference)) added
-$$
+create function ledger_add(base jsonb, difference jsonb) returns jsonb language plpgsql immutable parallel safe as $$
+declare
+    whole constant jsonb := base || '{}';  -- unpacked once, not for every key
+begin
+    return (
+        select (whole || coalesce(jsonb_object_agg(key, total) filter (where total <> 0), '{}'))
+            - coalesce(array_agg(key) filter (where total = 0), '{}')
+        from (select key, coalesce((whole ->> key)::numeric, 0) + value::numeric as total
+              from jsonb_each_text(difference)) added);
+end $$
 """
 
 # Presence: the bits of the months counted are taken out and set anew. ------------------------------------------------

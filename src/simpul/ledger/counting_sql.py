@@ -1,10 +1,10 @@
 """The fast computation: set-based SQL made from the kinds' measures. It agrees with `indicators.plain`, or is wrong.
 
 One statement reads the library-months of a recount (`ledger_due`): a common table expression holds the live records
-of each kind, so that they are read once; another says which source counts; the rest groups and adds.
+of each family with the source that counts, so that they are read once; the rest groups and adds.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simpul.indicators.plain import DECLARATION, LONGEST_CODE, heard_key
@@ -20,25 +20,33 @@ create temporary table if not exists ledger_new (
     book_id uuid, month date, received jsonb, verified jsonb, primary key (book_id, month))
     with (toast_tuple_target = 8160) on commit delete rows;
 create temporary table if not exists ledger_difference (
-    regency_code text, month date, received jsonb, verified jsonb) on commit delete rows;
+    regency_code text, month date, received jsonb, verified jsonb)
+    with (toast_tuple_target = 8160) on commit delete rows;
 truncate ledger_due, ledger_present, ledger_new, ledger_difference;
 """
 
 
 @dataclass(frozen=True)
 class Counting:
-    """The SQL for a set of kinds: the list of common table expressions (the last is `source`: book_id, month, family,
-    standing, verified), and the SELECT of (book_id, month, key, received, verified), one row for a key."""
+    """The SQL for a set of kinds: the list of common table expressions (the last is `present`: book_id, month, family,
+    verified), and the SELECT of (book_id, month, key, received, verified), one row for a key."""
 
     expressions: str
     facts: str
 
 
 def counting(kinds: Sequence[Kind]) -> Counting:
-    """The SQL for these kinds; ValueError for declarations that cannot be counted."""
+    """The SQL for these kinds; ValueError for declarations that cannot be counted.
+
+    No common table expression is joined to another: without statistics the planner takes them for a single row, and
+    compares every row of one with every row of the other.
+    """
     _refuse_ambiguous(kinds)
-    live = ", ".join(f"live_{kind.name} as materialized ({_live(kind)})" for kind in kinds)
-    return Counting(f"{live}, source as materialized ({_source(kinds)})", " union all ".join(_facts(kinds)))
+    families: dict[str, list[Kind]] = {}
+    for kind in kinds:
+        families.setdefault(kind.counts_in, []).append(kind)
+    live = ", ".join(f"family_{name} as materialized ({_live(members)})" for name, members in families.items())
+    return Counting(f"{live}, present as materialized ({_present(families)})", " union all ".join(_facts(kinds)))
 
 
 def _refuse_ambiguous(kinds: Iterable[Kind]) -> None:
@@ -57,48 +65,52 @@ def _refuse_ambiguous(kinds: Iterable[Kind]) -> None:
                 raise ValueError(f"measure {measure.key} reads a derived field, which has no column")
 
 
-def _live(kind: Kind) -> str:
-    """A kind's live records in the library-months to count, with the columns its measures read.
+def _live(members: Sequence[Kind]) -> str:
+    """The live records of a family in the library-months to count, with the columns that measures read.
 
-    `standing`: own before imported, then by rank; the smallest text counts.
+    `standing`: own before imported, then by rank; the smallest text counts, and is `best`.
     """
-    names = dict.fromkeys(n for m in kind.measures for n in _columns_of(kind, m))
-    if kind.name == DECLARATION:
-        names["about"] = None
-    columns = "".join(f", r.{n}" for n in names if n not in ("month", "on_date"))
+    columns = list(dict.fromkeys(name for kind in members for name in _read(kind)))
+    rows = " union all ".join(_of_kind(kind, columns) for kind in members)
+    return f"select u.*, min(u.standing) over (partition by u.book_id, u.month) as best from ({rows}) u"
+
+
+def _of_kind(kind: Kind, columns: Sequence[str]) -> str:
+    own = _read(kind)
+    told = "".join(f", r.{name}" if name in own else f", null as {name}" for name in columns)
     return (
-        f"select r.book_id, r.month, r.on_date{columns}, v.id is not null as verified,"
+        f"select '{kind.name}' as kind, r.book_id, r.month, r.on_date, v.id is not null as verified,"
         f" case when r.source = 'own' then '0{kind.rank}' else '1' || r.source || chr(1) || '{kind.rank}' end"
-        f' collate "C" as standing from ledger_due d'
+        f' collate "C" as standing{told} from ledger_due d'
         f" join {kind.table} r on r.book_id = d.book_id and r.month = d.month"
         f" left join review_verification v on v.record_id = r.id and v.rev = r.rev and v.record_kind = '{kind.name}'"
         " where r.deleted_at is null and r.vanished_at is null"
     )
 
 
-def _source(kinds: Sequence[Kind]) -> str:
-    """The source that counts for each library-month and family, and whether any record of it is verified."""
-    rows = " union all ".join(
-        f"select book_id, month, '{k.counts_in}' as family, standing, bool_or(verified) as verified"
-        f" from live_{k.name} group by 1, 2, 4"
-        for k in kinds
-    )
-    return (
-        f"select distinct on (book_id, month, family) book_id, month, family, standing, verified from ({rows}) every"
-        " order by book_id, month, family, standing"
+def _read(kind: Kind) -> list[str]:
+    """The columns that the counting of a kind reads, beyond those of every record."""
+    names = [n for m in kind.measures for n in _columns_of(kind, m)]
+    names += ["about"] if kind.name == DECLARATION else []
+    return [n for n in dict.fromkeys(names) if n not in ("month", "on_date")]
+
+
+def _present(families: Iterable[str]) -> str:
+    """Which families each library-month has records of, and whether one that counts is verified."""
+    return " union all ".join(
+        f"select book_id, month, '{family}' as family, bool_or(verified) as verified from family_{family}"
+        " where standing = best group by 1, 2"
+        for family in families
     )
 
 
 def _counted(kind: Kind) -> str:
-    """FROM: the records r of the source that counts."""
-    return (
-        f"live_{kind.name} r join source s on s.book_id = r.book_id and s.month = r.month"
-        f" and s.standing = r.standing and s.family = '{kind.counts_in}'"
-    )
+    """The records of the source that counts, as a subquery r."""
+    return f"(select * from family_{kind.counts_in} where kind = '{kind.name}' and standing = best) r"
 
 
 def _facts(kinds: Sequence[Kind]) -> list[str]:
-    queries = ["select book_id, month, 'expected', owed::numeric, owed::numeric from ledger_due where owed > 0"]
+    queries = ["select book_id, month, 'expected', owed::numeric, owed::numeric from ledger_due"]
     queries.append(_heard(kinds))
     for kind in kinds:
         queries += _added(kind)
@@ -134,22 +146,23 @@ def _added(kind: Kind) -> list[str]:
     """Rows, sums and delays of a kind: its records are read once, then grouped by library-month, by each split and by
     the days of delay. Keys are written for what is left after adding, not for every record."""
     added = [m for m in kind.measures if m.how in ("rows", "sum")]
-    groups = [_grouped(added, lambda m: f"'{m.key}'")] if added else []
+    groups = [_grouped(added, "'")] if added else []
     for name in dict.fromkeys(n for m in added for n in m.split_by):
         split = [m for m in added if name in m.split_by]
         each = f"unnest(r.{name})" if _several(kind, name) else ""
-        groups.append(_grouped(split, lambda m, name=name: f"'{m.key}/{name}=' || a.code", _code(name), each))
+        groups.append(_grouped(split, f"/{name}=' || a.code", _code(name), each))
     for measure in (m for m in kind.measures if m.how == "delay" and kind.entered_on):
         days = f"r.{kind.entered_on} - r.on_date"
-        groups.append(_grouped([measure], lambda m: f"'{m.key}/days=' || a.code", days))
+        groups.append(_grouped([measure], "/days=' || a.code", days))
     counted = f"select r.* from {_counted(kind)}"
     return [f"(with r as materialized ({counted}) {' union all '.join(groups)})"] if groups else []
 
 
-def _grouped(measures: Sequence[Measure], key: Callable[[Measure], str], code: str = "", each: str = "") -> str:
-    """The measures of the records in r, by library-month and by `code`; with `each`, by every answer of a field."""
+def _grouped(measures: Sequence[Measure], ending: str, code: str = "", each: str = "") -> str:
+    """The measures of the records in r, by library-month and by `code` (`ending` ends the key's literal);
+    with `each`, by every answer of a field."""
     sums = ", ".join(f"{_sum(m)} as sum{i}, {_sum(m, 'r.verified')} as sure{i}" for i, m in enumerate(measures))
-    values = ", ".join(f"({key(m)}, a.sum{i}::numeric, a.sure{i}::numeric)" for i, m in enumerate(measures))
+    values = ", ".join(f"('{m.key}{ending}, a.sum{i}::numeric, a.sure{i}::numeric)" for i, m in enumerate(measures))
     source = "r"
     if each:
         code, source = "e.code", f"r cross join lateral (select distinct {_cut('code')} from {each} u(code)) e(code)"
@@ -185,7 +198,7 @@ def _distinct(kind: Kind, measure: Measure) -> str:
 def _heard(kinds: Sequence[Kind]) -> str:
     """Families heard: by a record that counts, or by a declaration that covers them."""
     spoken = ", ".join(f"('{f}')" for f in sorted({k.counts_in for k in kinds if k.measures}))
-    heard = f"select book_id, month, family, verified from source join (values {spoken}) m(family) using (family)"
+    heard = f"select book_id, month, family, verified from present join (values {spoken}) m(family) using (family)"
     words = {w: k.counts_in for k in kinds if k.measures and k.book == "library" for w in (k.name, k.counts_in)}
     declaration = next((k for k in kinds if k.name == DECLARATION), None)
     if declaration and words:

@@ -50,8 +50,8 @@ def _rows(kinds: Sequence[Kind], wanted: Sequence[Key], book_ids: list[uuid.UUID
     )
     piles: dict[Key, list[plain.Row]] = defaultdict(list)
     for kind in kinds:
-        for record in registry.model(kind.name).objects.filter(book_id__in=book_ids, month__in=months):
-            if (record.book_id, record.month) in keys:
+        for record in registry.model(kind.name)._default_manager.filter(book_id__in=book_ids, month__in=months):
+            if record.month and (record.book_id, record.month) in keys:
                 verified = (kind.name, record.id, record.rev) in seen
                 piles[record.book_id, record.month].append(_row(kind, record, verified))
     return piles

@@ -105,9 +105,7 @@ def last_heard(area: str, span: Span, *, libraries: bool = False) -> dict[str, M
     path = path_of(area)
     name = "book_id::text" if libraries else sql.child("then_path")
     rows = _rows(sql.last_heard(name), _present_given(path, span, None))
-    return {
-        child if libraries else _child(path, child): Month(index // 12, index % 12 + 1) for child, index in rows
-    }
+    return {child if libraries else _child(path, child): Month(index // 12, index % 12 + 1) for child, index in rows}
 
 
 def moved(area: str, span: Span) -> list[tuple[uuid.UUID, dt.date, bool]]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -15,7 +16,7 @@ from simpul.records import registry
 Key = tuple[uuid.UUID, dt.date]
 
 
-def within(path: str, span: Span) -> dict[str, object]:
+def within(path: str, span: Span) -> dict[str, Any]:
     return {"path": path, "start": span.start.first, "end": span.end.first}
 
 
@@ -51,7 +52,7 @@ def slices(of: Sequence[uuid.UUID], size: int) -> Iterator[Sequence[uuid.UUID]]:
         yield of[start : start + size]
 
 
-def _column(statement: str, parameters: dict[str, object]) -> list:
+def _column(statement: str, parameters: dict[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return [row[0] for row in cursor.fetchall()]

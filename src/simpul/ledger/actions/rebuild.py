@@ -1,6 +1,7 @@
 """Counting an area's months anew, from the records alone."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection
 
@@ -48,7 +49,7 @@ def _add_up(code: str, span: Span) -> None:
     The rows are locked first: a worker in between has either added its difference, and then its library-months are
     seen here too, or waits, and adds it afterwards.
     """
-    given = {"codes": [code], "start": span.start.first, "end": span.end.first}
+    given: dict[str, Any] = {"codes": [code], "start": span.start.first, "end": span.end.first}
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into regency_month (regency_code, month, path, received, verified)"

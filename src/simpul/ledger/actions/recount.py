@@ -10,7 +10,8 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from django.db import connection
@@ -27,6 +28,7 @@ from simpul.scope.session import entered
 Key = tuple[uuid.UUID, dt.date]
 # Books whose every month is to be counted again, taken apart at a time.
 WHOLE_BOOKS = 500
+PLANNER = {"work_mem": "64MB", "jit": "off", "enable_seqscan": "off", "enable_memoize": "off"}
 
 
 def recount(limit: int = 5000) -> int:
@@ -64,7 +66,7 @@ def statements() -> Counting:
 
 def count(keys: Sequence[Key]) -> None:
     """Steps 2 to 4 for these library-months, sorted; the surrounding transaction sees the nation."""
-    with connection.cursor() as cursor:
+    with planned(), connection.cursor() as cursor:
         choose(keys)
         cursor.execute(applying.ABSENT_MONTHS, [clock.now()])
         cursor.execute(applying.LOCK_MONTHS)
@@ -82,11 +84,28 @@ def count(keys: Sequence[Key]) -> None:
             cursor.execute("update ledger_clock set applied_at = %s", [clock.now()])
 
 
+@contextmanager
+def planned() -> Iterator[None]:
+    """Tell the planner what it cannot know: these are few library-months of tables that may have been filled a second
+    ago, without statistics, so go by the indexes; and compiling statements of this size costs more than running them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(f'current_setting({name!r})' for name in PLANNER)}")
+        before = cursor.fetchone()
+        _set(PLANNER.values())
+        yield
+        _set(before)
+
+
+def _set(values: Iterable[str]) -> None:
+    told = ", ".join(f"set_config({name!r}, %s, true)" for name in PLANNER)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {told}", list(values))
+
+
 def choose(keys: Sequence[Key]) -> None:
     """Fill the temporary table of the library-months to count."""
     with connection.cursor() as cursor:
-        # Compiling statements of this size costs more than running them.
-        cursor.execute("select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)")
         cursor.execute(TEMPORARY)
         cursor.execute(
             applying.DUE,

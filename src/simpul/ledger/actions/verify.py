@@ -10,7 +10,7 @@ from django.db import connection
 from simpul.foundation.periods import Month, Span
 from simpul.ledger import plain_reading, selection
 from simpul.ledger.actions.rebuild import BOOKS_AT_A_TIME, Progress
-from simpul.ledger.actions.recount import choose, derive, drain
+from simpul.ledger.actions.recount import choose, derive, drain, planned
 from simpul.ledger.applying_sql import LOCK_MONTHS
 from simpul.ledger.areas import path_of
 from simpul.ledger.selection import Key
@@ -46,10 +46,11 @@ def verify(area: str, span: Span, *, plain: bool = False, progress: Progress | N
 
 def _verify(keys: Sequence[Key], plain: bool) -> list[Difference]:
     """The library-months are locked while we look: nobody counts them, and a record that comes leaves its mark."""
-    choose(keys)
-    with connection.cursor() as cursor:
+    with planned(), connection.cursor() as cursor:
+        choose(keys)
         cursor.execute(LOCK_MONTHS)
-    found = list(_compare(keys, plain_reading.facts(keys) if plain else _fast()))
+        derived = plain_reading.facts(keys) if plain else _fast()
+    found = list(_compare(keys, derived))
     settled = {(str(book), str(Month.of(month))) for book, month in _settled(keys)} if found else set()
     return [difference for difference in found if (difference["book"], difference["month"]) in settled]
 

@@ -42,9 +42,10 @@ class Migration(migrations.Migration):
         migrations.RunSQL(ADD_FUNCTION, "drop function ledger_add(jsonb, jsonb)"),
         migrations.RunSQL(
             "insert into ledger_clock (id, opened_through) values (1, date_trunc('month', now())::date);"
-            # Marks come and go by the thousand: clean up after hundreds, not after a fifth of the table.
             # Maps of up to a page are kept as they are: compressing them costs more than it saves.
             "alter table library_month set (toast_tuple_target = 8160);"
+            "alter table regency_month set (toast_tuple_target = 8160);"
+            # Marks come and go by the thousand: clean up after a thousand, not after a fifth of the table.
             "alter table ledger_mark set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);",
             "delete from ledger_clock",
         ),
