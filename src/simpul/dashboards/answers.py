@@ -1,6 +1,8 @@
 """One field of a record as people read it."""
 
 import datetime as dt
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from simpul.foundation.labels import Label
@@ -47,19 +49,25 @@ def brief(field: Field, value: Any) -> Label | str | None:
     return said(field, value)
 
 
-def written(field: Field, value: Any, language: str) -> str | int | float | dt.date | None:
-    """The value for a spreadsheet: numbers and dates stay numbers and dates, codes become their words."""
-    if value is None:
-        return None
+def writer(field: Field, language: str) -> Callable[[Any], str | int | float | dt.date | None]:
+    """What turns an answer into a spreadsheet's value: numbers and dates stay so, codes become their words."""
     if field.type in (FieldType.COUNT, FieldType.INTEGER, FieldType.MONEY):
-        return int(value)
+        return int
     if field.type is FieldType.DECIMAL:
-        return float(value)
-    if field.type in (FieldType.DATE, FieldType.MONTH):
-        day: dt.date = value
-        return day
-    words = said(field, value)
-    return words.say(language) if isinstance(words, Label) else words
+        return float
+    if field.type in (FieldType.DATE, FieldType.MONTH, FieldType.TEXT, FieldType.PROSE, FieldType.URL):
+        return _as_it_is
+
+    @functools.cache
+    def known(value: Any) -> str | None:
+        words = said(field, list(value) if isinstance(value, tuple) else value)
+        return words.say(language) if isinstance(words, Label) else words
+
+    return lambda value: known(tuple(value) if isinstance(value, list) else value)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def sheet_sort(field: Field) -> str:

@@ -1,5 +1,7 @@
 """Records as rows: of the page's table and of the table to take along; the same records in the same order."""
 
+import functools
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -155,19 +157,21 @@ def _filters(choice: Choice) -> Label:
 
 
 def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> Iterator[list[sheets.Value]]:
-    """One row per record. Places are looked up once per library, not once per row."""
+    """One row per record, as plain columns: no object is made of a record, and places are looked up per library."""
     libraries = _Libraries(scope, choice.path)
     sourced = listing.rows_of(choice, scope)
     verified = set(sourced.filter(listing.verified()).values_list("pk", flat=True))
-    for row in sourced.iterator(chunk_size=2000):
+    writers = [answers.writer(f, language) for f in fields]
+    columns = ("pk", "book_id", "path", "source", "flags", "received_at", *(f.name for f in fields))
+    for pk, book, path, source, marks, received, *values in sourced.values_list(*columns).iterator(chunk_size=2000):
         yield [
-            str(row.pk),
-            *libraries.of(row),
-            *(answers.written(f, getattr(row, f.name), language) for f in fields),
-            row.source,
-            row.pk in verified,
-            ", ".join(row.flags),
-            row.received_at.date(),
+            str(pk),
+            *libraries.of(book, path),
+            *(None if v is None else write(v) for write, v in zip(writers, values, strict=True)),
+            source,
+            pk in verified,
+            ", ".join(marks),
+            received.date(),
         ]
 
 
@@ -185,8 +189,9 @@ class _Libraries:
             current = current.filter(code__in=wanted)
         self.names = dict(current.values_list("code", "name"))
 
-    def of(self, row: Record) -> tuple[str, str, str, str, str]:
-        code, name = self.at.get(row.book_id, (_code(row.path), ""))
+    @functools.cache  # noqa: B019 - lives as long as one table
+    def of(self, book: uuid.UUID, path: str) -> tuple[str, str, str, str, str]:
+        code, name = self.at.get(book, (_code(path), ""))
         levels = [self.names.get(code[:n], "") if len(code) >= n else "" for n in (5, 8, 13)]
         return (code, levels[0], levels[1], levels[2], name)
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import IO, Any
 from xml.sax.saxutils import escape
 
@@ -159,16 +160,21 @@ class _FastSheet(Worksheet):  # type: ignore[misc]  # the library has no types
     def write_rows(self, first: int, rows: Iterable[Sequence[Value]], styles: list[int], language: str) -> int:
         """Write the rows from row number `first` (0-based) on and return how many there were."""
         self._write_single_row(first)
-        letters = [xl_col_to_name(i) for i in range(len(styles))]
-        count = 0
+        heads = [(f'<c r="{xl_col_to_name(i)}', f'" s="{style}"') for i, style in enumerate(styles)]
+        count, piece = 0, [""] * len(heads)
+        write = self.fh.write
         for count, row in enumerate(rows, start=1):
             at = first + count
-            cells = "".join(
-                _cell(f"{letter}{at}", value, style, language)
-                for letter, value, style in zip(letters, row, styles, strict=True)
-                if value is not None and value != ""
-            )
-            self.fh.write(f'<row r="{at}">{cells}</row>')
+            if len(row) != len(heads):
+                raise ValueError(f"row {count} has {len(row)} cells, the sheet {len(heads)} columns")
+            for i, value in enumerate(row):
+                if value is None or value == "":
+                    piece[i] = ""
+                else:
+                    start, style = heads[i]
+                    inside = _text(value) if type(value) is str else _inside(value, language)
+                    piece[i] = f"{start}{at}{style}{inside}</c>"
+            write(f'<row r="{at}">{"".join(piece)}</row>')
         if count:
             self.dim_rowmax: int | None = first + count - 1
             self.dim_colmax: int | None = len(styles) - 1
@@ -176,18 +182,23 @@ class _FastSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         return count
 
 
-def _cell(at: str, value: Value, style: int, language: str) -> str:
+@lru_cache(maxsize=20_000)
+def _text(value: str) -> str:
+    """A text as the inside of a cell. Names of places and answers come again and again: they are kept."""
+    text = escape(_writable(disarm(value)))
+    keep = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "\n" in text else ""
+    return f' t="inlineStr"><is><t{keep}>{text}</t></is>'
+
+
+def _inside(value: Value, language: str) -> str:
+    """Anything but a text as the inside of a cell."""
     if isinstance(value, bool):
-        value = YES_NO[value].say(language)
-    if isinstance(value, str):
-        text = escape(_writable(disarm(value)))
-        keep = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "\n" in text else ""
-        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t{keep}>{text}</t></is></c>'
+        return _text(YES_NO[value].say(language))
     if isinstance(value, dt.datetime):
         moment = value.replace(tzinfo=None) - dt.datetime.combine(EPOCH, dt.time())
-        return f'<c r="{at}" s="{style}"><v>{moment.total_seconds() / 86400:.6f}</v></c>'
+        return f"><v>{moment.total_seconds() / 86400:.6f}</v>"
     if isinstance(value, dt.date):
-        return f'<c r="{at}" s="{style}"><v>{(value - EPOCH).days}</v></c>'
+        return f"><v>{(value - EPOCH).days}</v>"
     if isinstance(value, int) and abs(value) > MOST_EXACT:
-        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t>{value}</t></is></c>'
-    return f'<c r="{at}" s="{style}"><v>{value}</v></c>'
+        return _text(str(value))
+    return _text(value) if isinstance(value, str) else f"><v>{value}</v>"
