@@ -5,6 +5,8 @@ process and the power.
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +57,11 @@ class Outbox:
 
     def answered(self, results: dict[str, dict[str, Any]]) -> None:
         """Keep the server's word on operations; they are sent."""
-        self._db.execute("begin immediate")
-        for op, result in results.items():
-            self._db.execute(
-                "update outbox set state = 'sent', result = ? where op = ?", [msgspec.json.encode(result), op]
-            )
-        self._db.execute("commit")
+        with self._together():
+            for op, result in results.items():
+                self._db.execute(
+                    "update outbox set state = 'sent', result = ? where op = ?", [msgspec.json.encode(result), op]
+                )
 
     def park(self, op: str, why: str) -> None:
         """Set an operation aside that cannot be sent as it is; the others go on."""
@@ -79,18 +80,17 @@ class Outbox:
 
     def take_page(self, page: dict[str, Any]) -> None:
         """Write a page of changes and its cursor, together or not at all."""
-        self._db.execute("begin immediate")
-        for line in page["put"]:
-            self._db.execute(
-                "insert or replace into records values (?, ?, ?, ?, 0)",
-                [line["t"], line["id"], line["rev"], msgspec.json.encode(line["f"])],
-            )
-        for line in page["tomb"]:
-            self._db.execute(
-                "insert or replace into records values (?, ?, ?, null, 1)", [line["t"], line["id"], line["rev"]]
-            )
-        self._db.execute("insert or replace into meta values ('cursor', ?)", [page["cursor"]])
-        self._db.execute("commit")
+        with self._together():
+            for line in page["put"]:
+                self._db.execute(
+                    "insert or replace into records values (?, ?, ?, ?, 0)",
+                    [line["t"], line["id"], line["rev"], msgspec.json.encode(line["f"])],
+                )
+            for line in page["tomb"]:
+                self._db.execute(
+                    "insert or replace into records values (?, ?, ?, null, 1)", [line["t"], line["id"], line["rev"]]
+                )
+            self.set("cursor", page["cursor"])
 
     def record(self, kind: str, id: str) -> tuple[int, dict[str, Any] | None] | None:
         """The synced copy of a record: its revision and fields (None when it was withdrawn)."""
@@ -100,3 +100,14 @@ class Outbox:
     def records(self) -> dict[tuple[str, str], tuple[int, dict[str, Any] | None]]:
         rows = self._db.execute("select kind, id, rev, fields from records")
         return {(k, i): (int(r), None if f is None else msgspec.json.decode(f)) for k, i, r, f in rows}
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        """All of it is written, or nothing."""
+        self._db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+        self._db.execute("commit")
