@@ -2,15 +2,17 @@
 
 import datetime as dt
 import json
+import uuid
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simpul.kinds import Finding, Severity, check, wire
+from simpul.kinds import FieldType, Finding, Severity, check, wire
 from simpul.kinds.checking import rules_of, united
 from simpul.kinds.expressions import compile_expression
+from simpul.kinds.generated import asked
 from simpul.kinds.known import KNOWN
 from simpul.kinds.schema import rules_from_json, rules_json
 from simpul.visits.kind import VISIT_MONTH
@@ -36,6 +38,37 @@ def test_the_fast_way_finds_what_the_plain_way_finds(pair, known):
     ids = {r.id for r in rules_of(kind)}
     found = [f.rule_id for f in check(kind, values, known, today=TODAY) if f.rule_id in ids]
     assert found == plainly(kind, rules_of(kind), values, known)
+
+
+@settings(max_examples=300)
+@given(a_record, facts, st.sampled_from(["own", "sim"]))
+def test_what_is_usual_is_never_passed_on_to_the_plain_way(pair, known, source):
+    """As decoded or as in the row, the generated function by itself finds the limits and the rules."""
+    kind, record = pair
+    ask = asked(kind.fields, rules_of(kind))
+    decoded = wire.decode(kind, record).values
+    for values in (decoded, {f.name: in_the_row(f, decoded.get(f.name)) for f in kind.fields} | {"id": 7, "rev": 1}):
+        wrong, broken = ask.quick(values, known, str(TODAY))
+        assert (wrong, broken) == ask.careful(values, known, str(TODAY))
+        found = check(kind, values, known, source=source, today=TODAY)
+        asks = [r for r in broken if source == "own" or not r.own_only]
+        assert found[: len(wrong)] == wrong
+        assert [f.rule_id for f in found[len(wrong) :]] == [r.id for r in asks]
+
+
+def in_the_row(field, value):
+    """A decoded value as the database gives it back."""
+    if value is None:
+        return None
+    match field.type:
+        case FieldType.DATE | FieldType.MONTH:
+            return dt.date.fromisoformat(value)
+        case FieldType.DECIMAL:
+            return Decimal(value)
+        case FieldType.REF:
+            return uuid.UUID(value)
+        case _:
+            return value
 
 
 @given(a_record, facts)
@@ -97,6 +130,18 @@ def test_what_is_required_is_asked_for():
     found = {f.rule_id: f.message for f in check(KINDS[3], {"title": "  "}, today=TODAY)}
     assert found["REQ-01.title"].id == "“Nama kegiatan” belum diisi. Isi dulu, lalu simpan lagi."
     assert "REQ-01.participants" in found
+
+
+def test_a_value_that_cannot_be_compared_breaks_no_rule_and_hides_none():
+    found = {f.rule_id for f in check(KINDS[3], {"held_on": 20260731, "participants": 501}, today=TODAY)}
+    assert "RNG-02.participants" in found
+    assert not found & {"REQ-01.held_on", "RNG-01.future", "RNG-01.early"}
+
+
+def test_a_finding_without_places_is_the_same_for_every_record():
+    first, second = (check(KINDS[3], {"title": t}, today=TODAY) for t in ("Kelas jahit", "Kelas masak"))
+    assert first == second
+    assert len({f.rule_id for f in first}) == len(first)
 
 
 def test_findings_of_two_looks_are_said_once():

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simpul.foundation.problems import Problem
-from simpul.kinds import FieldType, Severity, wire
+from simpul.kinds import FieldType, Severity, limits, wire
 from simpul.visits.kind import VISIT_MONTH
 from tests.kinds.declared import KINDS, anything, records
 
@@ -24,6 +24,16 @@ def test_what_comes_in_goes_out_the_same(pair):
     decoded = wire.decode(kind, record)
     assert decoded.values.keys() == record.keys()
     assert wire.encode(kind, decoded.values, nulls=False) == {k: v for k, v in record.items() if v is not None}
+
+
+@settings(max_examples=300)
+@given(a_record)
+def test_the_quick_look_takes_a_value_as_the_careful_way_takes_it(pair):
+    kind, record = pair
+    decoded = wire.decode(kind, record)
+    assert decoded.values == {n: wire.to_column(kind.by_name[n], v) for n, v in record.items()}
+    judged = [f for n, v in decoded.values.items() if v is not None for f in limits.judge_of(kind.by_name[n])(v)]
+    assert decoded.findings == judged
 
 
 @settings(max_examples=300)
@@ -174,6 +184,24 @@ def test_one_value_goes_to_the_column_and_back():
     assert wire.from_column(PUBLICATION.by_name["activity_ref"], uuid.UUID(int=7)) == str(uuid.UUID(int=7))
     with pytest.raises(Problem, match="whole number"):
         wire.to_column(VISIT_MONTH.by_name["male"], "3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "kept"),
+    [
+        (ADVOCACY, "amount", "007", 7),
+        (ADVOCACY, "amount", "10000000000000", 10**13),
+        (STOCKTAKE, "bandwidth", "012.5", "12.5"),
+        (STOCKTAKE, "bandwidth", "0.0001", "0.0001"),
+        (STOCKTAKE, "bandwidth", "-0", "0"),
+        (STOCKTAKE, "bandwidth", "1000000", "1000000"),
+        (STOCKTAKE, "bandwidth", "999999.9", "999999.9"),
+        (ENGAGEMENT, "held_on", "2024-02-29", "2024-02-29"),
+        (ENGAGEMENT, "title", "Kelas\u00a0jahit 👩‍👧", "Kelas\u00a0jahit 👩‍👧"),
+    ],
+)
+def test_what_is_written_in_another_way_is_taken_too(kind, name, value, kept):
+    assert wire.decode(kind, {name: value})[:2] == ({name: kept}, [])
 
 
 def test_an_integer_is_taken_where_money_or_a_decimal_stands():

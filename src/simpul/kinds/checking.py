@@ -3,16 +3,14 @@
 import datetime as dt
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
 from simpul.kinds import saying
-from simpul.kinds.expressions import Node, compile_expression, needs
 from simpul.kinds.fields import Field, FieldType
+from simpul.kinds.generated import UNUSUAL, Asked, asked
 from simpul.kinds.kind import Kind
-from simpul.kinds.limits import Judge, judge_of
 from simpul.kinds.rules import Finding, Rule, Severity
 from simpul.kinds.standard import get
 from simpul.kinds.standard import known as fact
@@ -35,34 +33,23 @@ def check(
     source  "own" asks everything; any other source is spared the rules about questions only our form asks
     today   the library's day, default `clock.today()`
     """
-    table = _table(kind)
-    findings: list[Finding] = []
-    day = str(today or clock.today())
+    ask, ready = _asked(kind)
     facts = known or {}
-    broken: list[_Compiled] = [c for c in table.always if c.is_broken(values, facts, day) is True]
-    for name, value in values.items():
-        if value is None or name not in table.by_field:
-            continue
-        judge, compiled = table.by_field[name]
-        if judge is not None and (wrong := judge(value)):
-            findings.extend(wrong)
-        for c in compiled:
-            if (facts or not c.asks_outside) and c.is_broken(values, facts, day) is True:
-                broken.append(c)
-    if len(findings) > 1:
-        findings.sort(key=lambda f: table.position[f.fields[0]])
-    broken.sort(key=lambda c: c.position)
-    own = source == "own"
-    for c in broken:
-        if own or not c.rule.own_only:
-            rule = c.rule
-            message = _message(rule.message, kind, values, facts)
-            findings.append(Finding(rule.id, rule.severity, rule.fields, message))
+    day = str(today or clock.today())
+    try:
+        findings, broken = ask.quick(values, facts, day)
+    except UNUSUAL:
+        findings, broken = ask.careful(values, facts, day)
+    for rule in broken:
+        if source == "own" or not rule.own_only:
+            findings.append(ready.get(rule.id) or _finding(rule, _message(rule.message, kind, values, facts)))
     return findings
 
 
 def united(*several: Iterable[Finding]) -> list[Finding]:
     """Findings from several looks at one record, each rule once a field."""
+    if not any(several):
+        return []
     return list({(f.rule_id, f.fields): f for findings in several for f in findings}.values())
 
 
@@ -71,70 +58,20 @@ def rules_of(kind: Kind) -> tuple[Rule, ...]:
     return _standing_rules(kind) + kind.rules
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A rule with its function and its place in the list."""
-
-    rule: Rule
-    position: int
-    is_broken: Node
-    asks_outside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The rules of a kind, each filed under one field without which it cannot be broken: a record that leaves most
-    questions open is asked few rules. The plain way, every rule in turn, finds the same; a property test says so."""
-
-    always: tuple[_Compiled, ...]
-    by_field: dict[str, tuple[Judge | None, tuple[_Compiled, ...]]]
-    position: dict[str, int]
-
-
 @functools.cache
-def _table(kind: Kind) -> _Table:
-    filed: dict[str, list[_Compiled]] = {f.name: [] for f in kind.fields}
-    always: list[_Compiled] = []
-    for position, rule in enumerate(rules_of(kind)):
-        asked = needs(rule.broken_when)
-        compiled = _Compiled(
-            rule,
-            position,
-            _is_empty(rule) or compile_expression(rule.broken_when, kind.by_name),
-            any(name.startswith("known ") for name in asked),
-        )
-        # Optional fields first: they are seldom answered, so the rule is seldom asked.
-        at = sorted((kind.by_name[n].required, n) for n in asked if n in filed)
-        (filed[at[0][1]] if at else always).append(compiled)
-    return _Table(
-        tuple(always),
-        {f.name: (judge_of(f) if _is_limited(f) else None, tuple(filed[f.name])) for f in kind.fields},
-        {f.name: i for i, f in enumerate(kind.fields)},
-    )
+def _asked(kind: Kind) -> tuple[Asked, dict[str, Finding]]:
+    """What asks the rules of a kind, and by rule the findings whose sentence is the same for every record."""
+    rules = rules_of(kind)
+    return asked(kind.fields, rules), {r.id: _finding(r, r.message) for r in rules if not _has_places(r.message)}
 
 
-def _is_empty(rule: Rule) -> Node | None:
-    """A short way to ask the rule of a required answer; its expression says the same to a phone."""
-    if not rule.id.startswith("REQ-01.") or len(rule.fields) != 1 or rule.broken_when != _empty(rule.fields[0], True):
-        return None
-    (name,) = rule.fields
-
-    def is_broken(values: Mapping[str, Any], facts: Mapping[str, Any], day: str) -> bool:
-        value = values.get(name)
-        return value is None or not value.strip()
-
-    return is_broken
+def _finding(rule: Rule, message: Label) -> Finding:
+    return Finding(rule.id, rule.severity, rule.fields, message)
 
 
 def _empty(name: str, is_text: bool) -> list[Any]:
     empty: list[Any] = ["is_null", get(name)]
     return ["or", empty, ["not", ["matches", get(name), r"\S"]]] if is_text else empty
-
-
-def _is_limited(field: Field) -> bool:
-    return not field.derived and field.type not in (
-        FieldType.DATE, FieldType.MONTH, FieldType.FLAG, FieldType.REF
-    )  # fmt: skip
 
 
 @functools.cache
@@ -234,10 +171,12 @@ def _date_rule(id: str, field: Field, broken_when: list[Any], indonesian: str, e
     )
 
 
+def _has_places(message: Label) -> bool:
+    return "{" in message.id or "{" in message.en
+
+
 def _message(message: Label, kind: Kind, values: Mapping[str, Any], facts: Mapping[str, Any]) -> Label:
     """The sentence with the record's values in it."""
-    if "{" not in message.id and "{" not in message.en:
-        return message
     return Label(*(
         text.format_map(_Words(kind, values, facts, language))
         for language, text in (("id", message.id), ("en", message.en))

@@ -34,42 +34,9 @@ def compile_expression(expression: Any, fields: Mapping[str, Field]) -> Node:
     return build([compile_expression(a, fields) for a in arguments])
 
 
-def needs(expression: Any) -> frozenset[str]:
-    """Names of fields (and of known facts, as "known <name>") without which the expression cannot be true."""
-    if not isinstance(expression, list) or not expression:
-        return frozenset()
-    operator, *arguments = expression
-    match operator:
-        case "and":
-            return frozenset().union(*map(needs, arguments))
-        case "or":
-            return frozenset.intersection(*map(needs, arguments))
-        case "not_null" | "not":
-            return _nulls(arguments[0])
-        case "all_zero":
-            return frozenset.intersection(*map(_nulls, arguments))
-        case _:
-            return _nulls(expression)
-
-
-def _nulls(expression: Any) -> frozenset[str]:
-    """The names whose null makes the expression null."""
-    if not isinstance(expression, list) or not expression:
-        return frozenset()
-    operator, *arguments = expression
-    match operator:
-        case "get":
-            return frozenset(arguments)
-        case "known":
-            return frozenset({f"known {arguments[0]}"})
-        case "matches":
-            return _nulls(arguments[0])
-        case "and" | "or" | "sum":
-            return frozenset.intersection(*map(_nulls, arguments))
-        case "is_null" | "not_null" | "list" | "all_zero":
-            return frozenset()
-        case _:
-            return frozenset().union(*map(_nulls, arguments))
+def form_of(field: Field) -> Callable[[Any], Any] | None:
+    """What brings a value of the field, in any of its forms, into the one that is compared; None when it is as is."""
+    return _FORMS.get(field.type)
 
 
 def _named(operator: str, arguments: list[Any], fields: Mapping[str, Field]) -> Node:
@@ -91,7 +58,7 @@ def _named(operator: str, arguments: list[Any], fields: Mapping[str, Field]) -> 
         return lambda values, facts, today: facts.get(name)
     if name not in fields:
         raise ValueError(f"there is no field {name}")
-    form = _FORMS.get(fields[name].type)
+    form = form_of(fields[name])
     if form is None:
         return lambda values, facts, today: values.get(name)
 
@@ -231,7 +198,8 @@ def _list(arguments: list[Node]) -> Node:
     return lambda values, facts, today: [a(values, facts, today) for a in arguments]
 
 
-def _among(item: Any, items: Any) -> bool | None:
+def among(item: Any, items: Any) -> bool | None:
+    """Whether `item` is one of `items`; null when those are no list."""
     return item in items if isinstance(items, Sequence) and not isinstance(items, str) else None
 
 
@@ -253,7 +221,7 @@ _OPERATORS: dict[str, tuple[int, int, Compiler]] = {
     "not": (1, 1, _unary(lambda a: not a)),
     "is_null": (1, 1, _is_null),
     "not_null": (1, 1, _not_null),
-    "in": (2, 2, _binary(_among)),
+    "in": (2, 2, _binary(among)),
     "list": (0, _MANY, _list),
     "len": (1, 1, _unary(len)),
     "day_of": (1, 1, _unary(lambda day: int(str(day)[8:10]))),

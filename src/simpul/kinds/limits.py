@@ -23,8 +23,13 @@ _BREAKS = re.compile("[\t\n\r]")
 _NIK = re.compile(r"(?<![0-9])[0-9](?:[ .-]?[0-9]){15}(?![0-9])")
 _PHONE = re.compile(r"(?<![0-9])(?:\+?62|0)[ -]?8[0-9](?:[ -]?[0-9]){6,10}(?![0-9])")
 _EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@.]{1,63}\.[a-z]", re.IGNORECASE)
-# One look that clears almost every text: nothing in it that any of the checks above could mind.
-PLAIN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff@]|[0-9](?:[ .-]?[0-9]){8}").search
+_DIGITS = re.compile(r"[0-9](?:[ .-]?[0-9]){8}").search
+
+
+def is_plain(text: str) -> bool:
+    """One look that clears almost every text: nothing in it that any of the checks above could mind, nor anything that
+    cannot be stored (controls, text direction marks and half characters are not printable)."""
+    return text.isprintable() and "@" not in text and not _DIGITS(text)
 
 
 def judge_of(field: Field) -> Judge:
@@ -49,9 +54,13 @@ def _finding(rule: str, severity: Severity, field: Field, indonesian: str, engli
     return Finding(f"{rule}.{field.name}", severity, (field.name,), label)
 
 
+def bounds(field: Field) -> tuple[int | None, int | None]:
+    """The smallest and the largest number a field allows; None where there is no bound."""
+    return field.least if field.least is not None else None if field.type is FieldType.INTEGER else 0, field.most
+
+
 def _number(field: Field) -> Judge:
-    least = field.least if field.least is not None else None if field.type is FieldType.INTEGER else 0
-    most = field.most
+    least, most = bounds(field)
 
     def judge(value: Any) -> list[Finding]:
         if value is None:
@@ -86,7 +95,7 @@ def _text(field: Field) -> Judge:
     is_link = field.type is FieldType.URL
 
     def judge(value: Any) -> list[Finding]:
-        if not value or (least <= len(value) <= most and not is_link and not PLAIN(value)):
+        if not value or (least <= len(value) <= most and not is_link and is_plain(value)):
             return []
         return list(_about_text(field, value, least, most, one_line))
 
@@ -177,8 +186,13 @@ def _codes(field: Field) -> Judge:
     return judge
 
 
+def most_items(field: Field) -> int:
+    """The longest list a field allows."""
+    return field.most if field.most is not None else MOST_ITEMS
+
+
 def _items(field: Field, items: Any) -> Iterator[Finding]:
-    most = field.most if field.most is not None else MOST_ITEMS
+    most = most_items(field)
     if len(items) > most:
         yield _finding(
             "LEN-01",

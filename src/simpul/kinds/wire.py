@@ -34,6 +34,11 @@ _MONEY = re.compile(r"-?[0-9]{1,15}\Z").match
 _DECIMAL = re.compile(r"-?[0-9]{1,14}(?:\.[0-9]{1,4})?\Z").match
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z").match
 
+# Well-made values that need no second look; whatever is not one may still be good.
+_SURE_DAY = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\Z").match
+_SURE_DECIMAL = re.compile(r"(0|[1-9][0-9]{0,11})(?:\.[0-9]{0,3}[1-9])?\Z").match
+_SURE_MONEY = re.compile(r"(?:0|[1-9][0-9]{0,12})\Z").match
+
 Decoder = Callable[[Any, list[Finding]], Any]
 
 
@@ -119,15 +124,29 @@ def _decoder(field: Field) -> Decoder:
             high = MOST_NUMBER if field.most is None else min(field.most, MOST_NUMBER)
             return lambda v, found: v if type(v) is int and low <= v <= high else careful(v, found)
         case FieldType.TEXT | FieldType.PROSE:
-            short, long, suspicious = field.least or 0, limits.most_characters(field), limits.PLAIN
+            short, long, is_plain = field.least or 0, limits.most_characters(field), limits.is_plain
             return lambda v, found: (
-                v if type(v) is str and short <= len(v) <= long and not suspicious(v) else careful(v, found)
+                v if type(v) is str and short <= len(v) <= long and is_plain(v) else careful(v, found)
             )
         case FieldType.CODE:
             known = frozenset(field.codes.by_code if field.codes else ())
             return lambda v, found: v if type(v) is str and v in known else careful(v, found)
         case FieldType.FLAG:
             return lambda v, found: v if v is True or v is False else careful(v, found)
+        case FieldType.DATE:
+            return lambda v, found: v if type(v) is str and _SURE_DAY(v) else careful(v, found)
+        case FieldType.MONTH:
+            return lambda v, found: v + "-01" if type(v) is str and _MONTH(v) else careful(v, found)
+        case FieldType.REF:
+            return lambda v, found: v.lower() if type(v) is str and _UUID(v) else careful(v, found)
+        case FieldType.MONEY if (field.least or 0) <= 0 and field.most is None:
+            return lambda v, found: int(v) if type(v) is str and _SURE_MONEY(v) else careful(v, found)
+        case FieldType.DECIMAL if (field.least or 0) <= 0:
+            # Whole numbers decide: at least zero, and below the largest allowed.
+            beyond = 10**12 if field.most is None else field.most
+            return lambda v, found: (
+                v if type(v) is str and (m := _SURE_DECIMAL(v)) and int(m[1]) < beyond else careful(v, found)
+            )
         case _:
             return careful
 
@@ -233,8 +252,7 @@ def _list(field: Field, value: Any) -> list[str]:
     if type(value) is not list:
         raise _wrong(field, value)
     if len(value) > MOST_ITEMS:
-        most = field.most if field.most is not None else limits.MOST_ITEMS
-        raise problems.of_field(problems.list_absurd, field, length=len(value), most=most)
+        raise problems.of_field(problems.list_absurd, field, length=len(value), most=limits.most_items(field))
     for item in value:
         if type(item) is not str:
             raise _wrong(field, item)
