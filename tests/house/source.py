@@ -7,7 +7,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SRC = CHECKOUT / "src" / "simpul"
-WRITING_SQL = re.compile(r"^\s*(insert\s+into|update\s+[a-z_{\"]+|delete\s+from|truncate)\b", re.I)
+WRITING_SQL = re.compile(r"^\s*(insert\s+into|update\s+\S+(\s+as)?(\s+\w+)?\s+set|delete\s+from|truncate)\b", re.I)
 WRITING_CALLS = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 
 

@@ -28,7 +28,6 @@ def run(port: int, host: str, workers: int, keep_db: bool) -> None:
 
     with house.sentences():
         _must_be_free(host, port)
-        was_running = postgres.status(home()).running
         _prepare()
         click.echo(f"Simpul: http://localhost:{port}   (Ctrl-C: berhenti / stop)")
         supervisor.Supervisor(
@@ -38,7 +37,7 @@ def run(port: int, host: str, workers: int, keep_db: bool) -> None:
             ],
             lambda text: click.echo(text, err=True),
         ).run()
-        if not (keep_db or was_running):
+        if not keep_db:
             postgres.stop(home())
 
 
