@@ -54,7 +54,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
     )
 
 
-@envelope.device_door("GET")
+@envelope.device_door("GET", spoken=False)
 def hello(request: HttpRequest) -> HttpResponse:
     """Whether it is us who answer, and what time it is."""
     return envelope.answer(envelope.greeting(queries.epoch()) | {"proto": 1, "min_app": envelope.MIN_APP})

@@ -31,8 +31,9 @@ _spent: dict[uuid.UUID, tuple[int, int]] = {}
 View = Callable[[HttpRequest], HttpResponse]
 
 
-def device_door(method: str) -> Callable[[View], View]:
-    """A view for devices: no session, no CSRF token; instead the header `Sync-Proto: 1`, and an Origin that is ours."""
+def device_door(method: str, *, spoken: bool = True) -> Callable[[View], View]:
+    """A view for devices: no session, no CSRF token; instead the header `Sync-Proto: 1` (unless not `spoken`), and an
+    Origin that is ours."""
 
     def wrap(view: View) -> View:
         @csrf_exempt
@@ -42,7 +43,7 @@ def device_door(method: str) -> Callable[[View], View]:
             try:
                 if request.method != method:
                     raise problems.method_wrong(method=method)
-                if request.headers.get("Sync-Proto") != PROTOCOL:
+                if spoken and request.headers.get("Sync-Proto") != PROTOCOL:
                     raise problems.protocol_missing()
                 _own_origin(request)
                 return view(request)
