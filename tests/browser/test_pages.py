@@ -71,7 +71,8 @@ def test_the_table_can_be_taken_along(site, officer, tmp_path):
     shown = dict(
         page.eval_on_selector_all(
             "#bawah ~ .table__scroll tbody tr",
-            "all => all.map(r => [r.cells[0].querySelector('a').textContent, r.cells[2].textContent])",
+            "all => all.map(r => [r.cells[0].querySelector('a').textContent,"
+            " (r.cells[2].querySelector('a, span') || r.cells[2]).textContent])",
         )
     )
     assert set(rows) == set(shown)

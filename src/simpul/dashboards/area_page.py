@@ -65,18 +65,18 @@ def _libraries(where: Place, span: Span, links: Links, registered: int) -> Figur
     """How many libraries there are and how many have any record in the period."""
     active = figures.active(where.code, span)
     silent = max(0, registered - active)
-    beside = [
-        Label(
-            f"{parts.number(silent).id} belum mengirim catatan apa pun pada masa ini",
-            f"{parts.number(silent).en} have sent no record at all in this period",
-        )
-    ]
+    n = parts.number(silent)
+    told = Label(
+        f"{n.id} belum mengirim catatan apa pun pada masa ini", f"{n.en} have sent no record at all in this period"
+    )
+    if not silent:
+        told = Label("semua sudah mengirim catatan", "all have sent records")
     return Figure(
         Label("Perpustakaan aktif", "Active libraries"),
         parts.number(active),
         url="#bawah",
         unit=Label(f"dari {parts.number(registered).id} terdaftar", f"of {parts.number(registered).en} registered"),
-        beside=beside,
+        beside=[told] if registered else [],
         coverage=Coverage(
             active,
             max(active, registered),
