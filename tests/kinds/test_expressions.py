@@ -189,6 +189,15 @@ def test_answers_in_unusual_forms_are_passed_on_to_the_plain_way():
     assert ask.careful({"name": "x", "a": 1}, {}, "2026-07-31") == ([], [rule])
 
 
+@pytest.mark.parametrize("expression", [["gt", ["today"], 0], ["and", ["gt", ["get", "name"], 3]], ["mod", 5, 0]])
+def test_what_cannot_be_compared_is_null_in_both_ways(expression):
+    rule = Rule("X-01", Severity.WARN, (), ["is_null", expression], L)
+    ask = asked((FIELDS["name"],), (rule,))
+    with pytest.raises(UNUSUAL):
+        ask.quick({"name": "x"}, {}, "2026-07-31")
+    assert ask.careful({"name": "x"}, {}, "2026-07-31") == ([], [rule])
+
+
 def test_the_generated_way_knows_every_operator():
     arguments = {"get": ["a"], "known": ["k"], "matches": [A, "x"], "today": [], "this_month": []}
     for operator in OPERATORS - arguments.keys():

@@ -221,10 +221,10 @@ class _Writer:
                 return _Part((), f"(({' or '.join(answered)}) and {zeros})")
             case "not":
                 return _Part(sure, f"(not {texts[0]})")
-            case "is_null":
-                return _Part((), f"(not {answered[0]})")
-            case "not_null":
-                return _Part((), answered[0])
+            case "is_null" | "not_null":
+                # What is worked out must be, since things that do not go together give null too.
+                asked_of = answered[0] if texts[0].isidentifier() else self._all(self._kept(sure, texts[0]).sure)
+                return _Part((), asked_of if operator == "not_null" else f"(not {asked_of})")
             case "in":
                 return self._kept(sure, f"among({texts[0]}, {texts[1]})")
             case "list":
