@@ -5,7 +5,7 @@ import string
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simpul.protocol import canonical, op
@@ -31,12 +31,14 @@ def plain(value) -> str:
     return "{" + ",".join(f"{plain(k)}:{plain(value[k])}" for k in keys) + "}"
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(OBJECTS)
 def test_canonical_is_the_standards_form(value):
     value.pop("h", None)
     assert canonical.canonical(value) == plain(value).encode()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(OBJECTS)
 def test_the_hash_covers_everything_but_itself(value):
     value.pop("h", None)

@@ -1,11 +1,13 @@
 """What must hold of every merge."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simpul.kinds.fields import FieldType
 from simpul.protocol.merge import LISTS, SEAM, keep_both, may_withdraw, merge, same
 
+# A busy machine is slow to draw examples; that says nothing about merging.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TYPES = {
     "n": FieldType.COUNT,
     "m": FieldType.COUNT,
@@ -38,11 +40,13 @@ def agree(one, other):
     )
 
 
+@PATIENT
 @given(STATES, STATES)
 def test_nothing_said_nothing_moves(server, was):
     assert merge(types=TYPES, server=server, said={}, was=was).values == {}
 
 
+@PATIENT
 @given(STATES, STATES, STATES)
 def test_said_again_nothing_moves(server, said, was):
     once = written(server, merge(types=TYPES, server=server, said=said, was=was))
@@ -51,6 +55,7 @@ def test_said_again_nothing_moves(server, said, was):
     assert again.clashes == ()
 
 
+@PATIENT
 @given(STATES, STATES)
 def test_alone_everything_said_is_taken_without_a_clash(was, said):
     merged = merge(types=TYPES, server=was, said=said, was=was)
@@ -58,6 +63,7 @@ def test_alone_everything_said_is_taken_without_a_clash(was, said):
     assert merged.clashes == ()
 
 
+@PATIENT
 @given(STATES, STATES, STATES)
 def test_only_what_was_said_can_move(server, said, was):
     merged = merge(types=TYPES, server=server, said=said, was=was)
@@ -65,6 +71,7 @@ def test_only_what_was_said_can_move(server, said, was):
     assert {c.field for c in merged.clashes} <= set(merged.values)
 
 
+@PATIENT
 @given(STATES, STATES, STATES)
 def test_no_value_is_lost_without_a_clash(server, said, was):
     merged = merge(types=TYPES, server=server, said=said, was=was)
@@ -80,6 +87,7 @@ def test_no_value_is_lost_without_a_clash(server, said, was):
             assert same(here, was.get(name)) or same(clashed[name], here)
 
 
+@PATIENT
 @given(STATES, STATES, STATES)
 def test_the_arriving_word_stands(server, said, was):
     after = written(server, merge(types=TYPES, server=server, said=said, was=was))
@@ -88,6 +96,7 @@ def test_the_arriving_word_stands(server, said, was):
             assert same(after.get(name), new)
 
 
+@PATIENT
 @given(st.lists(st.sampled_from("abc"), min_size=1), st.lists(st.sampled_from("abcd"), min_size=1))
 def test_long_text_keeps_every_part_once(new, old):
     new, old = dict.fromkeys(new), dict.fromkeys(old)

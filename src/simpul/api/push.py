@@ -16,7 +16,6 @@ from simpul.sync import actions
 from simpul.sync.actions import Sender
 from simpul.sync.queries import Door
 
-
 _NOTHING = msgspec.Raw(b"null")
 
 
