@@ -165,3 +165,23 @@ def test_gaps_in_a_devices_numbers_are_reported(home, phone):
         ops = [phone.say("engagement", ACTIVITY, number=n) for n in numbers]
         home.receive(*ops, actor=actor, device=(sender := phone.sender()))
         assert (sender.contig, sender.gaps) == (contig, gaps)
+
+
+def test_a_record_that_points_to_one_not_here_yet_waits_for_it(home):
+    activity_id = uuid7()
+    said = {
+        "published_on": "2026-05-04", "title": "Kelas menjahit", "media_type": "online", "media_name": "Blog desa",
+        "link": "https://contoh.id/a", "activity_ref": str(activity_id),
+    }  # fmt: skip
+    story = make_op("publication", uuid7(), said)
+    (verdict,) = home.receive(story)
+    assert (verdict.code, verdict.who) == ("Q_REF", "server")
+    home.receive(make_op("engagement", activity_id, ACTIVITY))
+    assert str(model("publication")._default_manager.get(pk=story.record_id).activity_ref) == str(activity_id)
+    assert not queries.quarantine(home.scope).exists()
+    parent, child = uuid7(), uuid7()
+    both = (
+        make_op("engagement", parent, ACTIVITY),
+        make_op("publication", child, said | {"activity_ref": str(parent)}),
+    )
+    assert [v.st for v in home.receive(*both)] == ["applied", "applied"]
