@@ -19,6 +19,9 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+# Processes started from here (other test workers among them) choose their own settings, after their database.
+os.environ.pop("DJANGO_SETTINGS_MODULE")
+
 if settings.DATABASES["default"]["NAME"] != _NAME:
     raise pytest.UsageError(
         "The settings were loaded before the tests could name their database. Unset DJANGO_SETTINGS_MODULE and try again."

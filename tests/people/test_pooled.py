@@ -45,7 +45,7 @@ def test_the_owner_and_a_superuser_are_refused_at_the_start(fresh_db):
     for url, ok in ((fresh_db["DATABASE_URL"], True), (fresh_db["DATABASE_OWNER_URL"], False)):
         done = subprocess.run(
             [sys.executable, "-c", asked],
-            env={**os.environ, **fresh_db, "DATABASE_URL": url},
+            env={**os.environ, **fresh_db, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "simpul.config.settings"},
             capture_output=True,
             text=True,
         )

@@ -20,10 +20,10 @@ DATABASE = "simpul_bench"
 @contextmanager
 def database(areas: Sequence[str]) -> Iterator[None]:
     """Inside the block the environment and Django point to a fresh, migrated database with these regencies."""
-    server_owner = os.environ["DATABASE_OWNER_URL"]
+    server_app, server_owner = os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"]
     _as_owner(server_owner, f"drop database if exists {DATABASE} with (force)")
     _as_owner(server_owner, f"create database {DATABASE}")
-    os.environ["DATABASE_URL"] = _named(os.environ["DATABASE_URL"])
+    os.environ["DATABASE_URL"] = _named(server_app)
     os.environ["DATABASE_OWNER_URL"] = _named(server_owner)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
     import django
@@ -43,6 +43,7 @@ def database(areas: Sequence[str]) -> Iterator[None]:
             connections[alias].close()
         connections["default"].close_pool()  # type: ignore[attr-defined]
         _as_owner(server_owner, f"drop database if exists {DATABASE} with (force)")
+        os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = server_app, server_owner
 
 
 @contextmanager
