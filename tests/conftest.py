@@ -24,10 +24,8 @@ os.environ.pop("DJANGO_SETTINGS_MODULE")
 
 if settings.DATABASES["default"]["NAME"] != _NAME:
     raise pytest.UsageError(
-        "The settings were loaded before the tests could name their database. Unset DJANGO_SETTINGS_MODULE and try again."
+        "The settings were loaded before the tests could name their database. Unset DJANGO_SETTINGS_MODULE, then again."
     )
-
-from django.conf import settings  # noqa: E402
 
 # Static files straight from the source: collected and hashed ones are tried by the tests with a real server.
 settings.STORAGES = {

@@ -12,8 +12,11 @@ from simpul.cli.supervisor import Child, Supervisor, python
 falls = python("-c", "open(sys.argv[1], 'a').write('x')" .replace("sys.argv[1]", repr(sys.argv[1])))
 stays = python("-c", "import time; time.sleep(60)")
 s = Supervisor([Child("falls", falls), Child("stays", stays)], lambda text: print(text, flush=True))
-import threading
-threading.Thread(target=lambda: (__import__('time').sleep(1), print(s.children[1].process.pid, flush=True)), daemon=True).start()
+import threading, time
+def tell():
+    time.sleep(1)
+    print(s.children[1].process.pid, flush=True)
+threading.Thread(target=tell, daemon=True).start()
 s.run()
 """
 

@@ -58,7 +58,7 @@ class Phone(threading.Thread):
                     self.saved.append(str(self.client.save("engagement", _activity(number))))
                 self.client.push(tries=2)
                 self.hear()
-        except Exception as error:  # noqa: BLE001 - told to the test's own thread
+        except Exception as error:
             self.error = error
 
     def hear(self) -> None:

@@ -124,7 +124,7 @@ def _counts(book: uuid.UUID) -> tuple[int, int]:
     return sum(m.get(key, 0) for m in own.values()), sum(m.get(key, 0) for m in regency.values())
 
 
-def activity(month: Month, number: int) -> dict[str, object]:
+def activity(month: Month, number: int) -> dict[str, int | str]:
     """An activity as a librarian enters it."""
     day = month.first + dt.timedelta(days=number % 28)
     return {

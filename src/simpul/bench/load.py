@@ -49,7 +49,9 @@ def prepare(client: Client, epoch: str, batches: int, size: int, seed: int) -> P
     """`batches` signed bodies of `size` operations each for an enrolled client."""
     rng = random.Random(seed)
     made = Prepared(str(client.device_id), client.token)
-    number, known, sent = 0, [], []
+    number = 0
+    known: list[str] = []
+    sent: list[bytes] = []
     for _ in range(batches):
         ops: list[bytes] = []
         for _ in range(size):

@@ -11,7 +11,7 @@ log = logging.getLogger("simpul.worker")
 
 def run() -> None:
     """Until SIGINT or SIGTERM."""
-    from simpul.ledger import loop
+    import simpul.ledger.loop as loop
 
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

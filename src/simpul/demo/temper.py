@@ -89,7 +89,7 @@ def _activity(rng: random.Random, c: Temper, month: Month) -> Iterator[Entry]:
     male = rng.randint(0, participants) if rng.random() < 0.6 else None
     values: dict[str, Any] = {
         "held_on": day.isoformat(),
-        "title": f"{rng.choice(words.ACTIVITIES[field])} {rng.choice(('', 'bersama warga', 'di balai desa', 'tahap 2'))}".strip(),
+        "title": f"{rng.choice(words.ACTIVITIES[field])} {rng.choice(words.ENDINGS)}".strip(),
         "field": field,
         "type": rng.choices(("training", "promotion"), (91, 107))[0],
         "audience": rng.choices(list(words.AUDIENCE_WEIGHTS), list(words.AUDIENCE_WEIGHTS.values()))[0],
