@@ -17,7 +17,7 @@ BOOK, MARCH = uuid.UUID(int=1), Month(2026, 3)
 
 
 def row(kind, **more):
-    values = {k: v for k, v in more.items() if k not in ("source", "live", "verified", "on_date")}
+    values = {k: v for k, v in more.items() if k not in ("source", "live", "verified", "on_date", "received_at")}
     given = {k: v for k, v in more.items() if k not in values}
     return Row(kind, BOOK, MARCH, values=values, **given)
 
@@ -55,6 +55,14 @@ def test_events_are_distinct_and_publications_are_not():
     rows = [row("publication", title=t, published_on=day, on_date=day) for t in ("Lomba", "Lomba", "lomba")]
     assert received(*rows)["publications.rows"] == 3
     assert received(*rows)["publications.events"] == 2, "exact strings"
+
+
+def test_delay_runs_to_the_day_of_entry_or_for_our_own_records_of_receipt():
+    when = {"on_date": dt.date(2026, 3, 3), "received_at": dt.datetime(2026, 3, 9, 15, tzinfo=dt.UTC)}
+    imported = row("engagement", source="sim", **when)
+    assert received(row("engagement", **when))["engagement.delay/days=7"] == 1, "the 10th has begun in the east"
+    assert received(row("engagement", entered_on=dt.date(2026, 3, 4), **when))["engagement.delay/days=1"] == 1
+    assert not any("delay" in key for key in received(imported))
 
 
 def test_what_is_expected():

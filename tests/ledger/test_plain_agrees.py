@@ -60,7 +60,8 @@ def answers(kind):
 def record(draw):
     kind = draw(st.sampled_from(FAMILIES["visits"]) | st.sampled_from(registry.kinds()))
     place, day, source = draw(st.integers(0, 1)), draw(crowded), draw(st.sampled_from(SOURCES))
-    return kind.name, place, day, source, draw(st.booleans()), draw(answers(kind))
+    received = draw(st.datetimes(dt.datetime(2025, 11, 1), dt.datetime(2026, 4, 30), timezones=st.just(dt.UTC)))
+    return kind.name, place, day, source, draw(st.booleans()), {**draw(answers(kind)), "received_at": received}
 
 
 @st.composite

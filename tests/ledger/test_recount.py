@@ -146,6 +146,22 @@ def test_a_library_that_moved_counts_where_it_stood(library):
     assert exact() == []
 
 
+def test_delay_is_until_the_day_of_entry_or_of_receipt(library):
+    day, evening = dt.date(2026, 3, 3), dt.datetime(2026, 3, 9, 16, tzinfo=dt.UTC)
+    writer.record("engagement", library, day, received_at=evening)
+    writer.record("engagement", library, day, received_at=evening, entered_on=dt.date(2026, 3, 5))
+    told = march(library, "engagement.delay")
+    assert told == {"engagement.delay/days=7": 1, "engagement.delay/days=2": 1}, "the 10th has begun in the east"
+    assert exact() == []
+
+
+def test_an_imported_record_without_its_day_of_entry_has_no_delay(library):
+    writer.record("engagement", library, dt.date(2026, 3, 3), source="sim")
+    assert march(library, "engagement.activities")["engagement.activities"] == 1
+    assert march(library, "engagement.delay") == {}
+    assert exact() == []
+
+
 def test_a_code_of_any_length_does_not_break_the_count(library):
     writer.record("engagement", library, dt.date(2026, 3, 3), field="x" * 5000, participants=2**62)
     writer.record("engagement", library, dt.date(2026, 3, 3), field="y'\"%s", participants=2**62)

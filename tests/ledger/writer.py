@@ -67,8 +67,8 @@ def close(library_id, on):
     )
 
 
-def record(kind_name, book_id, on_date, *, source="own", verified=False, **values):
-    """A record of a kind on a day (its month follows); returns it."""
+def record(kind_name, book_id, on_date, *, source="own", verified=False, received_at=None, **values):
+    """A record of a kind on a day (its month follows), received now or when told; returns it."""
     kind, model = registry.kind(kind_name), registry.model(kind_name)
     month = on_date.replace(day=1)
     if kind.dated_by != "month":
@@ -81,7 +81,7 @@ def record(kind_name, book_id, on_date, *, source="own", verified=False, **value
         on_date=month if kind.is_monthly else on_date,
         month=month,
         source=source,
-        received_at=now(),
+        received_at=received_at or now(),
         **values,
     )
     if verified:

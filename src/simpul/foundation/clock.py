@@ -19,7 +19,12 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """The latest calendar day that has begun in Indonesia."""
-    return now().astimezone(EASTERN).date()
+    return day_of(now())
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """The latest calendar day that had begun in Indonesia at `moment` (with zone)."""
+    return moment.astimezone(EASTERN).date()
 
 
 @contextmanager

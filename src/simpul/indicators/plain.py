@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from simpul.foundation import clock
 from simpul.foundation.periods import Month
 from simpul.indicators.tally import Number
 from simpul.kinds import FieldType, Kind, Measure
@@ -31,7 +32,7 @@ OWED_SINCE = Month(2019, 1)
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record as the plain computation sees it. `live`: neither withdrawn nor vanished. `verified`: a person
-    confirmed this very revision. `values` by field name."""
+    confirmed this very revision. `received_at`: when the server got it, with zone. `values` by field name."""
 
     kind: str
     book: uuid.UUID
@@ -40,6 +41,7 @@ class Row:
     source: str = OWN
     live: bool = True
     verified: bool = False
+    received_at: dt.datetime | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -128,7 +130,7 @@ def _measured(kind: Kind, measure: Measure, rows: Sequence[Row]) -> dict[str, Nu
 
 def _keys(kind: Kind, measure: Measure, row: Row) -> list[str]:
     if measure.how == "delay":
-        entered = row.values.get(kind.entered_on) if kind.entered_on else None
+        entered = _entered(kind, row)
         if entered is None or row.on_date is None:
             return []
         return [f"{measure.key}/days={(entered - row.on_date).days}"]
@@ -139,6 +141,14 @@ def _keys(kind: Kind, measure: Measure, row: Row) -> list[str]:
         codes = dict.fromkeys(answer or ()) if several else [answer]
         keys += dict.fromkeys(split_key(measure.key, name, code) for code in codes if code is not None)
     return keys
+
+
+def _entered(kind: Kind, row: Row) -> dt.date | None:
+    """The day of entry: the one at the source; of our own records without one, the day we received them."""
+    told: dt.date | None = row.values.get(kind.entered_on) if kind.entered_on else None
+    if told is None and row.source == OWN and row.received_at is not None:
+        return clock.day_of(row.received_at)
+    return told
 
 
 def _value(measure: Measure, rows: Sequence[Row]) -> Number:

@@ -7,7 +7,8 @@ of each family with the source that counts, so that they are read once; the rest
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from simpul.indicators.plain import DECLARATION, LONGEST_CODE, heard_key
+from simpul.foundation.clock import EASTERN
+from simpul.indicators.plain import DECLARATION, LONGEST_CODE, OWN, heard_key
 from simpul.kinds import FieldType, Kind, Measure
 
 TEMPORARY = """
@@ -81,11 +82,21 @@ def _of_kind(kind: Kind, columns: Sequence[str]) -> str:
     return (
         f"select '{kind.name}' as kind, r.book_id, r.month, r.on_date, v.id is not null as verified,"
         f" case when r.source = 'own' then '0{kind.rank}' else '1' || r.source || chr(1) || '{kind.rank}' end"
-        f' collate "C" as standing{told} from ledger_due d'
+        f' collate "C" as standing, {_entered(kind)} as entered{told} from ledger_due d'
         f" join {kind.table} r on r.book_id = d.book_id and r.month = d.month"
         f" left join review_verification v on v.record_id = r.id and v.rev = r.rev and v.record_kind = '{kind.name}'"
         " where r.deleted_at is null and r.vanished_at is null"
     )
+
+
+def _entered(kind: Kind) -> str:
+    """The day of entry: the one at the source; of our own records without one, the day (WIT) we received them."""
+    told = f"r.{kind.entered_on}" if kind.entered_on else "null::date"
+    if not any(m.how == "delay" for m in kind.measures):
+        return "null::date"
+    hours = EASTERN.utcoffset(None).total_seconds() / 3600
+    here = f"(r.received_at at time zone interval '{hours:g} hours')::date"
+    return f"coalesce({told}, case when r.source = '{OWN}' then {here} end)"
 
 
 def _read(kind: Kind) -> list[str]:
@@ -119,9 +130,8 @@ def _facts(kinds: Sequence[Kind]) -> list[str]:
 
 
 def _columns_of(kind: Kind, measure: Measure) -> list[str]:
-    entered = [kind.entered_on] if measure.how == "delay" and kind.entered_on else []
     of = [measure.of] if measure.of else []
-    return [*of, *measure.split_by, *measure.distinct, *(n for n, _ in measure.only), *entered]
+    return [*of, *measure.split_by, *measure.distinct, *(n for n, _ in measure.only)]
 
 
 def _when(measure: Measure, *more: str) -> str:
@@ -151,9 +161,8 @@ def _added(kind: Kind) -> list[str]:
         split = [m for m in added if name in m.split_by]
         each = f"unnest(r.{name})" if _several(kind, name) else ""
         groups.append(_grouped(split, f"/{name}=' || a.code", _code(name), each))
-    for measure in (m for m in kind.measures if m.how == "delay" and kind.entered_on):
-        days = f"r.{kind.entered_on} - r.on_date"
-        groups.append(_grouped([measure], "/days=' || a.code", days))
+    for measure in (m for m in kind.measures if m.how == "delay"):
+        groups.append(_grouped([measure], "/days=' || a.code", "r.entered - r.on_date"))
     counted = f"select r.* from {_counted(kind)}"
     return [f"(with r as materialized ({counted}) {' union all '.join(groups)})"] if groups else []
 

@@ -66,6 +66,7 @@ def _row(kind: Kind, record: Record, verified: bool) -> plain.Row:
         source=record.source,
         live=record.deleted_at is None and record.vanished_at is None,
         verified=verified,
+        received_at=record.received_at,
         values={f.name: getattr(record, f.name) for f in kind.fields if not f.derived},
     )
 
