@@ -17,8 +17,8 @@ METHOD = (
     "one operation a request. 5 % of the operations are sent again, 5 % conflict with what stands. Row-level security, "
     "signature check, validation, trail, dirty marks, synchronous commit and fsync are on; bodies are sealed and "
     "signed beforehand; the worker is not running. Then {rows:,} activities are put beside them in SQL, with their "
-    "operations and their trail, and both runs are repeated. Accepted = applied, merged, in conflict, or known already; every one "
-    "is looked up afterwards."
+    "operations and their trail, and both runs are repeated. Accepted = applied, merged, in conflict, or known "
+    "already; every one is looked up afterwards."
 )
 
 
