@@ -116,7 +116,8 @@ def answer(*, by: Actor, record_ids: Iterable[uuid.UUID]) -> int:
 @transaction.atomic
 def close_month(*, by: Actor, book_id: uuid.UUID, month: Month) -> MonthClosing:
     """Lock a book's month: its figures stay as they are, and what arrives later is marked late (decision 11).
-    A month that is closed already stays as it was closed. Raises akses-1/-2, periksa-4, -9."""
+    A month that is closed already stays as it was closed. This is the lock alone: callers use
+    `ledger.actions.close_month`, which counts the month in the same transaction. Raises akses-1/-2, periksa-4, -9."""
     book = _book(book_id)
     by.must(CLOSE, book.path)
     _insist(rules.may_close(month, today=clock.today(), officer=by.user_id))
@@ -132,7 +133,8 @@ def close_month(*, by: Actor, book_id: uuid.UUID, month: Month) -> MonthClosing:
 
 @transaction.atomic
 def reopen_month(*, by: Actor, book_id: uuid.UUID, month: Month) -> None:
-    """Unlock a book's month: the closing goes, the trail remembers it. Raises akses-1/-2, periksa-4, -12."""
+    """Unlock a book's month: the closing goes, the trail remembers it. Callers use `ledger.actions.reopen_month`.
+    Raises akses-1/-2, periksa-4, -12."""
     book = _book(book_id)
     by.must(CLOSE, book.path)
     _person(by)
