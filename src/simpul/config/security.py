@@ -176,8 +176,20 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "simpul.people.middleware.ScopeMiddleware",
 ]
-# Doors of machines, which say who they are inside the request and set their own scope.
-SCOPE_SKIPS = ("/static/", "/csp-report", "/api/v1/push", "/api/v1/pull", "/api/v1/enrol", "/api/v1/hello")
+# Doors of machines, which say who they are inside the request and set their own scope. The server leads to them past
+# everything that is for people alone (`config.wsgi`); what every answer must carry stays.
+DEVICE_DOORS = ("/api/v1/push", "/api/v1/pull", "/api/v1/enrol", "/api/v1/hello")
+DEVICE_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simpul.people.headers.HeadersMiddleware",
+    "simpul.web.compression.PagesMiddleware",
+    "simpul.web.language.middleware",
+    "django.middleware.common.CommonMiddleware",
+    "simpul.web.problems.middleware",
+]
+SCOPE_SKIPS = ("/static/", "/csp-report", *DEVICE_DOORS)
 
 # -- what is too much, and what is written down ----------------------------------------------------------------------
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
