@@ -61,9 +61,19 @@ def place():
         return make_place()
 
 
+def person(place, name="sari"):
+    """A librarian of the place."""
+    from simpul.people.actions import create_user
+    from simpul.places.models import Library
+
+    with entered(NATION, actor="system:test"):
+        library = Library.objects.get(pk=place.id)
+        return create_user(by=machine("test"), username=name, full_name="Sari", role="librarian", at=library).pk
+
+
 @pytest.fixture
-def user():
-    return uuid7()
+def user(place):
+    return person(place)
 
 
 @pytest.fixture
@@ -155,12 +165,66 @@ def test_enrolment_proves_the_key_and_stays_with_one_library(place, phone):
 
 
 def test_a_second_person_on_the_device_gets_the_next_number(place, phone):
-    second = uuid7()
+    second = person(place, "wati")
     answer = phone.enrol(actions.issue_code(by=machine("test"), book_id=place.id, user_id=second))
     assert answer.told["w"] == 2
     phone.save("engagement", ACTIVITY)
     phone.push()
     assert [r.author_id for r in records()] == [second]
+
+
+def said(phone, number):
+    """The answer to one new operation."""
+    (result,) = phone.send([phone.seal(number, "engagement", uuid7(), ACTIVITY)]).told["results"]
+    return result
+
+
+def end_posts(user):
+    from simpul.people.actions import end_post
+    from simpul.people.models import Post
+
+    with entered(NATION, actor="system:test"):
+        for post in Post.objects.filter(user_id=user):
+            end_post(by=machine("test"), post=post)
+
+
+def test_words_of_a_person_whose_post_has_ended_wait(phone, place, user):
+    """The next request after the end of the post is heard and kept aside; nothing is applied and nothing is lost."""
+    assert said(phone, 1)["st"] == "applied"
+    end_posts(user)
+    late = phone.seal(2, "engagement", uuid7(), ACTIVITY)
+    (result,) = phone.send([late]).told["results"]
+    assert (result["st"], result["code"]) == ("quarantined", "Q_SCOPE")
+    with entered(NATION):
+        (waiting,) = queries.quarantine(place.scope)
+    kept, sent = json.loads(bytes(waiting.raw)), json.loads(late)
+    assert (kept["op"], kept["set"], waiting.fields) == (sent["op"], sent["set"], ["w"])
+    assert len(records()) == 1
+    assert phone.send([late]).told["results"][0]["st"] == "duplicate"
+
+
+def test_whoever_still_holds_a_post_goes_on_beside_one_who_left(phone, place, user):
+    second = person(place, "wati")
+    phone.enrol(actions.issue_code(by=machine("test"), book_id=place.id, user_id=second))
+    end_posts(user)
+    phone.save("engagement", ACTIVITY)
+    phone.push()
+    assert [r.author_id for r in records()] == [second]
+
+
+def test_a_post_elsewhere_or_without_recording_gives_no_word(phone, user):
+    from simpul.people.models import Post
+
+    with entered(NATION, actor="system:test"):
+        (post,) = Post.objects.filter(user_id=user)
+        Post.objects.filter(pk=post.pk).update(role="village_head")
+    assert said(phone, 1)["code"] == "Q_SCOPE"
+    with entered(NATION, actor="system:test"):
+        Post.objects.filter(pk=post.pk).update(role="librarian", path="id.35.14.")
+    assert said(phone, 2)["code"] == "Q_SCOPE"
+    with entered(NATION, actor="system:test"):
+        Post.objects.filter(pk=post.pk).update(path=post.path)
+    assert said(phone, 3)["st"] == "applied"
 
 
 def test_six_devices_are_one_too_many(place):

@@ -105,7 +105,7 @@ def _health_of(raw: msgspec.Raw) -> dict[str, Any]:
 
 def _actor(door: Door) -> Actor:
     """The person behind the device when there is only one, else the device."""
-    people = set(door.profiles.values())
+    people = {person for person in door.profiles.values() if person}
     scope = Scope((door.path,))
     who = people.pop() if len(people) == 1 else f"device:{door.device_id}"
     return Actor(who, scope, {"record": scope}, door.device_id)

@@ -18,14 +18,18 @@ from simpul.sync.models import Conflict, Device, Epoch, Operation, Quarantined
 
 @dataclass(frozen=True)
 class Door:
-    """A device as its door knows it, before there is any scope."""
+    """A device as its door knows it, before there is any scope.
+
+    `profiles` maps the numbers bound to the device to the person's id, or to None when that person no longer holds a
+    post that records at the device's book.
+    """
 
     device_id: uuid.UUID
     book_id: uuid.UUID
     path: str
     key: str
     revoked: bool
-    profiles: dict[int, uuid.UUID]
+    profiles: dict[int, uuid.UUID | None]
     epoch: uuid.UUID
 
 
@@ -54,7 +58,7 @@ def door(token: str) -> Door | None:
     if row[0] is None:
         return None
     device, book, path, key, revoked, _, history = row
-    people = {int(number): uuid.UUID(user) for number, user in json.loads(row[5]).items()}
+    people = {int(number): uuid.UUID(user) if user else None for number, user in json.loads(row[5]).items()}
     return Door(device, book, path, key, revoked, people, history)
 
 

@@ -6,7 +6,10 @@ an operation id may be taken in a book that its sender must not see. They answer
 
 from django.conf import settings
 
+from simpul.people.roles import CARRIES
+
 _ROLE = settings.DATABASE_APP_ROLE
+_RECORDING = ", ".join(f"'{role}'" for role, verbs in CARRIES.items() if "record" in verbs)
 # Plans are kept for the life of a connection, and one made while a table was still empty must not read all of it for
 # ever: hence the index always, and one plan for all parameters.
 _DOOR = (
@@ -23,12 +26,17 @@ FUNCTIONS = f"""
 {_OWNER}
 create function sync_door(token bytea, out device uuid, out book uuid, out path text, out key text, out revoked boolean,
     out profiles jsonb, out epoch uuid) language plpgsql stable {_DOOR} as $$
+declare today date := (now() at time zone 'Asia/Jayapura')::date;
 begin
     select d.id, d.book_id, d.path, d.key, d.revoked_at is not null into device, book, path, key, revoked
         from sync_device d where d.token_hash = token;
     if device is null then return; end if;
-    select coalesce(jsonb_object_agg(p.number, p.user_id), '{{}}') into profiles
-        from sync_profile p where p.device_id = device;
+    -- A person whose last post that records here has ended keeps the number, as null. The day is clock.today()'s.
+    select coalesce(jsonb_object_agg(p.number, case when exists (
+            select from people_post h join people_user u on u.id = h.user_id
+            where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and sync_door.path ^@ h.path
+                and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id end), '{{}}')
+        into profiles from sync_profile p where p.device_id = device;
     select e.id into epoch from sync_epoch e order by e.begun_at desc, e.id desc limit 1;
 end $$;
 

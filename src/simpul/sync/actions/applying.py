@@ -25,14 +25,11 @@ from simpul.sync.verdict import Verdict
 Item = tuple[int, Sealed]
 
 
-class Misplaced(Exception):
-    """A record's id is taken where this sender must not see it."""
-
-
 def apply(desk: Desk, items: Sequence[Item]) -> None:
     """Apply operations nobody has seen before; every one gets its verdict on the desk."""
     understood = [item for item in items if _understand(desk, item)]
     for wave in _waves(desk, understood):
+        desk.write()
         by_kind: dict[str, list[Item]] = defaultdict(list)
         for item in wave:
             by_kind[item[1].op.kind].append(item)
@@ -49,6 +46,8 @@ def _understand(desk: Desk, item: Item) -> bool:
         why = KeptAside("Q_REVOKED")
     elif sealed.fault:
         why = KeptAside("Q_VALIDATION", (wording.fault_field(sealed.fault),), sealed.fault)
+    elif desk.sender is not None and not desk.sender.speaks(op.profile):
+        why = KeptAside("Q_SCOPE", ("w",), "nobody with this number records here now")
     elif op.version > wording.VERSION or op.act not in wording.ACTS or not registry.knows(op.kind):
         why = KeptAside("Q_SCHEMA_NEW", fault=f"version {op.version}, act {op.act}, kind {op.kind}")
     elif op.schema > registry.kind(op.kind).version:
@@ -126,15 +125,17 @@ def _apply_kind(desk: Desk, kind: Kind, group: Sequence[Item]) -> None:
         if outcome.row is not None:
             (new if row is None else changed).append(outcome.row)
         desk.results[place] = _verdict(desk, kind, op, row, outcome)
-    if len(records.insert(kind.name, new, cursor=desk.cursor)) != len(new):
-        raise Misplaced
-    if len(records.update(kind.name, changed, cursor=desk.cursor)) != len(changed):
-        raise Misplaced
+    if new:
+        desk.writes.append((*records.inserting(kind.name, new), len(new)))
+    if changed:
+        desk.writes.append((*records.updating(kind.name, changed), len(changed)))
     desk.arrived.update(row["id"] for row in new)
 
 
 def _rows(desk: Desk, kind: Kind, ops: Sequence[Op]) -> tuple[dict[Any, Row], dict[Any, Row], dict[Any, Row]]:
     """The rows these operations are about: by id (their own or an alias), by natural key, by reference at source."""
+    if desk.hopeful and not (ops := [op for op in ops if not _surely_new(desk, kind, op)]):
+        return {}, {}, {}
     keys = [dict(zip(kind.natural_key, key, strict=True)) for op in ops if (key := _key(desk, kind, op))]
     refs = [ref for op in ops if desk.source != "own" and op.claimed and (ref := op.claimed.get("ref"))]
     ids = [op.record_id for op in ops]
@@ -150,6 +151,13 @@ def _rows(desk: Desk, kind: Kind, ops: Sequence[Op]) -> tuple[dict[Any, Row], di
     mine = [r for r in found if r["source"] == desk.source and (not kind.shard or r["device_id"] == device)]
     by_key = {key: r for r in mine if (key := deciding.key_of(kind, r))}
     return rows, by_key, {r["source_ref"]: r for r in mine if r["source_ref"]}
+
+
+def _surely_new(desk: Desk, kind: Kind, op: Op) -> bool:
+    """Whether an operation builds on nothing and has no other name its record could be here under."""
+    base, ref = op.base, op.claimed and op.claimed.get("ref")
+    known = base.rev or base.op or ref or op.record_id in desk.arrived or op.act == wording.DELETE
+    return not known and _key(desk, kind, op) is None
 
 
 def _aliases(desk: Desk, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:

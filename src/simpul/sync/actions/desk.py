@@ -20,19 +20,31 @@ from simpul.sync.verdict import Verdict
 _PREPARE_AFTER = 2
 
 
+class Misplaced(Exception):
+    """A record's id is taken: where this sender must not see it, or where nobody looked."""
+
+
 @dataclass
 class Sender:
-    """The device that pushes, as its door knows it: `profiles` maps the number `w` to a user's id. Afterwards `contig`
-    and `gaps` ([first, last] pairs) say which of its numbers are here."""
+    """The device that pushes, as its door knows it: `profiles` maps the number `w` to a user's id, or to None when that
+    person no longer records here. Afterwards `contig` and `gaps` ([first, last] pairs) say which of its numbers are
+    here."""
 
     id: uuid.UUID
-    profiles: Mapping[int, uuid.UUID] = field(default_factory=dict)
+    profiles: Mapping[int, uuid.UUID | None] = field(default_factory=dict)
     revoked: bool = False
     same_epoch: bool = True
     health: Mapping[str, Any] = field(default_factory=dict)
     contig: int = 0
     highest: int = 0
     gaps: list[list[int]] = field(default_factory=list)
+
+    def speaks(self, profile: int | None) -> bool:
+        """Whether words said under this number (`w`) may still be taken: always on a device without any person."""
+        people = self.profiles
+        if not people:
+            return True
+        return people.get(profile) is not None if profile else any(people.values())
 
     def heard(self, numbers: Iterable[int]) -> bool:
         """Take note of numbers that came; True when that is all there is to know, False when the log must be asked."""
@@ -74,6 +86,10 @@ class Desk:
     confirmed: list[tuple[uuid.UUID, frozenset[str] | None]] = field(default_factory=list)
     aliases: list[tuple[uuid.UUID, uuid.UUID]] = field(default_factory=list)
     arrived: set[uuid.UUID] = field(default_factory=set)
+    # Rows written together with what comes next: the statement, its document, how many rows it must touch.
+    writes: list[tuple[str, str, int]] = field(default_factory=list)
+    # A new record is inserted without looking first whether its id is taken: it hardly ever is.
+    hopeful: bool = False
     now: dt.datetime = field(default_factory=clock.now)
     today: dt.date = field(default_factory=clock.today)
 
@@ -95,6 +111,21 @@ class Desk:
         self.seq += 1
         return self.seq
 
+    def write(self, sql: str = "", params: Any = ()) -> list[Any]:
+        """Run the writes that wait, then `sql`, in one trip to the database; the rows of `sql`. Raises Misplaced when
+        a row's place was taken."""
+        waiting, self.writes = self.writes, []
+        if not waiting:
+            return list(self.cursor.execute(sql, params).fetchall()) if sql else []
+        raw = self.cursor.connection
+        with raw.pipeline():
+            sent = [psycopg.Cursor(raw).execute(each, [document]) for each, document, _ in waiting]
+            if sql:
+                self.cursor.execute(sql, params)
+        if any(cursor.rowcount != count for cursor, (_, _, count) in zip(sent, waiting, strict=True)):
+            raise Misplaced
+        return list(self.cursor.fetchall()) if sql else []
+
     def written(self) -> None:
         """What stands beside the log is written, and leaves the desk."""
         for pile in (self.kept, self.conflicts, self.confirmed, self.aliases):
@@ -103,6 +134,7 @@ class Desk:
     def forget(self) -> None:
         """An attempt was undone, or is over."""
         self.written()
+        self.writes.clear()
         self.arrived.clear()
 
     def keep_aside(self, place: int, sealed: Sealed, why: KeptAside, trace: uuid.UUID | None = None) -> None:

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("sync", "0001_initial"),
         ("audit", "0002_trail"),
+        ("people", "0002_walls"),
         ("visits", "0001_initial"),
         ("engagement", "0001_initial"),
         ("advocacy", "0001_initial"),
