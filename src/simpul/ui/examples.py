@@ -70,6 +70,12 @@ class Examples:
                 "#h",
             ),
         ),
+        parts.Figure(
+            Label("Dana yang diperoleh", "Funds received"),
+            parts.money(50_000_000),
+            url="#j",
+            define_url="#i",
+        ),
     )
     period = parts.Period(
         _YEAR,

@@ -33,6 +33,16 @@ def money(value: formats.Number | None) -> Label:
     return Label(formats.money(value, "id"), formats.money(value, "en"))
 
 
+# Most characters of a figure that fit its narrowest card (13rem inside) in a wide fallback font, by size.
+SIZES = ((9, ""), (12, "long"), (16, "longer"), (20, "longest"))
+
+
+def size(text: str) -> str:
+    """How large a figure may be written so that it never breaks inside: "" (full size), "long", "longer", "longest",
+    or "wide" (it needs a row of its own)."""
+    return next((name for most, name in SIZES if len(text) <= most), "wide")
+
+
 @dataclass(frozen=True)
 class Step:
     """A step of the way to a page; the last has no address."""

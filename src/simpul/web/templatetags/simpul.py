@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
-from simpul.ui import formats
+from simpul.ui import formats, parts
 
 register = template.Library()
 
@@ -44,6 +44,12 @@ def short(value: formats.Number | None) -> str:
 @register.filter
 def money(value: formats.Number | None) -> str:
     return formats.money(value, tongue())
+
+
+@register.filter
+def size(text: str) -> str:
+    """How large a figure is written: see `parts.size`."""
+    return parts.size(text)
 
 
 @register.filter
