@@ -64,6 +64,34 @@ def test_invented_data_is_marked_at_every_level(world, as_):
     assert "DATA SINTETIS" not in as_("other_regency").get("/wilayah/35.14/").content.decode()
 
 
+def test_real_libraries_among_invented_ones_are_not_called_invented(world, as_):
+    from simpul.dashboards import below, period, place
+    from simpul.places import actions as places
+    from simpul.places.models import Library
+    from simpul.scope import NATION
+    from simpul.scope.actor import machine
+    from simpul.scope.session import entered
+
+    every, some = "Semua nama dan angka di halaman ini buatan", "Sebagian data di halaman ini buatan"
+    with entered(NATION, actor="system:test"):
+        village = world.cast.village()
+        invented = places.register_library(
+            by=machine("test"), name="Perpustakaan Rekaan", kind="village", area_code=village, synthetic=True
+        )
+    officer, nation = as_("regency_pic"), as_("programme")
+    for browser, way in ((nation, "/wilayah/id/"), (officer, "/wilayah/35.13/"), (officer, "/")):
+        text = browser.get(way).content.decode()
+        assert (some in text, every in text) == (True, False), way
+    assert every in officer.get(f"/perpustakaan/{invented.pk}/").content.decode()
+    with entered(NATION, actor="system:test"):
+        nation_place, span = place.NATION, period.read({})
+        head = below.sheet(nation_place, span, below.read(nation_place, {}), NATION).head
+        assert head[0][1].id == "Sebagian isinya buatan (program contoh)."
+        Library.objects.filter(path__startswith="id.35.13.").update(synthetic=True)
+    assert every in officer.get("/wilayah/35.13/").content.decode()
+    assert some in nation.get("/wilayah/id/").content.decode(), "35.14 has a real one"
+
+
 def test_every_component_draws_its_example(as_):
     text = as_("librarian").get("/contoh/").content.decode()
     assert text.count("<section id=") >= 15

@@ -28,7 +28,7 @@ class Page:
     charts: Sequence[Chart]
     mixes: Sequence[Mix]
     sums: Sums
-    synthetic: bool
+    synthetic: str
     dominants: Mapping[str, Dominant]
 
 

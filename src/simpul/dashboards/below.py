@@ -215,8 +215,7 @@ def sheet(where: Place, span: Span, choice: Choice, scope: Scope) -> sheets.Shee
         (Label("Data per", "As of"), parts.both(lambda x: formats.moment(figures.freshness(), x))),
         (Label("Sel kosong", "Empty cells"), Label("belum melapor, bukan nol", "not reported, not zero")),
     ]
-    if place.synthetic_below(where.path, scope):
-        head.insert(0, (Label("DATA SINTETIS", "SYNTHETIC DATA"), Label("Semua isi buatan.", "All of it is invented.")))
+    head[:0] = place.synthetic_words(place.synthetic_below(where.path, scope))
     title = Label(f"Ringkasan {where.title.id}", f"Summary of {where.title.en}")
     return sheets.Sheet(title, columns, body, tuple(head))
 

@@ -31,7 +31,7 @@ class Card:
     month: Month
     coverage: Coverage | None
     silent: int
-    synthetic: bool
+    synthetic: str
 
 
 def posts(user: User) -> list[PostPlace]:
@@ -56,7 +56,8 @@ def card(post: PostPlace, scope: Scope) -> Card:
     if post.library_id:
         library = Library.objects.for_scope(scope).filter(pk=post.library_id).first()
         name: Label | str = library.name if library else Label("Perpustakaan", "Library")
-        return Card(post.role, name, post.code, post.library_id, last, None, 0, bool(library and library.synthetic))
+        invented = "all" if library and library.synthetic else ""
+        return Card(post.role, name, post.code, post.library_id, last, None, 0, invented)
     here = place.seen(post.code, scope)
     coverage = figures.month_coverage(here.code, last)
     silent = coverage.expected - coverage.heard

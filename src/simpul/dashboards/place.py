@@ -78,8 +78,28 @@ def names(books: Iterable[uuid.UUID], scope: Scope) -> dict[uuid.UUID, str]:
     return dict(Library.objects.for_scope(scope).filter(pk__in=wanted).values_list("pk", "name"))
 
 
-def synthetic_below(path: str, scope: Scope) -> bool:
-    """Whether any library at or below `path` is an invented one."""
+def synthetic_below(path: str, scope: Scope) -> str:
+    """How much of what is at or below `path` is invented: "" nothing, "all" libraries, or "some" beside real ones."""
     if not scope.covers(path):
-        return False
-    return Library.objects.for_scope(Scope((path,))).filter(synthetic=True).exists()
+        return ""
+    below = Library.objects.for_scope(Scope((path,)))
+    if not below.filter(synthetic=True).exists():
+        return ""
+    return "some" if below.filter(synthetic=False, merged_into=None).exists() else "all"
+
+
+def synthetic_together(of: Iterable[str]) -> str:
+    """`synthetic_below` of several places taken together."""
+    told = set(of)
+    return told.pop() if len(told) == 1 else "some" if told else ""
+
+
+def synthetic_words(how: str) -> list[tuple[Label, Label | str]]:
+    """The line at the head of a sheet that holds invented data; none when nothing is invented."""
+    if not how:
+        return []
+    told = {
+        "all": Label("Semua isi buatan.", "All of it is invented."),
+        "some": Label("Sebagian isinya buatan (program contoh).", "Part of it is invented (a demonstration)."),
+    }
+    return [(Label("DATA SINTETIS", "SYNTHETIC DATA"), told[how])]

@@ -137,8 +137,7 @@ def sheet(choice: Choice, scope: Scope, where: Label | str, language: str = "id"
         (Label("Dibuat", "Made"), parts.both(lambda x: formats.moment(clock.now(), x))),
         (Label("Arti", "Meaning"), kind.meaning),
     ]
-    if place.synthetic_below(choice.path, scope):
-        head.insert(0, (Label("DATA SINTETIS", "SYNTHETIC DATA"), Label("Semua isi buatan.", "All of it is invented.")))
+    head[:0] = place.synthetic_words(place.synthetic_below(choice.path, scope))
     return sheets.Sheet(kind.label, columns, _rows(choice, scope, fields, language), tuple(head))
 
 

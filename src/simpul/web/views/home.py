@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from simpul.dashboards import home as page
+from simpul.dashboards import place
 from simpul.web import ways
 from simpul.web.views import frames
 
@@ -21,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": [
             (card, ways.area(card.code) if card.library_id is None else ways.library(card.library_id)) for card in cards
         ],
-        "synthetic": any(card.synthetic for card in cards),
+        "synthetic": place.synthetic_together(card.synthetic for card in cards),
     }
     return render(request, "web/home.html", details)
 

@@ -42,7 +42,7 @@ def record(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
         "way": _way(row, library, actor, parts.Step(page.heading)),
         "verify": [(c.code, c.label) for c in METHODS.codes] if _may_verify(actor, row, page) else [],
         "correct": actor.may("correct", row.path) and row.deleted_at is None,
-        "synthetic": bool(library and library.synthetic),
+        "synthetic": "all" if library and library.synthetic else "",
         "conflicts": corrections.conflicts_of(row, declared),
     }
     return render(request, "web/record.html", details)
@@ -116,7 +116,7 @@ def _form(
         "where": library.name if library else Label("Kabupaten/kota", "Regency"),
         "way": _way(row, library, actor, parts.Step(heading, back), parts.Step(Label("Perbaiki", "Correct"))),
         "back": back,
-        "synthetic": bool(library and library.synthetic),
+        "synthetic": "all" if library and library.synthetic else "",
     }
     return render(request, "web/correct.html", details, status=422 if told else 200)
 
