@@ -30,6 +30,16 @@ def update(kind: str, rows: Sequence[Row], *, cursor: Any = None) -> set[uuid.UU
     return _run(_update_sql(kind), rows, cursor)
 
 
+def inserting(kind: str, rows: Sequence[Row]) -> tuple[str, str]:
+    """The statement behind `insert` and its document, for whoever sends several statements at once."""
+    return _insert_sql(kind), _encode(rows).decode()
+
+
+def updating(kind: str, rows: Sequence[Row]) -> tuple[str, str]:
+    """The statement behind `update` and its document."""
+    return _update_sql(kind), _encode(rows).decode()
+
+
 def columns(kind: str) -> tuple[str, ...]:
     """The columns of the kind's table."""
     return tuple(_types(kind))

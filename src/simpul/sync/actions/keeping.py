@@ -60,7 +60,7 @@ def close(desk: Desk, items: Sequence[tuple[int, Sealed]]) -> None:
     sender = desk.sender
     if sender is not None:
         _number(desk, sender, [s.op.number for s, _ in logged if s.op.number is not None])
-    written = desk.cursor.execute(
+    written = desk.write(
         _CLOSE,
         {
             "seq": desk.seq,
@@ -74,7 +74,7 @@ def close(desk: Desk, items: Sequence[tuple[int, Sealed]]) -> None:
             "now": desk.now,
             "logged": _json([_line(sealed, verdict, sender) for sealed, verdict in logged]).decode(),
         },
-    ).fetchall()
+    )
     if len(written) != len(logged):
         raise AlreadyLogged
     _beside(desk)

@@ -2,8 +2,9 @@
 
 1. Open: scope and actor are set, the book is locked, the operations are looked up in the log.
 2. Known ones get the answer they got; ids taken by something else are kept aside, revealing nothing.
-3. New ones are applied set by set. If anything raises, the transaction is undone and they go one by one, each under
-   its own savepoint: the offender is kept aside with a trace id, the others are applied.
+3. New ones are applied set by set, new records without looking whether their id is taken; if one is, the transaction
+   is undone and begun again with looking. If anything else raises, it is undone too and they go one by one, each
+   under its own savepoint: the offender is kept aside with a trace id, the others are applied.
 4. The log is written with the answers, and the transaction commits (synchronously) before anybody is answered.
 
 The book's lock makes 2 to 4 safe against another batch of the same book; the log's unique keys against an operation
@@ -29,8 +30,8 @@ from simpul.protocol.states import QUARANTINE, QUARANTINED
 from simpul.records.queries import listed
 from simpul.scope.actor import Actor, not_found
 from simpul.sync.actions import keeping
-from simpul.sync.actions.applying import Item, Misplaced, apply
-from simpul.sync.actions.desk import Desk, Sender, hot_cursor
+from simpul.sync.actions.applying import Item, apply
+from simpul.sync.actions.desk import Desk, Misplaced, Sender, hot_cursor
 from simpul.sync.deciding import KeptAside
 from simpul.sync.verdict import Verdict, remembered
 
@@ -66,8 +67,13 @@ def receive(
     if not items:
         return []
     try:
-        with _open(actor, book_id, items, device, source) as (desk, known):
-            _all_at_once(desk, items, known)
+        try:
+            with _open(actor, book_id, items, device, source) as (desk, known):
+                desk.hopeful = True
+                _all_at_once(desk, items, known)
+        except Misplaced:
+            with _open(actor, book_id, items, device, source) as (desk, known):
+                _all_at_once(desk, items, known)
     except (*UNWELL,):
         raise
     except _Refused as refused:
@@ -129,7 +135,10 @@ def _look(
     asked = [book_id, device.id if device else None, _json(given).decode()]
     if not whole:
         return _parsed(cursor.execute("select sync_known(%s, %s, %s::json)", asked).fetchone()[0])
-    cursor.execute("select * from sync_open(%s, %s, %s, %s, %s::json)", [actor.scope.setting, str(actor.id), *asked])
+    with cursor.connection.pipeline():  # "begin" and this in one trip
+        cursor.execute(
+            "select * from sync_open(%s, %s, %s, %s, %s::json)", [actor.scope.setting, str(actor.id), *asked]
+        )
     opened = dict(zip((c.name for c in cursor.description), cursor.fetchone(), strict=True))
     opened["known"] = _parsed(opened["known"])
     return opened
@@ -267,7 +276,7 @@ def _aside(desk: Desk, place: int, sealed: Sealed, why: KeptAside, trace: uuid.U
 def _retry_waiting(desk: Desk) -> None:
     """Operations that waited for a record which has arrived now are applied, in the order they came, as the word of
     whoever sent them; what then arrives may free others."""
-    batch = desk.actor, desk.sender, desk.source
+    batch, desk.hopeful = (desk.actor, desk.sender, desk.source), False
     while desk.arrived:
         rows = desk.cursor.execute(_WAITING, [desk.book_id, listed(desk.arrived)]).fetchall()
         desk.arrived.clear()
