@@ -9,7 +9,11 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
+from rich.text import Text
+
+# Characters a line may have where there is no terminal to say so.
+NARROWEST, WIDEST = 120, 100_000
 
 formatted = click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="How figures are printed."
@@ -23,11 +27,19 @@ def as_json(value: Any) -> None:
 
 
 def table(rows: Iterable[Sequence[Any]], headers: Sequence[str], title: str = "") -> None:
-    """Print rows under headers."""
-    drawn = Table(*headers, title=title or None, title_justify="left")
+    """Print rows under headers: in a terminal as wide as it is, elsewhere (a file, a pipe) one line a row, so that
+    nothing is cut and every row can be searched for."""
+    drawn = Table(*(Column(Text(header), overflow="fold") for header in headers))
     for row in rows:
-        drawn.add_row(*("" if cell is None else str(cell) for cell in row))
-    Console().print(drawn)
+        # As texts: what stands in brackets is a person's words and no instruction to the printer.
+        drawn.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=max(NARROWEST, Console(width=WIDEST).measure(drawn).maximum))
+    if title:
+        # Above the table, not of it: a short table would break its title.
+        console.print(Text(title, style="italic"))
+    console.print(drawn)
 
 
 def pairs(values: Mapping[str, Any], title: str = "") -> None:
