@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 
 from simpul.bench.load import Outcome
 from simpul.scope import NATION
@@ -44,6 +44,9 @@ def fill(books: list[uuid.UUID], rows: int) -> None:
                 "update records_book b set seq = greatest(b.seq, m.seq) from"
                 " (select book_id, max(seq) as seq from crowd group by 1) m where b.id = m.book_id"
             )
+    # In service the statistics are kept by autovacuum; here nobody waits for it.
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("analyze")
 
 
 def _columns(cursor: Any, table: str, without: set[str]) -> str:

@@ -49,14 +49,20 @@ def brief(field: Field, value: Any) -> Label | str | None:
     return said(field, value)
 
 
-def writer(field: Field, language: str) -> Callable[[Any], str | int | float | dt.date | None]:
-    """What turns an answer into a spreadsheet's value: numbers and dates stay so, codes become their words."""
-    if field.type in (FieldType.COUNT, FieldType.INTEGER, FieldType.MONEY):
-        return int
+AS_IT_IS = frozenset(
+    {
+        *(FieldType.COUNT, FieldType.INTEGER, FieldType.MONEY, FieldType.DATE, FieldType.MONTH),
+        *(FieldType.TEXT, FieldType.PROSE, FieldType.URL),
+    }
+)
+
+
+def writer(field: Field, language: str) -> Callable[[Any], str | int | float | dt.date | None] | None:
+    """What turns an answer into a spreadsheet's value: codes become their words; None where it may stay as it is."""
+    if field.type in AS_IT_IS:
+        return None
     if field.type is FieldType.DECIMAL:
         return float
-    if field.type in (FieldType.DATE, FieldType.MONTH, FieldType.TEXT, FieldType.PROSE, FieldType.URL):
-        return _as_it_is
 
     @functools.cache
     def known(value: Any) -> str | None:
@@ -64,10 +70,6 @@ def writer(field: Field, language: str) -> Callable[[Any], str | int | float | d
         return words.say(language) if isinstance(words, Label) else words
 
     return lambda value: known(tuple(value) if isinstance(value, list) else value)
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def sheet_sort(field: Field) -> str:

@@ -38,12 +38,11 @@ def replaced(kind: Kind) -> Q:
     better = Q(pk__in=[])
     for other in family(kind):
         rows = registry.model(other.name)._default_manager.filter(LIVE, book=OuterRef("book"), month=OuterRef("month"))
-        # A strictly better source, whatever the kind: own over imported, imported ones by their name.
-        own_first = Exists(rows.filter(source=Record.OWN)) & ~Q(source=Record.OWN)
-        lesser_name = Exists(rows.exclude(source=Record.OWN).filter(source__lt=OuterRef("source"))) & ~Q(
-            source=Record.OWN
-        )
-        better |= own_first | lesser_name
+        # A strictly better source, whatever the kind: own over imported, imported ones by their name. The cheap
+        # question stands first: PostgreSQL asks the parts of an "or" in the order they are written.
+        own = Exists(rows.filter(source=Record.OWN))
+        lesser_name = Exists(rows.exclude(source=Record.OWN).filter(source__lt=OuterRef("source")))
+        better |= ~Q(source=Record.OWN) & (Q(own) | Q(lesser_name))
         if other.rank < kind.rank:
             better |= Q(Exists(rows.filter(source=OuterRef("source"))))
     return better

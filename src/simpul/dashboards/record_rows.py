@@ -160,13 +160,16 @@ def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> I
     libraries = _Libraries(scope, choice.path)
     sourced = listing.rows_of(choice, scope)
     verified = set(sourced.filter(listing.verified()).values_list("pk", flat=True))
-    writers = [answers.writer(f, language) for f in fields]
+    writers = [(i, write) for i, f in enumerate(fields) if (write := answers.writer(f, language))]
     columns = ("pk", "book_id", "path", "source", "flags", "received_at", *(f.name for f in fields))
     for pk, book, path, source, marks, received, *values in sourced.values_list(*columns).iterator(chunk_size=2000):
+        for i, write in writers:
+            if values[i] is not None:
+                values[i] = write(values[i])
         yield [
             str(pk),
             *libraries.of(book, path),
-            *(None if v is None else write(v) for write, v in zip(writers, values, strict=True)),
+            *values,
             source,
             pk in verified,
             ", ".join(marks),

@@ -161,20 +161,17 @@ class _FastSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         """Write the rows from row number `first` (0-based) on and return how many there were."""
         self._write_single_row(first)
         heads = [(f'<c r="{xl_col_to_name(i)}', f'" s="{style}"') for i, style in enumerate(styles)]
-        count, piece = 0, [""] * len(heads)
-        write = self.fh.write
+        count, write = 0, self.fh.write
         for count, row in enumerate(rows, start=1):
             at = first + count
             if len(row) != len(heads):
                 raise ValueError(f"row {count} has {len(row)} cells, the sheet {len(heads)} columns")
-            for i, value in enumerate(row):
-                if value is None or value == "":
-                    piece[i] = ""
-                else:
-                    start, style = heads[i]
-                    inside = _text(value) if type(value) is str else _inside(value, language)
-                    piece[i] = f"{start}{at}{style}{inside}</c>"
-            write(f'<row r="{at}">{"".join(piece)}</row>')
+            cells = [
+                f"{start}{at}{style}{_text(value) if type(value) is str else _inside(value, language)}</c>"
+                for (start, style), value in zip(heads, row, strict=True)
+                if value is not None and value != ""
+            ]
+            write(f'<row r="{at}">{"".join(cells)}</row>')
         if count:
             self.dim_rowmax: int | None = first + count - 1
             self.dim_colmax: int | None = len(styles) - 1
