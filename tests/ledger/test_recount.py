@@ -8,7 +8,9 @@ from simpul.foundation import clock
 from simpul.foundation.periods import Month, Span
 from simpul.ledger import actions, queries
 from simpul.ledger.models import LibraryMonth, LibraryYear, Mark, RegencyMonth
+from simpul.places import actions as places
 from simpul.records import registry
+from simpul.scope.actor import machine
 from tests.ledger import writer
 
 pytestmark = pytest.mark.usefixtures("nation")
@@ -216,3 +218,27 @@ def test_rebuilding_heals_whatever_was_broken(library):
     assert actions.rebuild("35.13", YEAR, progress=lambda done, whole: told.append((done, whole))) > 0
     assert told == [(1, 1)]
     assert exact() == []
+
+
+def test_a_double_is_not_a_library_of_its_own_among_those_present(library):
+    by = machine("test")
+    double, third = writer.library(writer.OTHER_VILLAGE), writer.library(writer.OTHER_VILLAGE)
+    for book, kind in ((library, "engagement"), (double, "engagement"), (double, "publication"), (third, "engagement")):
+        writer.record(kind, book, dt.date(2026, 3, 3))
+    actions.drain()
+
+    def told(tree):
+        children = queries.children_present("35.13", YEAR, tree=tree)
+        families = queries.present_by_family("35.13", YEAR, tree=tree)
+        return queries.libraries_present("35.13", YEAR, tree=tree), sum(children.values()), families
+
+    assert told("then") == told("now") == (3, 3, {"": 3, "engagement": 3, "publications": 1})
+    merge = places.merge_libraries(by=by, loser_id=double, winner_id=library)
+    actions.drain()
+    assert told("then") == told("now") == (2, 2, {"": 2, "engagement": 2, "publications": 1})
+    assert queries.active("35.13", YEAR) == 2
+    assert queries.libraries_present("35.13", YEAR, "publications") == 1, "what only the double has is the library's"
+    assert exact() == []
+    places.undo_merge(by=by, merge_id=merge.id)
+    actions.drain()
+    assert told("then") == told("now") == (3, 3, {"": 3, "engagement": 3, "publications": 1})
