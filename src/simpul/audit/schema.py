@@ -12,20 +12,18 @@ create function audit_digest(about text, record_id text, change text, before tex
         || chr(31) || actor || chr(31) || coalesce(op_id::text, '') || chr(31)
         || (extract(epoch from at) * 1000000)::bigint::text, 'UTF8')) $$;
 
-create function audit_link(state bytea, head bytea, digest bytea) returns bytea language sql immutable
-    as $$ select sha256(coalesce(state, head) || digest) $$;
+-- In plpgsql, where a single expression is evaluated without starting a query: it is run for every row.
+create function audit_link(state bytea, head bytea, digest bytea) returns bytea language plpgsql immutable
+    as $$ begin return sha256(coalesce(state, head) || digest); end $$;
 create aggregate audit_chain(head bytea, digest bytea) (sfunc = audit_link, stype = bytea);
 
-create function audit_difference(old jsonb, new jsonb, out before jsonb, out after jsonb) language sql immutable as $$
-    select jsonb_object_agg(key, old -> key), jsonb_object_agg(key, value) from jsonb_each(new)
-    where old -> key is distinct from value $$;
 create function audit_hide(told jsonb, hidden text[]) returns jsonb language sql immutable as $$
     select coalesce(jsonb_object_agg(key, case when key = any (hidden) then to_jsonb('•'::text) else value end), '{}')
     from jsonb_each(told) $$;
 
 -- Makes missing heads and locks them in one order, so that two writers wait for each other instead of dying.
 create function audit_lock(chains uuid[]) returns void language plpgsql security definer
-    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare found_now int;
 begin
     perform 1 from audit_head where chain = any (chains) order by chain for update;
@@ -37,7 +35,7 @@ begin
     end if;
 end $$;
 
-create function audit_refuse() returns trigger language plpgsql as $$
+create function audit_refuse() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
     raise exception 'the trail forbids % on %', tg_op, tg_table_name using errcode = 'insufficient_privilege';
 end $$;
@@ -98,7 +96,7 @@ BACK = """
 drop policy seen on audit_entry; drop policy written on audit_entry;
 drop trigger audit_entry_stays on audit_entry; drop trigger audit_seal_stays on audit_seal;
 drop function audit_keep_seal; drop function audit_moved_heads; drop function audit_note; drop function audit_refuse;
-drop function audit_lock; drop function audit_hide; drop function audit_difference;
+drop function audit_lock; drop function audit_hide;
 drop aggregate audit_chain(bytea, bytea);
 drop function audit_link; drop function audit_digest;
 """

@@ -13,7 +13,8 @@ from simpul.foundation import ids
 
 _FUNCTION = """
 create or replace function audit_trail_{table}() returns trigger language plpgsql security definer
-    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $trail$
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
+    set enable_hashjoin = off set enable_mergejoin = off as $trail$
 declare
     who text := coalesce(nullif(current_setting('simpul.actor', true), ''), 'database:' || session_user);
     moment timestamptz := clock_timestamp();
@@ -37,15 +38,18 @@ begin
     else
         if exists (select from new_rows n left join old_rows o on o.{key} = n.{key} where o.{key} is null) then
             raise exception 'the trail forbids changing a key of {table}' using errcode = 'insufficient_privilege';
-        end if;
+        end if;{unless_silent}
         perform audit_lock(array(select distinct {chain_n} from new_rows n));
         with told as materialized (
             select {chain_n} as chain, {key_n} as record_id, 'update' as change,
                 {hide_open}d.before{hide_close}::text as before, {hide_open}d.after{hide_close}::text as after,
                 {rev_n} as rev, {op_n} as op_id, {path_n} as path
-            from new_rows n join old_rows o on o.{key} = n.{key},
-                lateral audit_difference(to_jsonb(o), to_jsonb(n)) d
-            where o is distinct from n
+            from new_rows n join old_rows o on o.{key} = n.{key}
+                cross join lateral (select to_jsonb(o) as o, to_jsonb(n) as n offset 0) whole
+                cross join lateral (
+                    select jsonb_object_agg(key, whole.o -> key) as before, jsonb_object_agg(key, value) as after
+                    from jsonb_each(whole.n) where whole.o -> key is distinct from value) d
+            where {differ}
         ) {append};
     end if;
     return null;
@@ -68,6 +72,10 @@ _APPEND = """
         update audit_head h set n = l.n, hash = l.hash
         from (select distinct on (chain) chain, n, hash from chained order by chain, n desc) l
         where h.chain = l.chain"""
+_UNLESS_SILENT = """
+        if not exists (select from new_rows n join old_rows o on o.{key} = n.{key} where {differ}) then
+            return null;
+        end if;"""
 _TRIGGERS = """
 create trigger audit_trail_insert after insert on {table} referencing new table as new_rows
     for each statement execute function audit_trail_{table}();
@@ -92,6 +100,7 @@ def trailed(
     key: str = "id",
     record: bool = False,
     hidden: tuple[str, ...] = (),
+    silent: tuple[str, ...] = (),
 ) -> RunSQL:
     """A migration operation: every change of `table` is written to the trail from now on.
 
@@ -101,13 +110,19 @@ def trailed(
             the nation reads the entries
     key     the primary key's column
     record  True for tables of record kinds: keeps `rev` and `op_id`
+    silent  columns that tell when and how a machine was last heard of: an update of nothing else is not told
     hidden  columns of which the trail says that they changed, never the values (passwords, names, telephone numbers)
     """
-    for name in (table, key, *hidden, *filter(None, (book, path))):
+    for name in (table, key, *hidden, *silent, *filter(None, (book, path))):
         if not _NAME.match(name):
             raise ValueError(f"not a column or table name: {name!r}")
     own = f"'{ids.natural('audit', 'chain', table)}'::uuid"
     parts = {"hide_open": "", "hide_close": "", "table": table, "key": key}
+    parts |= {"unless_silent": "", "differ": "o is distinct from n"}
+    if silent:
+        quiet = f"array[{', '.join(map(repr, silent))}]"
+        differ = f"to_jsonb(o) - {quiet} is distinct from to_jsonb(n) - {quiet}"
+        parts |= {"unless_silent": _UNLESS_SILENT.format(key=key, differ=differ), "differ": differ}
     if hidden:
         parts |= {"hide_open": "audit_hide(", "hide_close": f", array[{', '.join(repr(h) for h in hidden)}])"}
     for row in "no":

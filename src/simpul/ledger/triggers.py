@@ -23,7 +23,8 @@ _CHANGED = {
 def _function(name: str, event: str, columns: str, where: str) -> str:
     changed = _CHANGED[event][1].format(columns=columns)
     return (
-        f"create function {name}_{event}() returns trigger language plpgsql as $$ begin"
+        f"create function {name}_{event}() returns trigger language plpgsql"
+        f" set search_path = public, pg_temp as $$ begin"
         f" insert into ledger_mark (book_id, month) select distinct changed.a, changed.b"
         f" from ({changed}) as changed(a, b) where {where};"
         f" return null; end $$;"

@@ -31,8 +31,8 @@ class Migration(migrations.Migration):
             "sync_device", "sync_enrolment_code", "sync_operation", "sync_alias", "sync_conflict", "sync_quarantined",
         )),
         migrations.RunSQL(schema.PROFILES, migrations.RunSQL.noop),
-        migrations.RunSQL(schema.FUNCTIONS + schema.RIGHTS + schema.TRAIL_OF_BOOK + schema.FIRST_EPOCH, schema.BACK),
+        migrations.RunSQL(schema.FUNCTIONS + schema.RIGHTS + schema.TRAIL_OF_BOOK + schema.FIRST_EPOCH + schema.ROOM, schema.BACK),
         *(trailed(table, record=True) for table in RECORDS),
-        trailed("sync_device", hidden=("token_hash", "name")),
+        trailed("sync_device", hidden=("token_hash", "name"), silent=schema.CONTACT),
         trailed("sync_enrolment_code", hidden=("code_hash",)),
     ]
