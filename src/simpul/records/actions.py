@@ -77,4 +77,8 @@ def _insert_sql(kind: str) -> str:
 def _update_sql(kind: str) -> str:
     table = registry.model(kind)._meta.db_table
     changes = ", ".join(f'"{c}" = r."{c}"' for c in columns(kind) if c not in _FIXED)
-    return f"update {table} t set {changes} from {_recordset(kind)} where t.id = r.id returning t.id"
+    # The array makes it a look-up by id, however few rows the table had when the plan was made.
+    return (
+        f"with given as materialized (select * from {_recordset(kind)}) update {table} t set {changes} from given r"
+        " where t.id = r.id and t.id = any(array(select g.id from given g)) returning t.id"
+    )

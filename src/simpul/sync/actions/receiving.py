@@ -122,7 +122,9 @@ def _open(
         if nested:
             cursor.execute(
                 "select set_config('simpul.scope', %s, true), set_config('simpul.actor', %s, true),"
-                " set_config('enable_seqscan', 'on', true), set_config('jit', 'on', true)",
+                " set_config('enable_seqscan', 'on', true), set_config('jit', 'on', true),"
+                " set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true),"
+                " set_config('plan_cache_mode', 'auto', true)",
                 [opened["scope_before"], opened["actor_before"]],
             )
 
@@ -180,7 +182,7 @@ def _sort_out(desk: Desk, items: Sequence[Item], known: dict[str, str]) -> tuple
     same: list[Item] = []
     for place, sealed in items:
         op = sealed.op
-        answer = known.get(str(op.op_id))
+        answer = known.get(str(op.op_id)) if known else None
         before = first.setdefault(op.op_id, place)
         shas[place] = sealed.sha
         if before != place and shas[before] == sealed.sha and answer != "other":
