@@ -15,6 +15,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 DATABASE = "simpul_bench"
+# As `simpul run` starts it: the database needs the other half of the processors.
+WORKERS, THREADS = max(1, (os.cpu_count() or 2) // 2), 4
 
 
 @contextmanager
@@ -47,7 +49,7 @@ def database(areas: Sequence[str]) -> Iterator[None]:
 
 
 @contextmanager
-def web(workers: int = 2, threads: int = 8) -> Iterator[int]:
+def web(workers: int = WORKERS, threads: int = THREADS) -> Iterator[int]:
     """The application server as in service; yields its port."""
     port = _free_port()
     command = [

@@ -31,7 +31,7 @@ def op_hash(op: Mapping[str, Any]) -> str:
 
 def to_text(raw: bytes) -> str:
     """base64url without padding."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return base64.b64encode(raw, b"-_").rstrip(b"=").decode()
 
 
 def from_text(text: str) -> bytes:

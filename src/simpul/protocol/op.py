@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from simpul.protocol.canonical import canonical, digest, from_text
+from simpul.protocol.canonical import canonical, digest, from_text, to_text
 
 OP_BYTES = 32 * 1024
 PUSH_OPS = 50
@@ -126,10 +126,11 @@ def read(raw: bytes, index: int | None = None) -> Sealed:
             raise Unreadable("operation is not an object", index)
         body = canonical(plain)
         sha = digest(body)
-        said = from_text(plain.get("h") or "")
+        said = plain.get("h") or ""
+        holds = said == to_text(sha) or from_text(said) == sha
     except (*_DAMAGED, ValueError, TypeError) as broken:
         raise Unreadable(_reason(broken), index) from broken
-    if said != sha:
+    if not holds:
         raise Unreadable("hash does not match content", index)
     try:
         return Sealed(_op.decode(raw), body, sha, "" if _plain_text(body) else "set: text holds a NUL character")

@@ -37,11 +37,11 @@ class Verdict:
 
     def as_wire(self) -> dict[str, Any]:
         """The JSON form: only what there is to say."""
-        return {k: v for k, v in self.__dict__.items() if v not in (None, (), False)}
+        return {k: v for k, v in self.__dict__.items() if v}
 
     def rest(self) -> dict[str, Any] | None:
         """What the log keeps beside its own columns."""
-        return {k: v for k in _REST if (v := getattr(self, k)) not in (None, ())} or None
+        return {k: v for k in _REST if (v := getattr(self, k))} or None
 
 
 def remembered(

@@ -92,6 +92,7 @@ class Desk:
     hopeful: bool = False
     now: dt.datetime = field(default_factory=clock.now)
     today: dt.date = field(default_factory=clock.today)
+    _moment: Moment | None = None
 
     @property
     def same_epoch(self) -> bool:
@@ -104,8 +105,11 @@ class Desk:
         return self.sender.profiles.get(op.profile or 0)
 
     def moment(self, op: Op) -> Moment:
+        author, last = self.author(op), self._moment
         device = self.sender.id if self.sender else None
-        return Moment(self.author(op), device, self.source, self.now, self.today)
+        if last is None or last.author is not author or last.device is not device or last.source != self.source:
+            last = self._moment = Moment(author, device, self.source, self.now, self.today)
+        return last
 
     def next_seq(self) -> int:
         self.seq += 1
