@@ -12,13 +12,13 @@ CLIENTS = 8
 # More than any run sends, so that no client runs dry.
 PREPARED_PER_SECOND, SINGLE_PER_SECOND = 1400, 900
 METHOD = (
-    "One application server (Granian as `simpul run` starts it) and PostgreSQL on the same machine as the load. 8 devices "
-    "of 8 libraries send batches of 50 signed operations for {seconds} s on kept-alive connections; then one device sends "
-    "one operation a request. 5 % of the operations are sent again, 5 % conflict with what stands. Row-level security, "
-    "signature check, validation, trail, dirty marks, synchronous commit and fsync are on; bodies are sealed and signed "
-    "beforehand; the worker is not running. Then {rows:,} activities are put beside them in SQL, with their operations "
-    "and their trail, and both runs are repeated. Accepted = applied, merged, in conflict, or known already; every one "
-    "is looked up afterwards."
+    "One application server (Granian as `simpul run` starts it) and PostgreSQL on the same machine as the load. "
+    "8 devices of 8 libraries send batches of 50 signed operations for {seconds} s on kept-alive connections; then one "
+    "device sends one operation a request. 5 % of the operations are sent again, 5 % conflict with what stands. "
+    "Row-level security, signature check, validation, trail, dirty marks, synchronous commit and fsync are on; bodies "
+    "are sealed and signed beforehand; the worker is not running. Then {rows:,} activities are put beside them in SQL, "
+    "with their operations and their trail, and both runs are repeated. Accepted = applied, merged, in conflict, or "
+    "known already; every one is looked up afterwards."
 )
 
 

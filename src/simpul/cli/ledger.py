@@ -51,9 +51,9 @@ def verify(area: str, start: str | None, end: str | None, plain: bool, form: str
 
 
 def _span(start: str | None, end: str | None):
+    import simpul.ledger.queries as queries
     from simpul.foundation import clock
     from simpul.foundation.periods import Month, Span
-    from simpul.ledger import queries
 
     if start and end:
         return Span(Month.parse(start), Month.parse(end))

@@ -25,7 +25,7 @@ class DeviceDoors(WSGIHandler):
     def load_middleware(self, is_async: bool = False) -> None:
         before: list[Any] = []
         on_error: list[Any] = []
-        handler: Any = convert_exception_to_response(self._get_response)
+        handler: Any = convert_exception_to_response(self._get_response)  # type: ignore[attr-defined]
         for name in reversed(settings.DEVICE_MIDDLEWARE):
             hand = import_string(name)(handler)
             if hasattr(hand, "process_view"):
