@@ -1,6 +1,7 @@
 # Two commands for a newcomer: `make run` and `make test`. `make check` only looks, `make fix` changes.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 BIN := .venv/bin
 SIMPUL := $(BIN)/simpul
 # Two test processes by default: the suite is made for two cores.
@@ -27,7 +28,7 @@ faults: $(BIN)/.dev ## the long fault runs (kill -9 again and again); their shor
 
 check: $(BIN)/.dev ## lint, types, layers, house rules, freshness of generated pages; changes nothing
 	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .
-	@$(BIN)/lint-imports --no-timings
+	@$(BIN)/lint-imports | tail -n 3
 	@$(BIN)/python tools/with_database_names.py $(BIN)/mypy
 	@$(BIN)/python -m pytest -q -p no:xdist tests/house
 
