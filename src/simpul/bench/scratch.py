@@ -23,7 +23,7 @@ WORKERS, THREADS = max(1, (os.cpu_count() or 2) // 2), 4
 def database(areas: Sequence[str]) -> Iterator[None]:
     """Inside the block the environment and Django point to a fresh, migrated database with these regencies."""
     server_app, server_owner = os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"]
-    _as_owner(server_owner, f"drop database if exists {DATABASE} with (force)")
+    _drop(server_owner)
     _as_owner(server_owner, f"create database {DATABASE}")
     os.environ["DATABASE_URL"] = _named(server_app)
     os.environ["DATABASE_OWNER_URL"] = _named(server_owner)
@@ -44,7 +44,7 @@ def database(areas: Sequence[str]) -> Iterator[None]:
         for alias in connections:
             connections[alias].close()
         connections["default"].close_pool()  # type: ignore[attr-defined]
-        _as_owner(server_owner, f"drop database if exists {DATABASE} with (force)")
+        _drop(server_owner)
         os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = server_app, server_owner
 
 
@@ -98,6 +98,17 @@ def _free_port() -> int:
 
 def _named(url: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}"))
+
+
+def _drop(url: str) -> None:
+    """Drop the scratch database. A maintenance process of the server may be in it for a moment; the owner cannot end
+    that one, only wait."""
+    for _ in range(40):
+        try:
+            return _as_owner(url, f"drop database if exists {DATABASE} with (force)")
+        except psycopg.errors.InsufficientPrivilege:
+            time.sleep(0.5)
+    return _as_owner(url, f"drop database if exists {DATABASE}")
 
 
 def _as_owner(url: str, statement: str) -> None:
