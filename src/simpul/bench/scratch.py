@@ -5,7 +5,6 @@ import http.client
 import os
 import socket
 import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Iterator, Sequence
@@ -14,9 +13,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from simpul.launcher.web import THREADS, WORKERS, command
+
 DATABASE = "simpul_bench"
-# As `simpul run` starts it: the database needs the other half of the processors.
-WORKERS, THREADS = max(1, (os.cpu_count() or 2) // 2), 4
 
 
 @contextmanager
@@ -52,12 +51,7 @@ def database(areas: Sequence[str]) -> Iterator[None]:
 def web(workers: int = WORKERS, threads: int = THREADS) -> Iterator[int]:
     """The application server as in service; yields its port."""
     port = _free_port()
-    command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "simpul.config.wsgi:application"),
-        *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", str(threads), "--backpressure", "64", "--no-access-log", "--log-level", "warning"),
-    ]
-    with process(command):
+    with process(command("127.0.0.1", port, workers, threads)):
         _wait_for(port)
         yield port
 

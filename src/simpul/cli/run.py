@@ -7,6 +7,7 @@ import click
 
 from simpul.cli import house, supervisor
 from simpul.foundation.problems import kind
+from simpul.launcher import web
 
 port_taken = kind(
     "jalan-1",
@@ -15,43 +16,31 @@ port_taken = kind(
     "Port {port} is taken by another program. Stop that program, or run “simpul run --port {other}”.",
 )
 
-# The database needs the other half: on two cores one web process takes more in than two.
-WORKERS = max(1, (os.cpu_count() or 2) // 2)
-
 
 @click.command()
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Loopback only unless said otherwise.")
-@click.option("--workers", default=WORKERS, show_default="half the processors", type=click.IntRange(1, 64))
+@click.option("--workers", default=web.WORKERS, show_default="half the processors", type=click.IntRange(1, 64))
 @click.option("--keep-db", is_flag=True, help="Leave the database running at the end.")
 def run(port: int, host: str, workers: int, keep_db: bool) -> None:
     """Serve the site on http://localhost:8000 with its worker, until Ctrl-C."""
     from simpul.launcher import postgres
     from simpul.launcher.home import home
 
+    threads = int(os.environ.get("SIMPUL_THREADS") or web.THREADS)
     with house.sentences():
         _must_be_free(host, port)
         _prepare()
         click.echo(f"Simpul: http://localhost:{port}   (Ctrl-C: berhenti / stop)")
         supervisor.Supervisor(
             [
-                supervisor.Child("web", web_command(host, port, workers)),
+                supervisor.Child("web", web.command(host, port, workers, threads)),
                 supervisor.Child("worker", supervisor.python("-m", "simpul.cli", "work")),
             ],
             lambda text: click.echo(text, err=True),
         ).run()
         if not keep_db:
             postgres.stop(home())
-
-
-def web_command(host: str, port: int, workers: int) -> list[str]:
-    """The application server: plain WSGI, `workers` processes, a thread pool each."""
-    return supervisor.python(
-        *("-m", "granian", "--interface", "wsgi", "simpul.config.wsgi:application"),
-        *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", os.environ.get("SIMPUL_THREADS", "4"), "--backpressure", "64"),
-        *("--respawn-failed-workers", "--no-access-log", "--log-level", "warning"),
-    )
 
 
 @house.opened

@@ -1,6 +1,5 @@
 """Django's settings; the security half is in `security.py`. State lives under SIMPUL_HOME."""
 
-import os
 import sys
 
 from simpul.config import environment
@@ -80,5 +79,3 @@ STORAGES = {
 }
 MEDIA_ROOT = HOME / "media"
 DEBUG = environment.flag("SIMPUL_DEBUG", False)
-SYNTHETIC_ALLOWED = environment.flag("SIMPUL_DEMO", False)
-SIMPUL_SIM_SAMPLE = os.environ.get("SIMPUL_SIM_SAMPLE", "")

@@ -1,0 +1,18 @@
+"""How the application server is started, in service and in benchmarks alike."""
+
+import os
+import sys
+
+# The database needs the other half of the processors: on two cores one web process takes more in than two.
+WORKERS = max(1, (os.cpu_count() or 2) // 2)
+THREADS = 4
+
+
+def command(host: str, port: int, workers: int = WORKERS, threads: int = THREADS) -> list[str]:
+    """Granian serving the site as plain WSGI: `workers` processes with `threads` threads each."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "simpul.config.wsgi:application"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", str(threads), "--backpressure", "64"),
+        *("--respawn-failed-workers", "--no-access-log", "--log-level", "warning"),
+    ]
