@@ -132,8 +132,41 @@ class Examples:
     )
 
     @property
+    def charts(self) -> list[parts.Chart]:
+        """One of each sort of drawing."""
+        return [self.chart, *_more_charts()]
+
+    @property
     def chart(self) -> parts.Chart:
         words = charts.trend_words("Kunjungan", _POINTS)
         return parts.Chart(
             Label("Kunjungan per bulan", "Visits by month"), charts.columns(_POINTS, words=words, name="contoh"), _TABLE
         )
+
+
+def _more_charts() -> list[parts.Chart]:
+    """The other sorts of drawings, small."""
+    two = [charts.Series("2026", _VALUES), charts.Series("2025", [280, 300, 310, 330, 290, None])]
+    shares = [charts.Bar("Sukamaju", [12, 7, 3]), charts.Bar("Mekarsari", [2, 9, 1]), charts.Bar("Jaya", None)]
+    keys = ["Pendidikan", "Ekonomi", "Kesehatan"]
+    panels = [charts.Panel(name, _POINTS) for name in ("Sukamaju", "Mekarsari", "Jaya")]
+    dots = [charts.Dot(f"Desa {i}", 40 + 7 * (i % 9)) for i in range(30)]
+    dots += [charts.Dot("Rumah Cahaya", 410), charts.Dot("Jaya", None)]
+    return [
+        parts.Chart(
+            Label("Dibanding tahun lalu", "Beside last year"),
+            charts.lines(_MONTHS, two, words=charts.line_words("Kunjungan", _MONTHS, two), name="contoh-garis"),
+        ),
+        parts.Chart(
+            Label("Kegiatan menurut bidang", "Activities by field"),
+            charts.stack(shares, keys, words=charts.stack_words("Kegiatan", shares, keys), name="contoh-susun"),
+        ),
+        parts.Chart(
+            Label("Beberapa sekaligus", "Several at once"),
+            charts.multiples(panels, words=charts.multiples_words("Kunjungan", panels), name="contoh-deret"),
+        ),
+        parts.Chart(
+            Label("Sebaran", "Spread"),
+            charts.strip(dots, words=charts.strip_words("Kunjungan per perpustakaan", dots), name="contoh-sebar"),
+        ),
+    ]

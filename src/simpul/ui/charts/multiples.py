@@ -1,0 +1,60 @@
+"""The same small columns for several things, on one scale, so that eyes can compare them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simpul.ui.charts import ink, scales
+from simpul.ui.charts.columns import Point
+
+ACROSS, WIDE, HIGH, GAP = 3, 152, 92, 12
+LONGEST = 20
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One of them: its title and its months."""
+
+    title: str
+    points: Sequence[Point]
+    url: str = ""
+
+
+def multiples(panels: Sequence[Panel], *, words: str, name: str, language: str = "id", standalone: bool = False) -> str:
+    """Small columns, three in a row, as an SVG element; the scale is the same for all and its top is written once."""
+    values = [p.value for panel in panels for p in panel.points if p.value is not None]
+    top, cut = scales.ceiling(values)
+    parts = []
+    for i, panel in enumerate(panels):
+        x, y = (i % ACROSS) * (WIDE + GAP), (i // ACROSS) * (HIGH + GAP)
+        parts.append(ink.link(panel.url, _panel(panel, x, y, top, cut, language, first=i == 0)))
+    rows = -(-len(panels) // ACROSS)
+    across = min(ACROSS, max(1, len(panels)))
+    return ink.frame(
+        "".join(parts),
+        across * (WIDE + GAP) - GAP,
+        max(1, rows) * (HIGH + GAP) - GAP,
+        words=words,
+        name=name,
+        standalone=standalone,
+        many_links=any(p.url for p in panels),
+    )
+
+
+def _panel(panel: Panel, x: float, y: float, top: float, cut: float | None, language: str, *, first: bool) -> str:
+    said = panel.title if len(panel.title) <= LONGEST else panel.title[: LONGEST - 1].rstrip() + "…"
+    base, head = y + HIGH - 4, y + 34
+    drawn = ink.text(x, y + 12, said, strong=True)
+    if first:
+        drawn += ink.text(x + WIDE, y + 28, scales.told(top, language), "end")
+    drawn += ink.line("draw-grid", x, head, x + WIDE, head)
+    pitch = WIDE / max(1, len(panel.points))
+    for i, point in enumerate(panel.points):
+        left, wide = x + i * pitch + pitch * 0.12, pitch * 0.76
+        if point.value is None:
+            drawn += ink.rect("draw-silent", left + 0.5, base - 9, max(1, wide - 1), 8)
+            continue
+        towering = cut is not None and point.value > cut
+        high = (base - head) * min(point.value, top) / top
+        high = max(high, 1.5) if point.value else 0
+        drawn += ink.rect("draw-bar draw-bar--odd" if towering else "draw-bar", left, base - high, wide, high)
+    return drawn + ink.line("draw-base", x, base, x + WIDE, base)
