@@ -23,4 +23,4 @@ def test_every_component_has_a_style_of_its_own():
 
 
 def test_squeezing_leaves_quoted_text_alone():
-    assert stylesheet.squeeze('a { content: "x ;  y"; /* no */ } b > c { d : e; }') == ('a{content:"x ;  y"}b>c{d :e}')
+    assert stylesheet.squeeze('a { content: "x ;  y"; /* no */ } b > c { d : e; }') == 'a{content:"x ;  y"}\nb>c{d :e}'

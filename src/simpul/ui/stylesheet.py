@@ -28,10 +28,11 @@ def build() -> str:
         LAYERS,
         _layer("tokens", tokens.stylesheet()),
         _layer("ground", _read(HERE / "styles" / "ground.css")),
-        _layer("components", "".join(_read(s) for s in styles)),
+        _layer("components", "\n".join(_read(s) for s in styles)),
         _layer("print", _read(HERE / "styles" / "print.css")),
     ]
-    return "".join(parts) + "\n"
+    # A line for each rule: two people who change two components do not meet in the built file.
+    return "\n".join(parts) + "\n"
 
 
 def _read(path: Path) -> str:
@@ -39,17 +40,17 @@ def _read(path: Path) -> str:
 
 
 def _layer(name: str, text: str) -> str:
-    return f"@layer {name}{{{squeeze(text)}}}"
+    return f"@layer {name}{{\n{squeeze(text)}\n}}"
 
 
 def squeeze(css: str) -> str:
-    """Without comments and needless white space (inside quotes nothing changes)."""
+    """Without comments and needless white space, a line for each rule (inside quotes nothing changes)."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     pieces = re.split(r"(\"[^\"]*\"|'[^']*')", css)
     for i in range(0, len(pieces), 2):
         text = re.sub(r"\s+", " ", pieces[i])
         text = re.sub(r"\s*([{};,>])\s*", r"\1", text)
-        pieces[i] = re.sub(r":\s+", ":", text).replace(";}", "}")
+        pieces[i] = re.sub(r":\s+", ":", text).replace(";}", "}").replace("}", "}\n").replace("\n}", "}")
     return "".join(pieces).strip()
 
 

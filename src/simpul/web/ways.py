@@ -24,6 +24,12 @@ class AreaCode:
         return value or NATION
 
 
+def code_of(path: str) -> str | None:
+    """The area code of a scope path ("id.35.13." is "35.13", the nation ""); None for a library's path."""
+    parts = path.rstrip(".").split(".")[1:]
+    return None if parts and len(parts[-1]) == 36 else ".".join(parts)
+
+
 def months(span: Span) -> dict[str, str]:
     return {"from": str(span.start), "to": str(span.end)}
 

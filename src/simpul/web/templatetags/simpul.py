@@ -4,11 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
-from simpul.ui import formats, parts
+from simpul.ui import formats, icons, parts
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def t(indonesian: str, english: str, **details: Any) -> str:
     """The sentence in the visitor's language, `{name}` places filled in."""
     text = english if tongue() == "en" else indonesian
     return text.format(**details) if details else text
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the house beside its word: `{% icon "home" %}`."""
+    return SafeString(icons.drawn(name))
 
 
 @register.filter
