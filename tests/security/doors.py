@@ -34,6 +34,10 @@ OPEN = all_alike(200, 200)
 OWN = all_alike(302, 200)
 PROOF_FIRST = all_alike(302, 302)
 ONLY_BY_FORM = all_alike(405, 405)
+#                nobody libr head  pic verif fasda train prov cons prog | neigh other
+LOOKING_AFTER = "302    403  403   200 403   403   403   200  403  200    403   200"
+MANAGED = "302    403  403   200 403   403   403   200  403  200    404   404"
+MANAGED_422 = MANAGED.replace("200", "422")
 
 # fmt: off
 DOORS = {
@@ -80,6 +84,33 @@ DOORS = {
     ("POST", "record-correct"):             "302    403  403   400 400   403   403   403  403  400    404   404",
     ("GET", "record-verify"):               all_alike(302, 405),
     ("POST", "record-verify"):              "302    403  403   302 302   403   403   403  403  403    404   404",
+
+    # the administration: whoever manages libraries or people
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "admin"):                       LOOKING_AFTER,
+    ("GET", "admin-libraries"):             LOOKING_AFTER,
+    ("GET", "admin-libraries-waiting"):     LOOKING_AFTER,
+    ("GET", "admin-library-new"):           LOOKING_AFTER,
+    ("POST", "admin-library-new"):          "302    403  403   422 403   403   403   422  403  422    403   422",
+    ("GET", "admin-library"):               MANAGED,
+    ("GET", "admin-library-edit"):          MANAGED,
+    ("POST", "admin-library-edit"):         MANAGED_422,
+    ("GET", "admin-library-status"):        MANAGED,
+    ("POST", "admin-library-status"):       MANAGED_422,
+    ("GET", "admin-library-move"):          MANAGED,
+    ("POST", "admin-library-move"):         MANAGED_422,
+    ("GET", "admin-library-merge"):         MANAGED,
+    ("POST", "admin-library-merge"):        MANAGED_422,
+    ("GET", "admin-library-unmerge"):       MANAGED,
+    ("POST", "admin-library-unmerge"):      MANAGED.replace("200", "302"),
+    ("GET", "admin-membership-new"):        MANAGED,
+    ("POST", "admin-membership-new"):       MANAGED_422,
+    ("GET", "admin-membership-end"):        MANAGED,
+    ("POST", "admin-membership-end"):       MANAGED_422,
+    ("GET", "admin-aid-new"):               MANAGED,
+    ("POST", "admin-aid-new"):              MANAGED_422,
+    ("GET", "admin-aid-assess"):            MANAGED,
+    ("POST", "admin-aid-assess"):           MANAGED_422,
 
     # what anyone may read, and choices kept in one's own browser
     ("GET", "dictionary"):                  OPEN,

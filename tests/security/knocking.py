@@ -44,6 +44,8 @@ class Street:
         for name, user in self.cast.users.items():
             self.cookies[name] = {m.key: m.value for m in cast.seat(user).cookies.values()}
 
+        self.keys = keys_of(self.cast)
+
     def path(self, name: str, **values: str) -> str:
         """The door's address, its places filled in with what belongs to the librarian at home."""
         own = {
@@ -56,6 +58,7 @@ class Street:
             "path": "pelibatan3513",
             **values,
         }
+        own["key"] = self.keys.get(name, own["pk"])
         if name.startswith("record"):
             own["id"] = str(self.world.records["sewing"])
         return PLACE.sub(lambda place: own[place[1]], self.urls[name])
@@ -71,6 +74,25 @@ class Street:
                 response.drained = b"".join(response.streaming_content)
             transaction.set_rollback(True)
         return response
+
+
+def keys_of(people: cast.Cast) -> dict[str, str]:
+    """For doors with a second place in their address: what belongs to the librarian's library there."""
+    import datetime as dt
+
+    from simpul.places import actions
+    from simpul.scope.actor import machine
+
+    by, home = machine("test"), people.libraries["home"]
+    joined = actions.add_membership(by=by, library_id=home.pk, year=2024, track="full", fund_source="apbn")
+    aid = actions.add_aid(by=by, library_id=home.pk, kind="computer", quantity=2, received_on=dt.date(2024, 3, 1))
+    double = actions.register_library(by=by, name="Perpus Mlati", kind="village", area_code=home.area_code)
+    merge = actions.merge_libraries(by=by, loser_id=double.pk, winner_id=home.pk)
+    return {
+        "admin-membership-end": str(joined.pk),
+        "admin-aid-assess": str(aid.pk),
+        "admin-library-unmerge": str(merge.pk),
+    }
 
 
 def _body(method: str, data: dict[str, str] | None) -> dict[str, Any]:

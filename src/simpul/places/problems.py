@@ -128,3 +128,9 @@ unlike = kind(
     "{field} tidak terbaca: “{value}”. Periksa isiannya.",
     "{field} cannot be read: “{value}”. Check what was entered.",
 )
+changed_meanwhile = kind(
+    "perpustakaan-17",
+    409,
+    "“{name}” baru saja diubah orang lain. Isian Anda masih ada di bawah; bandingkan, lalu simpan yang benar.",
+    "“{name}” has just been changed by somebody else. Your answers are still below; compare, then save what is right.",
+)

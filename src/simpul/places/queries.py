@@ -122,6 +122,7 @@ def page_of_libraries(
     status: str = "",
     kind: str = "",
     placement: str = "",
+    words: str = "",
 ) -> tuple[list[Library], tuple[str, uuid.UUID] | None]:
     """A page of libraries by place and id, and the key of the next page (None at the end)."""
     found = Library.objects.for_scope(scope).filter(merged_into__isnull=True)
@@ -129,6 +130,8 @@ def page_of_libraries(
         found = found.filter(path__startswith=area_path(code))
     chosen = {"status": status, "kind": kind, "placement": placement}
     found = found.filter(**{name: value for name, value in chosen.items() if value})
+    for word in words.lower().split():
+        found = found.filter(Q(name_key__contains=word) | Q(npp=word))
     if after:
         found = found.filter(Q(area_code__gt=after[0]) | Q(area_code=after[0], id__gt=after[1]))
     rows = list(found.order_by("area_code", "id")[: size + 1])
@@ -216,6 +219,12 @@ def _ask(code: str, on: dt.date | None, *, below: bool) -> list[Count]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [Count(*row) for row in cursor.fetchall()]
+
+
+def waiting_libraries(scope: Scope) -> list[Library]:
+    """The libraries that wait for a person to choose their village, by place and name."""
+    waiting = Library.objects.for_scope(scope).filter(placement="pending", merged_into=None)
+    return list(waiting.order_by("area_code", "name_key", "pk"))
 
 
 def stranded_libraries() -> QuerySet[Library]:

@@ -9,6 +9,7 @@ from typing import Any
 from simpul.foundation.problems import Problem
 from simpul.kinds import CodeList
 from simpul.places import codes, problems
+from simpul.places.fields import said
 
 # The first day of whatever has always been so, as far as we know.
 BEGINNING = dt.date(1900, 1, 1)
@@ -88,7 +89,7 @@ def placement_of(kind: str, area_code: str, *, pending: bool = False) -> str:
     if pending and "village" in STANDS_AT[kind] and level in ("regency", "district"):
         return "pending"
     raise problems.kind_elsewhere(
-        kind=codes.LIBRARY_KINDS.label_of(kind).id, level=codes.AREA_LEVELS.label_of(level).id, where="area_code"
+        kind=codes.LIBRARY_KINDS.label_of(kind), level=codes.AREA_LEVELS.label_of(level), where="area_code"
     )
 
 
@@ -118,13 +119,13 @@ def faults(values: Mapping[str, Any], *, today: dt.date) -> Iterator[Problem]:
     for name in DATES:
         if (day := values.get(name)) is not None:
             if not isinstance(day, dt.date):
-                yield problems.unlike(field=name, value=str(day)[:40], where=name)
+                yield problems.unlike(field=said(name), value=str(day)[:40], where=name)
             elif day > today:
-                yield problems.in_the_future(field=name, value=day, where=name)
+                yield problems.in_the_future(field=said(name), value=day, where=name)
     for name in TEXTS:
         text = values.get(name)
         if text is not None and (not isinstance(text, str) or len(text) > 500):
-            yield problems.unlike(field=name, value=str(text)[:40], where=name)
+            yield problems.unlike(field=said(name), value=str(text)[:40], where=name)
     if values.get("accreditation", "none") != "none" and not (values.get("accreditation_no") or "").strip():
         yield problems.grade_without_number(grade=values["accreditation"], where="accreditation_no")
 
@@ -139,7 +140,7 @@ def membership_faults(
     if fund_source not in codes.FUND_SOURCES:
         yield _not_listed("fund_source", fund_source, codes.FUND_SOURCES)
     if decree_on is not None and decree_on > today:
-        yield problems.in_the_future(field="decree_on", value=decree_on, where="decree_on")
+        yield problems.in_the_future(field=said("decree_on"), value=decree_on, where="decree_on")
 
 
 def aid_faults(
@@ -152,15 +153,15 @@ def aid_faults(
         yield _not_listed("condition", condition, codes.AID_CONDITIONS)
     yield from _out_of_range("quantity", quantity, Decimal(1), Decimal(1_000_000))
     if received_on is not None and received_on > today:
-        yield problems.in_the_future(field="received_on", value=received_on, where="received_on")
+        yield problems.in_the_future(field=said("received_on"), value=received_on, where="received_on")
 
 
 def _not_listed(name: str, value: object, code_list: CodeList) -> Problem:
-    return problems.value_not_in_list(field=code_list.label.id, value=str(value)[:40], where=name)
+    return problems.value_not_in_list(field=code_list.label, value=str(value)[:40], where=name)
 
 
 def _out_of_range(name: str, value: object, least: Decimal, most: Decimal) -> Iterator[Problem]:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or value != value:
-        yield problems.unlike(field=name, value=str(value)[:40], where=name)
+        yield problems.unlike(field=said(name), value=str(value)[:40], where=name)
     elif not least <= value <= most:
-        yield problems.value_out_of_range(field=name, value=value, least=least, most=most, where=name)
+        yield problems.value_out_of_range(field=said(name), value=value, least=least, most=most, where=name)

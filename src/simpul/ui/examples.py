@@ -131,6 +131,31 @@ class Examples:
         ),
     )
 
+    faults = ({"sentence": Label("Nama perpustakaan belum diisi.", "The name is missing."), "anchor": "name"},)
+    pick = {
+        "name": "area_code",
+        "legend": Label("Desa mana yang dimaksud?", "Which village is meant?"),
+        "options": [
+            {"value": "1", "label": "Sumberejo", "note": "Paiton, Probolinggo", "chosen": True},
+            {"value": "2", "label": "Sumberrejo", "note": "Besuk, Probolinggo", "chosen": False},
+        ],
+    }
+    upload = {
+        "name": "file",
+        "label": Label("Berkas", "File"),
+        "hint": Label("XLSX atau CSV, paling besar 20 MB.", "XLSX or CSV, at most 20 MB."),
+        "accept": ".xlsx,.csv",
+    }
+    duties = (
+        parts.Duty(
+            Label("Perpustakaan", "Libraries"),
+            "#libraries",
+            Label("Daftar, ubah, gabungkan.", "Register, edit, merge."),
+            [(Label("3 menunggu penetapan desa", "3 wait for their village"), "#waiting")],
+        ),
+        parts.Duty(Label("Petugas", "People"), "#people", Label("Tugas dan serah terima.", "Posts and handover.")),
+    )
+
     @property
     def charts(self) -> list[parts.Chart]:
         """One of each sort of drawing."""

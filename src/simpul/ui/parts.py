@@ -241,3 +241,13 @@ class Period:
     quick: Sequence[Quick] = ()
     keep: Sequence[tuple[str, str]] = ()
     action: str = ""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something one looks after: what it is, and what of it waits, as (words, address)."""
+
+    title: Words
+    url: str
+    text: Words
+    waiting: Sequence[tuple[Words, str]] = ()

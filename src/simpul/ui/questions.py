@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
-from simpul.kinds import Field, FieldType, Kind
+from simpul.kinds import Field, FieldType
 
 NUMBERS = (FieldType.COUNT, FieldType.INTEGER, FieldType.MONEY)
 WIDGETS: dict[FieldType, str] = {
@@ -33,6 +33,13 @@ WRITE_DATE = Label("Tulis tanggal seperti 21/11/2026.", "Write the date like 21/
 WRITE_MONTH = Label("Tulis bulan seperti 2026-07.", "Write the month like 2026-07.")
 CHOOSE = Label("Pilih dari daftar.", "Choose from the list.")
 LONGEST = 5000
+
+
+class Asking(Protocol):
+    """What asks questions: a record kind, or a form of its own."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]: ...
 
 
 class Posted(Protocol):
@@ -63,13 +70,13 @@ class Question:
         return [*listed, *((c, Label(c, c), True) for c in strangers)]
 
 
-def asked(kind: Kind) -> list[Field]:
+def asked(kind: Asking) -> list[Field]:
     """The fields a person fills in on a page; references and files have their own ways."""
     own = (FieldType.REF, FieldType.REFS, FieldType.FILES)
     return [f for f in kind.fields if not f.derived and f.type not in own]
 
 
-def filled(kind: Kind, values: Mapping[str, Any]) -> list[Question]:
+def filled(kind: Asking, values: Mapping[str, Any]) -> list[Question]:
     """The questions with stored (database) values."""
     return [_filled(f, values.get(f.name)) for f in asked(kind)]
 
@@ -90,7 +97,7 @@ def _filled(field: Field, value: Any) -> Question:
     return Question(field, value.isoformat() if isinstance(value, dt.date) else str(value))
 
 
-def read(kind: Kind, posted: Posted) -> tuple[dict[str, Any], list[Question]]:
+def read(kind: Asking, posted: Posted) -> tuple[dict[str, Any], list[Question]]:
     """The wire values of a posted form, and its questions as typed; a question with an error has no value."""
     values: dict[str, Any] = {}
     questions = []
@@ -159,7 +166,7 @@ def _date(text: str) -> dt.date:
     raise _UnreadableError(WRITE_DATE)
 
 
-def changed(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+def changed(kind: Asking, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     """Those of the wire values `after` that differ from `before` (an empty list and null are the same answer)."""
     return {
         f.name: after[f.name]

@@ -67,6 +67,13 @@ MAIN: tuple[Item, ...] = (
         ("/wilayah/", "/perpustakaan/", "/catatan/"),
         _own_area,
     ),
+    Item(
+        "admin",
+        Label("Administrasi", "Administration"),
+        "manage",
+        holding("manage_libraries", "manage_people", "announce"),
+        ("/administrasi/",),
+    ),
     Item("indicators", Label("Indikator", "Indicators"), "chart"),
     Item("dictionary", Label("Kamus data", "Data dictionary"), "book", under=("/kamus/",)),
 )

@@ -1,6 +1,6 @@
 """The officers' doors."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from simpul.web import ways
 from simpul.web.views import areas, choices, examples, home, libraries, meanings, record, records
@@ -18,6 +18,7 @@ urlpatterns = [
     path("catatan/<slug:kind>/<uuid:id>/", record.record, name="record"),
     path("catatan/<slug:kind>/<uuid:id>/perbaiki/", record.correct, name="record-correct"),
     path("catatan/<slug:kind>/<uuid:id>/verifikasi/", record.verify, name="record-verify"),
+    path("administrasi/", include("simpul.web.admin.urls")),
     path("kamus/", meanings.kinds, name="dictionary"),
     path("kamus/<slug:name>/", meanings.kind, name="dictionary-kind"),
     path("indikator/", meanings.indicators, name="indicators"),

@@ -191,7 +191,7 @@ def describe_area(
             raise problems.value_out_of_range(field=name, value=number, least=0, most=most, where=name)
     for value in livelihoods:
         if value not in codes.LIVELIHOODS:
-            raise problems.value_not_in_list(field=codes.LIVELIHOODS.label.id, value=value, where="livelihoods")
+            raise problems.value_not_in_list(field=codes.LIVELIHOODS.label, value=value, where="livelihoods")
     with acting(by):
         area = queries.area(code)
         area.area_km2, area.distance_km, area.livelihoods = area_km2, distance_km, list(livelihoods)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from simpul.foundation import clock, ids
@@ -10,6 +10,7 @@ from simpul.foundation.problems import Problem
 from simpul.places import codes, problems, queries, rules
 from simpul.places.actions.core import MANAGE as MANAGE
 from simpul.places.actions.core import acting, follow_books, library_for, note, refusing, run
+from simpul.places.fields import said
 from simpul.places.matching import similar_names
 from simpul.places.models import Library, LibraryPlacement, LibraryStatus
 from simpul.records.models import Book
@@ -64,10 +65,15 @@ def register_libraries(*, by: Actor, drafts: Iterable[Mapping[str, Any]]) -> lis
     return libraries
 
 
-def edit_library(*, by: Actor, library_id: uuid.UUID, **changes: Any) -> Library:
-    """Change any of `rules.EDITABLE`; saying it twice changes nothing. Gives the library with `warnings`."""
+def edit_library(*, by: Actor, library_id: uuid.UUID, was: Mapping[str, Any] | None = None, **changes: Any) -> Library:
+    """Change any of `rules.EDITABLE`; saying it twice changes nothing. Gives the library with `warnings`.
+
+    `was` is what stood there when the changes were made: where somebody else has changed one of the same answers
+    since, nothing is written and perpustakaan-17 is raised. What only they changed stays as they left it.
+    """
     with acting(by):
         library = library_for(by, library_id)
+        _raise_first(_meanwhile(library, was or {}, changes))
         after = {name: getattr(library, name) for name in rules.EDITABLE} | changes
         _raise_first(rules.faults(after, today=clock.today()))
         moved = {n: v for n, v in changes.items() if getattr(library, n) != v}
@@ -85,19 +91,23 @@ def edit_library(*, by: Actor, library_id: uuid.UUID, **changes: Any) -> Library
     return library
 
 
-def set_status(*, by: Actor, library_id: uuid.UUID, status: str, on: dt.date, note_text: str = "") -> Library:
+def set_status(
+    *, by: Actor, library_id: uuid.UUID, status: str, on: dt.date, note_text: str = "", was: str | None = None
+) -> Library:
     """From `on` (today or earlier) the library is active, inactive or closed; the history keeps what was before.
 
+    `was` is the status that the choice was made from (perpustakaan-17 when it is another by now).
     Raises perpustakaan-4 (no such status), -6 (future), -12 (before the present status began).
     """
     today = clock.today()
     if status not in codes.STATUSES:
-        raise problems.value_not_in_list(field=codes.STATUSES.label.id, value=str(status)[:40], where="status")
+        raise problems.value_not_in_list(field=codes.STATUSES.label, value=str(status)[:40], where="status")
     if on > today:
-        raise problems.in_the_future(field="on", value=on, where="on")
+        raise problems.in_the_future(field=said("on"), value=on, where="on")
     with acting(by):
         library = library_for(by, library_id)
         _must_stand(library)
+        _raise_first(_meanwhile(library, {"status": was} if was else {}, {"status": status}))
         present = library.statuses.get(to_date=None)
         if present.status == status:
             return library
@@ -124,19 +134,27 @@ def set_status(*, by: Actor, library_id: uuid.UUID, status: str, on: dt.date, no
 
 
 def move_library(
-    *, by: Actor, library_id: uuid.UUID, area_code: str, on: dt.date | None = None, pending: bool = False
+    *,
+    by: Actor,
+    library_id: uuid.UUID,
+    area_code: str,
+    on: dt.date | None = None,
+    pending: bool = False,
+    was: str | None = None,
 ) -> Library:
     """The library stands at `area_code` from `on`; its book, records and facts follow in the same transaction.
 
     Without `on` it is a correction: the present placement was wrong (or waited for this choice) from its beginning.
-    The actor must be allowed to manage libraries at both places. Raises perpustakaan-2, -6, -10, -12, wilayah-1.
+    The actor must be allowed to manage libraries at both places. `was` is the area that the choice was made from
+    (perpustakaan-17 when it is another by now). Raises perpustakaan-2, -6, -10, -12, wilayah-1.
     """
     today = clock.today()
     if on is not None and on > today:
-        raise problems.in_the_future(field="on", value=on, where="on")
+        raise problems.in_the_future(field=said("on"), value=on, where="on")
     with acting(by):
         library = library_for(by, library_id)
         _must_stand(library)
+        _raise_first(_meanwhile(library, {"area_code": was} if was else {}, {"area_code": area_code}))
         new_path = library_path(area_code, library.id) if rules.is_area_code(area_code) else ""
         _areas_must_exist({area_code}, on or today)
         by.must(MANAGE, new_path)
@@ -192,10 +210,10 @@ def _drafted(draft: dict[str, Any], today: dt.date, now: dt.datetime) -> tuple[L
     _raise_first(rules.faults(values, today=today))
     status = own.get("status", "active")
     if status not in codes.STATUSES:
-        raise problems.value_not_in_list(field=codes.STATUSES.label.id, value=str(status)[:40], where="status")
+        raise problems.value_not_in_list(field=codes.STATUSES.label, value=str(status)[:40], where="status")
     since = own.get("since") or draft.get("open_since") or rules.BEGINNING
     if since > today:
-        raise problems.in_the_future(field="since", value=since, where="since")
+        raise problems.in_the_future(field=said("since"), value=since, where="since")
     library_id = own.get("id") or ids.uuid7()
     values["name"] = " ".join(values["name"].split())
     library = Library(
@@ -214,6 +232,13 @@ def _drafted(draft: dict[str, Any], today: dt.date, now: dt.datetime) -> tuple[L
 def _raise_first(found: Iterable[Problem]) -> None:
     for problem in found:
         raise problem
+
+
+def _meanwhile(library: Library, was: Mapping[str, Any], changes: Mapping[str, Any]) -> Iterator[Problem]:
+    """That somebody else has changed one of the same answers since, to something else."""
+    clash = [n for n, v in changes.items() if n in was and getattr(library, n) not in (was[n], v)]
+    if clash:
+        yield problems.changed_meanwhile(name=library.name, where=clash[0])
 
 
 def _areas_must_exist(wanted: set[str], on: dt.date) -> None:

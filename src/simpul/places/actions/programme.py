@@ -6,6 +6,7 @@ import uuid
 from simpul.foundation import clock
 from simpul.places import codes, problems, rules
 from simpul.places.actions.core import MANAGE, acting, library_for, note, refusing
+from simpul.places.fields import said
 from simpul.places.models import Aid, Membership
 from simpul.scope.actor import Actor, not_found
 
@@ -56,7 +57,7 @@ def end_membership(*, by: Actor, membership_id: uuid.UUID, on: dt.date, end_note
             raise not_found()
         by.must(MANAGE, made.path)
         if on > clock.today():
-            raise problems.in_the_future(field="on", value=on, where="on")
+            raise problems.in_the_future(field=said("on"), value=on, where="on")
         if on.year < made.year:
             raise problems.before_its_time(on=on, since=made.year, where="on")
         if (made.ended_on, made.end_note) != (on, end_note):
@@ -105,9 +106,7 @@ def add_aid(
 def assess_aid(*, by: Actor, aid_id: uuid.UUID, condition: str) -> Aid:
     """The aid is found good, damaged or lost."""
     if condition not in codes.AID_CONDITIONS:
-        raise problems.value_not_in_list(
-            field=codes.AID_CONDITIONS.label.id, value=str(condition)[:40], where="condition"
-        )
+        raise problems.value_not_in_list(field=codes.AID_CONDITIONS.label, value=str(condition)[:40], where="condition")
     with acting(by):
         made = Aid.objects.for_scope(by.scope).select_for_update().filter(id=aid_id).first()
         if made is None:

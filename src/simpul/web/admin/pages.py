@@ -1,0 +1,87 @@
+"""What the pages of the administration share: the way to them, what was done, the places one looks after."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from simpul.dashboards import place
+from simpul.foundation.labels import Label
+from simpul.places import queries, rules
+from simpul.scope.actor import Actor, not_found, not_yours_to_change
+from simpul.ui import parts
+from simpul.web.admin.forms import Answers, seal
+from simpul.web.templatetags.simpul import tongue
+
+TOP = Label("Administrasi", "Administration")
+VERBS = ("manage_libraries", "manage_people", "announce")
+NOTHING_CHANGED = Label("Tidak ada yang berubah.", "Nothing was changed.")
+
+
+def looks_after(actor: Actor) -> bool:
+    """Whether the administration is for this actor at all."""
+    return any(actor.verbs.get(verb) for verb in VERBS)
+
+
+def must_look_after(actor: Actor, verb: str) -> None:
+    """Raise akses-1 unless the actor holds the verb somewhere."""
+    if not actor.verbs.get(verb):
+        raise not_yours_to_change()
+
+
+def must_be_programme(actor: Actor, verb: str = "manage_libraries") -> None:
+    """Raise akses-2 (or akses-1 where the nation is seen) unless the actor holds the verb for the whole country."""
+    actor.must(verb, "id.")
+
+
+def way(*steps: tuple[Label | str, str]) -> list[parts.Step]:
+    """The way to a page of the administration; the last step is the page itself."""
+    told = [parts.Step(TOP, reverse("admin")), *(parts.Step(label, url) for label, url in steps)]
+    return [*told[:-1], parts.Step(told[-1].label)]
+
+
+def said(request: HttpRequest, sentence: Label, level: int = messages.SUCCESS) -> None:
+    """A sentence on the next page."""
+    messages.add_message(request, level, sentence.say(tongue()))
+
+
+def form(request: HttpRequest, answers: Answers, template: str = "web/admin/form.html", **details: Any) -> HttpResponse:
+    """A form's page; 422 when something in it must be put right."""
+    told = {"answers": answers, "sealed": seal(answers.seen) if answers.seen else "", **details}
+    return render(request, template, told, status=200 if answers.good else 422)
+
+
+def codes_of(actor: Actor, verb: str) -> list[str]:
+    """The area codes at which the actor holds a verb; "" is the nation."""
+    scope = actor.verbs.get(verb)
+    return [path.removeprefix("id.").rstrip(".") for path in scope.paths] if scope else []
+
+
+def regencies(actor: Actor, verb: str = "manage_libraries") -> list[tuple[str, Label]]:
+    """The regencies in which the actor holds a verb: (code, name), by name."""
+    found: dict[str, Label] = {}
+    for code in codes_of(actor, verb):
+        level = rules.level_of(code) if code else "nation"
+        if level in ("nation", "province"):
+            found |= {a.code: place.of(a).title for a in queries.below(code, "regency")}
+        elif level == "regency":
+            found[code] = place.of(queries.area(code)).title
+    return sorted(found.items(), key=lambda pair: pair[1].id)
+
+
+def chosen_regency(offered: Sequence[tuple[str, Label]], asked: str) -> str:
+    """The regency asked for, or the only one there is; akses-2 for one that was not offered."""
+    codes = [code for code, _ in offered]
+    if asked and asked not in codes:
+        raise not_found()
+    return asked or (codes[0] if len(codes) == 1 else "")
+
+
+def where(actor: Actor) -> Label:
+    """The places of an actor's administration, in words."""
+    codes = sorted({code for verb in VERBS for code in codes_of(actor, verb)}, key=len)[:3]
+    titles = [place.seen(code, actor.scope).title for code in codes if len(code) <= 13]
+    return Label(", ".join(t.id for t in titles), ", ".join(t.en for t in titles))

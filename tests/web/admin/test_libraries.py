@@ -1,0 +1,213 @@
+"""Looking after libraries: registered by name, edited by two at once, closed, moved, merged and parted again."""
+
+import datetime as dt
+
+import pytest
+
+from simpul.places import actions, codes
+from simpul.places.models import Library
+from simpul.scope.actor import machine
+from tests import cast as casting
+
+NEW = "/administrasi/perpustakaan/baru/"
+
+
+@pytest.fixture
+def home(cast):
+    return f"/administrasi/perpustakaan/{cast.libraries['home'].pk}/"
+
+
+def village_of(code: str) -> str:
+    from simpul.places import queries
+
+    return queries.area(code).name
+
+
+def test_a_library_is_registered_by_its_villages_name_and_never_by_a_guess(cast, as_):
+    code = casting.villages("35.13")[4]
+    officer = as_("regency_pic").open(NEW)
+    officer.send(name="Perpustakaan Anggrek", kind="village", village=village_of(code))
+    assert officer.status == 422 or "Pastikan tempatnya" in officer.text or "Pilih tempat" in officer.text
+    assert not Library.objects.filter(name="Perpustakaan Anggrek").exists()
+    assert code in officer.text
+    officer.send(area_code=code)
+    assert officer.status == 200
+    made = Library.objects.get(name="Perpustakaan Anggrek")
+    assert made.area_code == code
+    assert "terdaftar" in officer.text
+
+
+def test_a_place_nobody_knows_is_said_by_the_field_and_in_the_summary(as_):
+    officer = as_("regency_pic").open(NEW)
+    officer.send(name="Perpustakaan Anggrek", kind="village", village="Zzyzx")
+    assert officer.status == 422
+    assert officer.text.count("Tidak ada tempat bernama “Zzyzx”") == 2
+    assert officer.form()["name"] == "Perpustakaan Anggrek"
+
+
+def test_what_resembles_a_library_there_is_shown_first_and_asked_about(cast, as_):
+    code = cast.village()
+    officer = as_("regency_pic").open(NEW)
+    officer.send(name="Perpus Melati", kind="village", village=code)
+    officer.send(area_code=code)
+    assert "Sudah ada 1 perpustakaan yang mirip" in officer.text
+    assert f"/administrasi/perpustakaan/{cast.libraries['home'].pk}/" in officer.page.content.decode()
+    assert not Library.objects.filter(name="Perpus Melati").exists()
+    officer.send(area_code=code, sure="yes")
+    assert Library.objects.filter(name="Perpus Melati").exists()
+
+
+def test_every_answer_of_the_dictionary_can_be_edited(cast, as_, home):
+    officer = as_("regency_pic").open(f"{home}ubah/")
+    officer.send(
+        npp="3513072001", address="Jalan Raya 1", lat="-7,75", lon="113,21", founded="2014", floor_m2="56,5",
+        hours_per_day="6", days=["mon", "sat"], services=["reading", "ict"], accreditation="B",
+        accreditation_no="12/2024", accreditation_on="03/02/2024", channels="https://contoh.example\n@melati",
+        open_since="2015-01-05", decree_no="SK 1",
+    )  # fmt: skip
+    assert officer.status == 200, officer.text
+    library = Library.objects.get(pk=cast.libraries["home"].pk)
+    assert (library.npp, library.founded, library.days) == ("3513072001", 2014, ["mon", "sat"])
+    assert (str(library.lat), str(library.floor_m2)) == ("-7.750000", "56.50")
+    assert library.channels == ["https://contoh.example", "@melati"]
+    assert library.accreditation_on == dt.date(2024, 2, 3)
+    officer.open(f"{home}ubah/").send()
+    assert "Tidak ada yang berubah" in officer.text
+
+
+def test_what_cannot_be_is_refused_with_every_answer_still_there(as_, home):
+    officer = as_("regency_pic").open(f"{home}ubah/")
+    officer.send(lat="51", lon="113", address="Jalan Raya 1")
+    assert officer.status == 422
+    assert officer.text.count("Lintang 51 di luar batas -11 sampai 6") == 2
+    assert officer.form()["address"] == "Jalan Raya 1"
+
+
+def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):
+    one, other = as_("regency_pic").open(f"{home}ubah/"), as_("province_officer").open(f"{home}ubah/")
+    one.send(address="Jalan Satu", npp="111")
+    # The other changed the address too: both are shown, nothing is written.
+    other.send(address="Jalan Dua", founded="2010")
+    assert other.status == 422
+    assert "baru saja diubah orang lain" in other.text
+    assert "Jalan Satu" in other.text
+    assert other.form()["address"] == "Jalan Dua"
+    assert "Ratna Dewi" in other.text
+    library = Library.objects.get(pk=cast.libraries["home"].pk)
+    assert (library.address, library.founded) == ("Jalan Satu", None)
+    # Knowing that, saving again is a decision; what only the first changed is kept when the form says so.
+    other.send(address="Jalan Dua", npp="111")
+    library.refresh_from_db()
+    assert (library.address, library.founded, library.npp) == ("Jalan Dua", 2010, "111")
+
+
+def test_different_answers_of_two_officers_are_both_kept(cast, as_, home):
+    one, other = as_("regency_pic").open(f"{home}ubah/"), as_("province_officer").open(f"{home}ubah/")
+    one.send(address="Jalan Satu")
+    other.send(founded="2010")
+    library = Library.objects.get(pk=cast.libraries["home"].pk)
+    assert (library.address, library.founded) == ("Jalan Satu", 2010)
+
+
+def test_a_library_closes_and_opens_again_on_their_days(cast, as_, home):
+    officer = as_("regency_pic").open(f"{home}status/")
+    officer.send(status="closed", on="01/06/2026", note="Gedung dipakai posyandu")
+    officer.open(f"{home}status/").send(status="active", on="01/08/2026", note="")
+    history = list(cast.libraries["home"].statuses.order_by("from_date").values_list("status", "from_date"))
+    assert history[1:] == [("closed", dt.date(2026, 6, 1)), ("active", dt.date(2026, 8, 1))]
+    assert "Gedung dipakai posyandu" in officer.text
+    officer.open(f"{home}status/").send(status="closed", on="01/01/2999")
+    assert officer.status == 422
+    assert "belum tiba" in officer.text
+
+
+def test_a_library_moves_to_a_village_chosen_by_name(cast, as_, home):
+    there = casting.villages("35.13")[6]
+    officer = as_("regency_pic").open(f"{home}pindah/")
+    officer.send(village=there, on="2026-03-01")
+    officer.send(area_code=there)
+    library = Library.objects.get(pk=cast.libraries["home"].pk)
+    assert library.area_code == there
+    assert library.placements.count() == 2
+
+
+def test_a_regency_cannot_move_a_library_into_the_next(cast, as_, home):
+    officer = as_("regency_pic").open(f"{home}pindah/")
+    officer.send(village=cast.village("far_away"))
+    assert officer.status == 422
+    assert Library.objects.get(pk=cast.libraries["home"].pk).area_code == cast.village()
+
+
+def test_doubles_are_compared_merged_and_parted_again(cast, as_, home):
+    double = actions.register_library(
+        by=machine("test"), name="Perpus Desa Melati", kind="village", area_code=cast.village("next_door")
+    )
+    officer = as_("regency_pic").open(f"{home}gabung/")
+    assert "Perpus Desa Melati" in officer.text
+    officer.send(double=str(double.pk))
+    assert "Bandingkan dulu" in officer.text
+    double.refresh_from_db()
+    assert double.merged_into_id is None
+    officer.send(double=str(double.pk), sure="yes", reason="dua ejaan")
+    double.refresh_from_db()
+    assert double.merged_into_id == cast.libraries["home"].pk
+    assert "dua ejaan" in officer.text
+    merge = officer.page.content.decode().split("/gabung/")[-1].split("/")[0]
+    officer.open(f"{home}gabung/{merge}/batal/").send()
+    double.refresh_from_db()
+    assert double.merged_into_id is None
+    assert "berdiri sendiri lagi" in officer.text
+
+
+def test_a_library_that_waits_is_listed_with_what_it_may_mean_and_placed(cast, as_):
+    made = actions.register_library(
+        by=machine("test"), name="Perpustakaan Bougenvil", kind="village", area_code="35.13", pending=True
+    )
+    officer = as_("regency_pic").open("/administrasi/")
+    assert "1 perpustakaan menunggu penetapan desa" in officer.text
+    officer.open("/administrasi/perpustakaan/menunggu/")
+    assert "Perpustakaan Bougenvil" in officer.text
+    there = casting.villages("35.13")[8]
+    officer.open(f"/administrasi/perpustakaan/{made.pk}/pindah/").send(village=there)
+    officer.send(area_code=there)
+    made.refresh_from_db()
+    assert (made.area_code, made.placement) == (there, "village")
+
+
+def test_the_list_is_filtered_searched_and_taken_along(cast, as_):
+    officer = as_("regency_pic").open("/administrasi/perpustakaan/", q="kenanga")
+    assert "Perpustakaan Kenanga" in officer.text
+    assert "Perpustakaan Melati" not in officer.text
+    assert "Perpustakaan Cempaka" not in as_("regency_pic").open("/administrasi/perpustakaan/").text
+    officer.open("/administrasi/perpustakaan/", status="closed")
+    assert "Tidak ada yang cocok" in officer.text
+    sheet = officer.client.get("/administrasi/perpustakaan/", {"format": "xlsx"})
+    assert b"".join(sheet.streaming_content)[:2] == b"PK"
+
+
+def test_membership_and_aid_one_by_one(cast, as_, home):
+    officer = as_("regency_pic").open(f"{home}kemitraan/")
+    officer.send(year="2024", track="full", fund_source="apbn", decree_no="B.491/2024", decree_on="24/01/2024")
+    assert "B.491/2024" in officer.text
+    officer.open(f"{home}kemitraan/").send(year="2024", track="full", fund_source="apbn")
+    assert officer.status == 422
+    assert "sudah tercatat" in officer.text
+    officer.open(f"{home}bantuan/").send(kind="computer", quantity="0")
+    assert officer.status == 422
+    officer.send(quantity="2", received_on="01/03/2024")
+    held = cast.libraries["home"].aid.get()
+    officer.open(f"{home}bantuan/{held.pk}/kondisi/").send(condition="damaged")
+    held.refresh_from_db()
+    assert held.condition == "damaged"
+    joined = cast.libraries["home"].memberships.get()
+    officer.open(f"{home}kemitraan/{joined.pk}/akhiri/").send(on="01/07/2026", end_note="mundur")
+    joined.refresh_from_db()
+    assert joined.ended_on == dt.date(2026, 7, 1)
+
+
+@pytest.mark.parametrize("value", [c.code for c in codes.LIBRARY_KINDS.codes])
+def test_every_kind_finds_a_place_to_stand_or_is_told_why_not(as_, value):
+    officer = as_("programme").open(NEW)
+    officer.send(name="Perpustakaan Baru", kind=value, village="", regency="35.13")
+    assert officer.status in (200, 422)
+    assert "Tidak ada tempat" in officer.text or "35.13" in officer.text
