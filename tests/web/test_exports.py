@@ -13,21 +13,22 @@ def body(answer):
 
 
 def sheet(answer):
-    leaf = openpyxl.load_workbook(io.BytesIO(body(answer)))["Data"]
-    rows = [[c.value for c in row] for row in leaf.iter_rows()]
-    top = next(i for i, row in enumerate(rows) if row[0] in ("Kode wilayah", "Id catatan"))
-    return [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]], rows[:top]
+    book = openpyxl.load_workbook(io.BytesIO(body(answer)))
+    names, *rows = [[c.value for c in row] for row in book["Data"].iter_rows()]
+    about = {row[0].value: row[1].value for row in book["Keterangan"].iter_rows(min_row=2)}
+    return [dict(zip(names, row, strict=True)) for row in rows], about
 
 
 def test_the_sheet_of_records_is_the_page_s_records(world, as_):
     browser, query = as_("regency_pic"), {"kind": "engagement", "order": "largest"}
     page = browser.get("/wilayah/35.13/catatan/", query)
-    rows, head = sheet(browser.get("/wilayah/35.13/catatan/", {**query, "format": "xlsx"}))
+    rows, about = sheet(browser.get("/wilayah/35.13/catatan/", {**query, "format": "xlsx"}))
     shown = [row[0].url.split("/")[-2] for row in page.context["table"].rows]
     assert [r["Id catatan"] for r in rows] == shown
     assert [r["Jumlah peserta"] for r in rows] == [30, 14]
     assert rows[0]["Nama kegiatan"] == "'=2+3 Membaca nyaring"
-    assert ["Catatan yang dihitung", "2"] in [line[:2] for line in head]
+    assert about["Catatan yang dihitung"] == "2"
+    assert about["Halaman ini di Simpul"] == "http://testserver/wilayah/35.13/catatan/?kind=engagement&order=largest"
 
 
 def test_csv_has_the_same_rows(world, as_):

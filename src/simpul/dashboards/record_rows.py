@@ -1,9 +1,11 @@
 """Records as rows: of the page's table and of the table to take along; the same records in the same order."""
 
 import functools
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, Func, TextField, Value
+from django.db.models.functions import Cast, TruncDate
 
 from simpul.dashboards import answers, flags, listing, place
 from simpul.dashboards.listing import Choice
@@ -12,9 +14,10 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
 from simpul.kinds import Field, FieldType, Kind
 from simpul.places.models import Area, Library
+from simpul.records import stream
 from simpul.records.models import Record
 from simpul.scope import Scope
-from simpul.ui import formats, parts, sheets
+from simpul.ui import fast_sheet, formats, parts, sheets
 from simpul.ui.parts import Cell, Column, Flag, Table
 
 ON_PAGE = 5
@@ -155,26 +158,25 @@ def _filters(choice: Choice) -> Label:
     return parts.both(lambda x: "; ".join(f"{a.say(x)}: {b.say(x)}" for a, b in said))
 
 
-def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> Iterator[list[sheets.Value]]:
+def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> Iterator[list[fast_sheet.Value]]:
     """One row per record, as plain columns: no object is made of a record, and places are looked up per library."""
     libraries = _Libraries(scope, choice.path)
-    sourced = listing.rows_of(choice, scope)
-    verified = set(sourced.filter(listing.verified()).values_list("pk", flat=True))
     writers = [(i, write) for i, f in enumerate(fields) if (write := answers.writer(f, language))]
-    columns = ("pk", "book_id", "path", "source", "flags", "received_at", *(f.name for f in fields))
-    for pk, book, path, source, marks, received, *values in sourced.values_list(*columns).iterator(chunk_size=2000):
+    wanted = listing.rows_of(choice, scope).values_list(
+        Cast("pk", TextField()),
+        Cast("book_id", TextField()),
+        "path",
+        "source",
+        Func("flags", Value(", "), function="array_to_string", output_field=TextField()),
+        TruncDate("received_at", tzinfo=formats.CAPITAL),
+        ExpressionWrapper(listing.verified(), output_field=BooleanField()),
+        *(f.name for f in fields),
+    )
+    for pk, book, path, source, marks, received, checked, *values in stream.rows(wanted):
         for i, write in writers:
             if values[i] is not None:
                 values[i] = write(values[i])
-        yield [
-            str(pk),
-            *libraries.of(book, path),
-            *values,
-            source,
-            pk in verified,
-            ", ".join(marks),
-            received.date(),
-        ]
+        yield [pk, *libraries.of(book, path), *values, source, checked, marks, received]
 
 
 class _Libraries:
@@ -182,7 +184,7 @@ class _Libraries:
 
     def __init__(self, scope: Scope, path: str) -> None:
         inside = Library.objects.for_scope(scope).filter(path__startswith=path)
-        self.at = {pk: (code, name) for pk, code, name in inside.values_list("pk", "area_code", "name")}
+        self.at = {str(pk): (code, name) for pk, code, name in inside.values_list("pk", "area_code", "name")}
         wanted = {c[:n] for c, _ in self.at.values() for n in (5, 8, 13)}
         self.names: dict[str, str] = {}
         current = Area.objects.filter(valid_to__isnull=True)
@@ -192,7 +194,7 @@ class _Libraries:
         self.names = dict(current.values_list("code", "name"))
 
     @functools.cache  # noqa: B019 - lives as long as one table
-    def of(self, book: uuid.UUID, path: str) -> tuple[str, str, str, str, str]:
+    def of(self, book: str, path: str) -> tuple[str, str, str, str, str]:
         code, name = self.at.get(book, (_code(path), ""))
         levels = [self.names.get(code[:n], "") if len(code) >= n else "" for n in (5, 8, 13)]
         return (code, levels[0], levels[1], levels[2], name)

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import IO
 
 from django.db import connection, transaction
@@ -21,15 +22,25 @@ TYPES = {
 
 
 def answer(
-    request: HttpRequest, actor: Actor, form: str, make: Callable[[], sheets.Sheet], name: str
+    request: HttpRequest, actor: Actor, form: str, make: Callable[[], sheets.Sheet], name: str, page: str = ""
 ) -> HttpResponseBase:
-    """The sheet that `make` reads, as a file called `name`; raises saringan-1 for another form than xlsx or csv."""
+    """The sheet that `make` reads, as a file called `name`, with the address of its page (`page`, or this address
+    without its form); raises saringan-1 for another form than xlsx or csv."""
     if form not in TYPES:
         raise filter_unknown(name="format", value=form[:40], where="format")
     spoken = language.chosen(request)
-    response = StreamingHttpResponse(_pieces(actor, form, make, spoken), content_type=TYPES[form])
+    link = request.build_absolute_uri(page or _page_of(request))
+    response = StreamingHttpResponse(
+        _pieces(actor, form, lambda: replace(make(), link=link), spoken), content_type=TYPES[form]
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="simpul-{name}.{form}"'
     return response
+
+
+def _page_of(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("format", None)
+    return f"{request.path}?{kept.urlencode()}" if kept else request.path
 
 
 def _pieces(actor: Actor, form: str, make: Callable[[], sheets.Sheet], spoken: str) -> Iterator[bytes]:

@@ -58,4 +58,5 @@ def table(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
         form,
         lambda: below.sheet(where, span, choice, actor.scope),
         f"{code or 'indonesia'}-{span.start}-{span.end}",
+        ways.with_query(ways.area(code), request.GET.dict()),
     )

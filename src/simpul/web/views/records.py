@@ -17,7 +17,7 @@ from simpul.records import registry
 from simpul.scope import Scope
 from simpul.scope.actor import Actor
 from simpul.ui import parts
-from simpul.web import downloads, ways
+from simpul.web import downloads, language, ways
 from simpul.web.views import frames
 
 USUAL_KIND = "visit_month"
@@ -104,7 +104,7 @@ def _take_along(request: HttpRequest, choice: Choice, actor: Actor, where: Label
         request,
         actor,
         request.GET["format"],
-        lambda: record_rows.sheet(choice, actor.scope, where),
+        lambda: record_rows.sheet(choice, actor.scope, where, language.chosen(request)),
         f"{choice.kind.name}-{choice.span.start}-{choice.span.end}",
     )
 
