@@ -17,7 +17,7 @@ from simpul.places.models import Area, Library
 from simpul.records import stream
 from simpul.records.models import Record
 from simpul.scope import Scope
-from simpul.ui import fast_sheet, formats, parts, sheets
+from simpul.ui import formats, parts, sheets
 from simpul.ui.parts import Cell, Column, Flag, Table
 
 ON_PAGE = 5
@@ -158,7 +158,7 @@ def _filters(choice: Choice) -> Label:
     return parts.both(lambda x: "; ".join(f"{a.say(x)}: {b.say(x)}" for a, b in said))
 
 
-def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> Iterator[list[fast_sheet.Value]]:
+def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> Iterator[list[sheets.Value]]:
     """One row per record, as plain columns: no object is made of a record, and places are looked up per library."""
     libraries = _Libraries(scope, choice.path)
     writers = [(i, write) for i, f in enumerate(fields) if (write := answers.writer(f, language))]

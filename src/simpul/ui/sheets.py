@@ -16,7 +16,8 @@ from itertools import chain
 from typing import IO, Any
 
 from simpul.foundation.labels import Label
-from simpul.ui.fast_sheet import Book, Cells, FastSheet, Value, disarm, said
+from simpul.ui.fast_sheet import Book, Cells, FastSheet, disarm, said
+from simpul.ui.fast_sheet import Value as Value
 
 FORMATS = {
     "text": "@",
