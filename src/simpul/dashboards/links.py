@@ -26,3 +26,7 @@ class Links(Protocol):
     def sorted(self, order: str) -> str:
         """This page with its table of places in another order ("need", "name", "-visits.total" …)."""
         ...
+
+    def mapped(self, by: str) -> str:
+        """This page with its map shaded by another figure ("coverage", "need", "visits.total" …)."""
+        ...

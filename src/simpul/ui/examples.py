@@ -3,7 +3,7 @@
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.kinds import Code, CodeList, Field, FieldType
-from simpul.ui import charts, parts, questions
+from simpul.ui import charts, maps, parts, questions
 
 _YEAR = Span(Month(2026, 1), Month(2026, 6))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun")
@@ -120,6 +120,22 @@ class Examples:
         parts.Fact(
             Label("Jam buka", "Hours"), parts.NO_ANSWER, Label("Jam buka per hari.", "Hours a day."), empty=True
         ),
+    )
+    map = maps.Map(
+        Label("Laporan yang masuk", "Reports received"),
+        maps.tiles(
+            [
+                maps.Tile("1", "Sukamaju", "87 %", "Sukamaju: 87 %", 3, "#t1"),
+                maps.Tile("2", "Mekarsari", "12 %", "Mekarsari: 12 %", 0, "#t2"),
+                maps.Tile("3", "Jaya", "–", "Jaya: belum melapor", None, "#t3"),
+            ],
+            {"1": (0, 0), "2": (2, 0), "3": (1, 1)},
+            ["0 % – < 25 %", "25 % – < 50 %", "50 % – < 75 %", "75 % – < 90 %", "≥ 90 %"],
+            words="Laporan yang masuk, 3 wilayah. 1 wilayah belum melapor.",
+            name="contoh-peta",
+            size=(88, 58),
+        ),
+        [parts.Quick(Label("Laporan yang masuk", "Reports received"), "#peta", True)],
     )
     pager = parts.Pager(Label("50 catatan di halaman ini", "50 records on this page"), "#first", "#next")
     questions = (

@@ -102,3 +102,6 @@ class PageLinks:
 
     def sorted(self, order: str) -> str:
         return area(self.code, self.span, **{**self.query, "sort": order}) + "#bawah"
+
+    def mapped(self, by: str) -> str:
+        return area(self.code, self.span, **{**self.query, "map": by}) + "#peta"

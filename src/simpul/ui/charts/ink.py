@@ -42,8 +42,10 @@ def dot(style: str, x: float, y: float, r: float, said: str = "") -> str:
     return f'<circle class="{style}" cx="{n(x)}" cy="{n(y)}" r="{n(r)}">{told}</circle>'
 
 
-def link(url: str, inside: str) -> str:
-    return f"<a href={quoteattr(url)}>{inside}</a>" if url else inside
+def link(url: str, inside: str, told: str = "") -> str:
+    """What leads somewhere; `told` is its name for those who do not see it."""
+    name = f" aria-label={quoteattr(told)}" if told else ""
+    return f"<a href={quoteattr(url)}{name}>{inside}</a>" if url else inside
 
 
 def n(value: float) -> str:

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import area_page, below, period, place
+from simpul.dashboards import area_page, below, maps, period, place
 from simpul.foundation.labels import Label
 from simpul.ui import parts
 from simpul.web import downloads, language, ways
@@ -20,7 +20,8 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     where = place.seen(code, actor.scope)
     span = period.read(request.GET)
     choice = below.read(where, request.GET.dict())
-    kept = {"by": request.GET.get("by", ""), "q": choice.words}
+    mapped = maps.read(request.GET)
+    kept = {"by": request.GET.get("by", ""), "q": choice.words, "map": request.GET.get("map", "")}
     links = ways.PageLinks(span, code, query=kept)
     page = area_page.page(where, span, actor.scope, links, language.chosen(request))
     rows = below.rows(where, span, choice, actor.scope)
@@ -33,6 +34,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "level": place.LEVELS[where.level],
         "table": below.table(page, rows, choice, links),
         "choice": choice,
+        "map": maps.of(where, rows, mapped, links, language.chosen(request)) if _whole(choice) else None,
         "more": len(rows) - below.MOST_ROWS if len(rows) > below.MOST_ROWS else 0,
         "offers": [
             parts.Quick(BY[by], ways.area(code, span, by=by) + "#bawah", by == choice.by) for by in below.offers(where)
@@ -43,6 +45,11 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "synthetic": page.synthetic,
     }
     return render(request, "web/area.html", details)
+
+
+def _whole(choice: below.Choice) -> bool:
+    """Whether the rows are all the areas below, as a map needs them."""
+    return choice.by == below.AREAS and not choice.words
 
 
 @require_safe
