@@ -5,6 +5,7 @@ The table of the level below is the map's equal in words; both are made of the s
 
 from collections.abc import Mapping, Sequence
 
+from simpul.dashboards import place
 from simpul.dashboards.figures import Below
 from simpul.dashboards.headlines import known
 from simpul.dashboards.links import Links
@@ -12,7 +13,7 @@ from simpul.dashboards.listing import filter_unknown
 from simpul.dashboards.place import Place
 from simpul.foundation.labels import Label
 from simpul.indicators.plain import heard_key
-from simpul.places import layouts, outlines
+from simpul.places import layouts, outlines, queries
 from simpul.ui import formats, maps, parts
 from simpul.ui.maps import Map, Tile
 
@@ -48,16 +49,18 @@ def of(
     values = {row.code: _value(row, by) for row in areas}
     spoken = [v for v in values.values() if v is not None]
     limits = COVERAGE_LIMITS if by == COVERAGE else maps.broken(spoken)
-    drawn = [_tile(row, values[row.code], by, limits, links, language, nation=where.level == "nation") for row in areas]
+    nation = where.level == "nation"
+    drawn = [_tile(row, values[row.code], by, limits, links, language, nation=nation) for row in areas]
+    drawn += _without(where, {row.code for row in areas}, links, language)
     told = {"words": _words(where, areas, values, by, language), "name": "peta", "language": language}
     classes = _classes(by, limits, spoken, language)
     if found := outlines.below(where.code):
         drawing = maps.shapes(drawn, found, classes, standalone=standalone, **told)
     else:
-        cells = layouts.country() if where.level == "nation" else {}
-        placed = {row.code: cells[row.code] for row in areas if row.code in cells}
-        cells = layouts.completed(placed, [row.code for row in areas])
-        size = (60, 50) if where.level == "nation" else (88, 58)
+        known_cells = layouts.country() if nation else {}
+        codes = [tile.code for tile in drawn]
+        cells = layouts.completed({code: known_cells[code] for code in codes if code in known_cells}, codes)
+        size = (60, 50) if nation else (88, 58)
         drawing = maps.tiles(drawn, cells, classes, size=size, standalone=standalone, **told)
     return Map(_title(where, by), drawing, _choices(by, links), _note(bool(found)))
 
@@ -94,6 +97,18 @@ def _tile(
     return Tile(
         row.code, short, text, f"{name}: {_named(by).say(language).lower()} {said}", shade, links.area(row.code)
     )
+
+
+def _without(where: Place, seen: set[str], links: Links, language: str) -> list[Tile]:
+    """The areas in which no library is registered: drawn empty, so that the whole keeps its shape."""
+    found = []
+    for area in queries.children(where.code):
+        if area.code not in seen:
+            title = place.full_name(area.kind, area.name)
+            short = layouts.SHORT.get(area.code, area.name) if where.level == "nation" else _short(title.id)
+            told = f"{title.say(language)}: {maps.NOBODY.say(language)}"
+            found.append(Tile(area.code, short, "", told, None, links.area(area.code), empty=True))
+    return found
 
 
 def _short(name: str) -> str:

@@ -15,6 +15,7 @@ from simpul.ui.parts import Quick, Words
 CLASSES = 5
 GAP, EDGE = 4, 2
 SILENT = Label("belum melapor", "not reported")
+NOBODY = Label("belum ada perpustakaan", "no library yet")
 LEGEND = 26
 LETTER = 7.4
 
@@ -22,7 +23,7 @@ LETTER = 7.4
 @dataclass(frozen=True)
 class Tile:
     """An area on a map: `short` and `text` are written on it, `told` is read aloud; `shade` 0 (least) to 4, None where
-    nobody has spoken."""
+    nobody has spoken; `empty` where there is nobody who could."""
 
     code: str
     short: str
@@ -31,6 +32,7 @@ class Tile:
     shade: int | None
     url: str = ""
     here: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,9 @@ def tiles(
         column, row = cells[tile.code]
         drawn.append(_tile(tile, EDGE + column * (wide + GAP), EDGE + row * (high + GAP), size, name))
     below = rows * (high + GAP) + 8
-    key, bottom = _legend(classes, below, width, name, language, any(t.shade is None for t in areas))
+    key, bottom = _legend(classes, below, width, name, language, areas)
     return ink.frame(
-        "".join(drawn) + key, width, bottom, words=words, name=name, standalone=standalone, many_links=True
+        "".join(drawn) + key, width, bottom, words=words, name=name, standalone=standalone, many_links=True, sized=True
     )
 
 
@@ -97,8 +99,9 @@ def shapes(
     drawn = [_hatch(name)]
     for tile in areas:
         if path := outlines.paths.get(tile.code):
-            fill = f' fill="url(#{name}-h)"' if tile.shade is None else ""
+            fill = f' fill="url(#{name}-h)"' if tile.shade is None and not tile.empty else ""
             style = "draw-map-edge" if fill else f"draw-map-edge draw-map-shade-{tile.shade}"
+            style = "draw-map-empty" if tile.empty else style
             shift = f"scale({scale:.5g}) translate({ink.n(-x)} {ink.n(-y)})"
             outline = f'<g transform="{shift}"><path class="{style}" d="{path}"{fill}/></g>'
             told = f"<title>{escape(tile.told)}</title>"
@@ -107,25 +110,30 @@ def shapes(
         if spot := outlines.middles.get(tile.code):
             at = ((spot[0] - x) * scale, (spot[1] - y) * scale + 4)
             drawn.append(ink.text(*at, tile.short, "middle", sort="draw-map-name"))
-    key, bottom = _legend(classes, down * scale + 12, width, name, language, any(t.shade is None for t in areas))
+    key, bottom = _legend(classes, down * scale + 12, width, name, language, areas)
     return ink.frame(
-        "".join(drawn) + key, width, bottom, words=words, name=name, standalone=standalone, many_links=True
+        "".join(drawn) + key, width, bottom, words=words, name=name, standalone=standalone, many_links=True, sized=True
     )
 
 
 def _tile(tile: Tile, x: float, y: float, size: tuple[int, int], name: str) -> str:
     wide, high = size
-    if tile.shade is None:
+    if tile.empty:
+        box = ink.rect("draw-map-empty", x, y, wide, high, ' rx="4"')
+    elif tile.shade is None:
         box = ink.rect("draw-map-edge", x, y, wide, high, f' rx="4" fill="url(#{name}-h)"')
     else:
         box = ink.rect("draw-ground", x, y, wide, high, ' rx="4"')
         box += ink.rect(f"draw-map-edge draw-map-shade-{tile.shade}", x, y, wide, high, ' rx="4"')
     sort = "draw-map-light" if tile.shade is not None and tile.shade >= 3 else "draw-map-dark"
+    sort = "draw-map-soft" if tile.empty else sort
     said = _fitted(tile.short, wide)
     middle, first = x + wide / 2, y + high / 2 - 6 - 6 * (len(said) - 1)
-    if tile.shade is None:
+    if tile.shade is None and not tile.empty:
         box += ink.rect("draw-ground", x + 4, first - 10, wide - 8, 15 * (len(said) + 1) - 1, ' rx="3"')
-    for i, line in enumerate([*said, tile.text]):
+    if tile.empty:
+        first += 7
+    for i, line in enumerate([*said, *filter(None, (tile.text,))]):
         box += ink.text(middle, first + 4 + i * 14, line, "middle", sort=sort, strong=i == len(said))
     if tile.here:
         box += ink.rect("draw-map-here", x + 1.5, y + 1.5, wide - 3, high - 3, ' rx="3"')
@@ -154,12 +162,14 @@ def _hatch(name: str) -> str:
 
 
 def _legend(
-    classes: Sequence[str], y: float, width: float, name: str, language: str, silence: bool
+    classes: Sequence[str], y: float, width: float, name: str, language: str, areas: Sequence[Tile]
 ) -> tuple[str, float]:
     """The shades with their meaning, in as many rows as they need; and where they end."""
     entries: list[tuple[int | None, str]] = list(enumerate(classes))
-    if silence:
+    if any(t.shade is None and not t.empty for t in areas):
         entries.append((None, SILENT.say(language)))
+    if any(t.empty for t in areas):
+        entries.append((-1, NOBODY.say(language)))
     drawn, x = "", float(EDGE)
     for shade, said in entries:
         wide = 32 + len(said) * LETTER
@@ -167,6 +177,8 @@ def _legend(
             x, y = EDGE, y + LEGEND
         if shade is None:
             drawn += ink.rect("draw-map-edge", x, y, 20, 16, f' fill="url(#{name}-h)"')
+        elif shade < 0:
+            drawn += ink.rect("draw-map-empty", x, y, 20, 16)
         else:
             drawn += ink.rect(f"draw-map-edge draw-map-shade-{shade}", x, y, 20, 16)
         drawn += ink.text(x + 26, y + 13, said)

@@ -54,17 +54,26 @@ def n(value: float) -> str:
 
 
 def frame(
-    inside: str, width: float, height: float, *, words: str, name: str, standalone: bool, many_links: bool = False
+    inside: str,
+    width: float,
+    height: float,
+    *,
+    words: str,
+    name: str,
+    standalone: bool,
+    many_links: bool = False,
+    sized: bool = False,
 ) -> str:
-    """The SVG element: `words` are its text alternative. With links inside it is a group and not a single picture."""
+    """The SVG element: `words` are its text alternative. With links inside it is a group and not a single picture;
+    `sized` it keeps its size in pixels instead of filling its place."""
     role = "group" if many_links and not standalone else "img"
     head = f'viewBox="0 0 {n(width)} {n(height)}" role="{role}" aria-labelledby="{name}" focusable="false"'
     title = f'<title id="{name}">{escape(words)}</title>'
+    size = f'width="{n(width)}" height="{n(height)}"'
     if not standalone:
-        return f"<svg {head}>{title}{inside}</svg>"
+        return f"<svg {size + ' ' if sized else ''}{head}>{title}{inside}</svg>"
     ground = rect("draw-ground", 0, 0, width, height)
     whole = _CLASS.sub(_written_in, _LINK.sub(r"\1", ground + inside))
-    size = f'width="{n(width)}" height="{n(height)}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {head}>{title}{whole}</svg>'
 
 
