@@ -48,6 +48,7 @@ bench: $(BIN)/.run ## the benchmarks, one after another
 	$(SIMPUL) bench push
 	$(SIMPUL) bench ledger
 	$(SIMPUL) bench export
+	$(SIMPUL) bench pages
 
 screenshots: $(BIN)/.dev ## take the pictures under docs/screenshots anew
 	@tools/browser.sh

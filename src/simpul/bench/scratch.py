@@ -16,16 +16,24 @@ import psycopg
 from simpul.launcher.web import THREADS, WORKERS, command
 
 DATABASE = "simpul_bench"
+FINISHED = "filled"
 
 
 @contextmanager
-def database(areas: Sequence[str]) -> Iterator[None]:
-    """Inside the block the environment and Django point to a fresh, migrated database with these regencies."""
+def database(areas: Sequence[str] | None, *, keep: str = "") -> Iterator[bool]:
+    """Inside the block the environment and Django point to a migrated database with these regencies (None: all).
+
+    It is fresh and goes at the end; with `keep` (a word for its name) it stays, and what an earlier run put into it is
+    there again: yields whether that run came to its end (see `finished`).
+    """
     server_app, server_owner = os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"]
-    _drop(server_owner)
-    _as_owner(server_owner, f"create database {DATABASE}")
-    os.environ["DATABASE_URL"] = _named(server_app)
-    os.environ["DATABASE_OWNER_URL"] = _named(server_owner)
+    name = f"{DATABASE}_{keep}" if keep else DATABASE
+    there = bool(keep) and _is_finished(server_owner, name)
+    if not there:
+        _drop(server_owner, name)
+        _as_owner(server_owner, f"create database {name}")
+    os.environ["DATABASE_URL"] = _named(server_app, name)
+    os.environ["DATABASE_OWNER_URL"] = _named(server_owner, name)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
     import django
 
@@ -37,13 +45,14 @@ def database(areas: Sequence[str]) -> Iterator[None]:
 
     try:
         call_command("migrate", database="owner", verbosity=0)
-        actions.load_reference_areas(only=tuple(areas))
-        yield
+        actions.load_reference_areas(only=None if areas is None else tuple(areas))
+        yield there
     finally:
         for alias in connections:
             connections[alias].close()
         connections["default"].close_pool()  # type: ignore[attr-defined]
-        _drop(server_owner)
+        if not keep:
+            _drop(server_owner, name)
         os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = server_app, server_owner
 
 
@@ -90,19 +99,32 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _named(url: str) -> str:
-    return urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}"))
+def finished() -> None:
+    """Note on the scratch database that everything which a later run may build on is in it."""
+    url = os.environ["DATABASE_OWNER_URL"]
+    _as_owner(url, f"comment on database {urlsplit(url).path.strip('/')} is '{FINISHED}'")
 
 
-def _drop(url: str) -> None:
+def _is_finished(url: str, name: str) -> bool:
+    asked = "select shobj_description(oid, 'pg_database') from pg_database where datname = %s"
+    with psycopg.connect(url, autocommit=True) as connection:
+        row = connection.execute(asked, [name]).fetchone()
+    return row is not None and row[0] == FINISHED
+
+
+def _named(url: str, name: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def _drop(url: str, name: str) -> None:
     """Drop the scratch database. A maintenance process of the server may be in it for a moment; the owner cannot end
     that one, only wait."""
     for _ in range(40):
         try:
-            return _as_owner(url, f"drop database if exists {DATABASE} with (force)")
+            return _as_owner(url, f"drop database if exists {name} with (force)")
         except psycopg.errors.InsufficientPrivilege:
             time.sleep(0.5)
-    return _as_owner(url, f"drop database if exists {DATABASE}")
+    return _as_owner(url, f"drop database if exists {name}")
 
 
 def _as_owner(url: str, statement: str) -> None:

@@ -4,15 +4,17 @@ import click
 
 from simpul.cli import exits, house, output
 
-NAMES = ("push", "ledger", "export")
+NAMES = ("push", "ledger", "export", "pages")
 
 
 @click.command()
 @click.argument("name", required=False, type=click.Choice(NAMES))
 @click.option("--seconds", default=60, show_default=True, type=click.IntRange(2, 600), help="How long a load lasts.")
 @click.option("--rows", default=1_000_000, show_default=True, help="Records present for the second push run.")
+@click.option("--libraries", default=83_762, show_default=True, help="Libraries of the country behind the pages.")
+@click.option("--keep", is_flag=True, help="Keep the country for the next run of the same size, or take the kept one.")
 @output.formatted
-def bench(name: str | None, seconds: int, rows: int, form: str) -> None:
+def bench(name: str | None, seconds: int, rows: int, libraries: int, keep: bool, form: str) -> None:
     """Run a benchmark, or list them. Exit code 5 when a target was missed."""
     from simpul import bench as benches
 
@@ -21,7 +23,8 @@ def bench(name: str | None, seconds: int, rows: int, form: str) -> None:
         return
     with house.sentences():
         house.database()
-        found = benches.run(name, seconds=seconds, rows=rows)
+        more = {"libraries": libraries, "keep": keep} if name == "pages" else {}
+        found = benches.run(name, seconds=seconds, rows=rows, **more)
     if form == "json":
         output.as_json(found)
     else:
