@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 
@@ -74,18 +75,16 @@ def _signed_in(user: Any) -> str:
 
 def pages(regency: str) -> list[Page]:
     """The pages there are, each for the role that opens it every day."""
-    from simpul.web import ways
-
     spans = _spans()
     found = [
-        Page("nation", "programme", [ways.area("", s) for s in spans]),
-        Page("province", "province_officer", [ways.area(regency[:2], s) for s in spans]),
-        Page("regency", "regency_pic", [ways.area(regency, s) for s in spans]),
-        Page("library", "regency_pic", [ways.library(i, s) for i, s in zip(_some(regency), spans, strict=False)]),
+        Page("nation", "programme", [_url("area", "", s) for s in spans]),
+        Page("province", "province_officer", [_url("area", regency[:2], s) for s in spans]),
+        Page("regency", "regency_pic", [_url("area", regency, s) for s in spans]),
+        Page("library", "regency_pic", [_url("library", i, s) for i, s in zip(_some(regency), spans, strict=False)]),
     ]
     districts = _districts(regency)
     found.append(
-        Page("district", "regency_pic", [ways.area(c, s) for c, s in zip(districts, spans, strict=False)]),
+        Page("district", "regency_pic", [_url("area", c, s) for c, s in zip(districts, spans, strict=False)]),
     )
     for role in ROLES:
         found.append(Page("morning", role, [reverse("home")]))
@@ -94,29 +93,39 @@ def pages(regency: str) -> list[Page]:
 
 def _later(regency: str, spans: Sequence[Span]) -> list[Page]:
     """Pages that not every version has."""
-    from simpul.web import ways
-
     found = []
     asked: dict[str, list[tuple[str, str, list[str], dict[str, str]]]] = {
         "search": [("programme", "search", [], {"q": q}) for q in ("melati", "kripik", "sukapuro", "probolingo")],
         "why": [
-            (role, "why", [code or "id", key], ways.months(span))
+            (role, "why", [code or "id", key], _months(span))
             for role, code in (("regency_pic", regency), ("programme", ""))
             for span, key in zip(spans, ("visits.total", "engagement.participants") * 2, strict=True)
         ],
         "compare": [
-            ("programme", "compare", [], {"what": "areas", "pick": "35,33,32", **ways.months(span)}) for span in spans
+            ("programme", "compare", [], {"what": "areas", "pick": "35,33,32", **_months(span)}) for span in spans
         ],
     }
     for name, ways_in in asked.items():
         by_role: dict[str, list[str]] = {}
         for role, url, arguments, query in ways_in:
             try:
-                by_role.setdefault(role, []).append(ways.with_query(reverse(url, args=arguments), query))
+                by_role.setdefault(role, []).append(_with(reverse(url, args=arguments), query))
             except NoReverseMatch:
                 continue
         found += [Page(name, role, urls) for role, urls in by_role.items() if urls]
     return found
+
+
+def _url(name: str, argument: object, span: Span) -> str:
+    return _with(reverse(name, args=[argument]), _months(span))
+
+
+def _with(url: str, query: dict[str, str]) -> str:
+    return f"{url}?{urlencode(query)}" if query else url
+
+
+def _months(span: Span) -> dict[str, str]:
+    return {"from": str(span.start), "to": str(span.end)}
 
 
 def _spans() -> list[Span]:
