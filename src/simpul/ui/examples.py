@@ -4,6 +4,7 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.kinds import Code, CodeList, Field, FieldType
 from simpul.ui import charts, maps, parts, questions
+from simpul.ui.blocks_examples import Blocks
 
 _YEAR = Span(Month(2026, 1), Month(2026, 6))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun")
@@ -39,7 +40,7 @@ _FIELDS = Field(
 )
 
 
-class Examples:
+class Examples(Blocks):
     """Everything an example template may name as `example.<name>`."""
 
     way = (

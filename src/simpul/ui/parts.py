@@ -242,6 +242,11 @@ class Period:
     keep: Sequence[tuple[str, str]] = ()
     action: str = ""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is none of the quick ones."""
+        return not any(q.current for q in self.quick)
+
 
 @dataclass(frozen=True)
 class Duty:

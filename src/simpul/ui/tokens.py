@@ -2,7 +2,8 @@
 
 The palette is that of north-coast batik: nila (indigo) for what one can act on, soga (bark brown) for what asks for
 attention, on the cream of unbleached cloth. Blue and brown stay apart for every common colour blindness, and no
-meaning hangs on colour alone. `READABLE` lists the pairs that must be readable; a test computes their contrast.
+meaning hangs on colour alone. `READABLE` lists the pairs that must be readable, `MARKS` the colours that charts and
+statuses are told apart by: a test computes the contrast, and the distance for every kind of colour sight.
 """
 
 from dataclasses import dataclass
@@ -29,12 +30,14 @@ COLOURS: dict[str, Colour] = {
     "nila-soft": Colour("#e5eaf4", "#243350"),
     "nila-ink": Colour("#ffffff", "#10203f"),
     "soga": Colour("#8a4f12", "#e5b06b"),
-    "soga-mark": Colour("#c9822f", "#d69a4c"),
+    "soga-mark": Colour("#c9822f", "#e0a857"),
     "soga-soft": Colour("#f9ecd7", "#3a2c18"),
     "merah": Colour("#9d2226", "#ff9f97"),
     "merah-soft": Colour("#fae6e3", "#45211f"),
+    "merah-mark": Colour("#9d2226", "#e8564f"),
     "daun": Colour("#0d6153", "#76d0bd"),
     "daun-soft": Colour("#e0f0ec", "#16332d"),
+    "daun-mark": Colour("#3a9fa0", "#2e9e9a"),
     "head": Colour("#1f3f77", "#182642"),
     "head-ink": Colour("#fbf3e4", "#f3e9d6"),
 }
@@ -50,8 +53,12 @@ READABLE: tuple[tuple[str, str, float], ...] = (
     ("head-ink", "head", 4.5),
     ("line-strong", "surface", 3.0),
     ("line-strong", "paper", 3.0),
-    ("soga-mark", "surface", 3.0),
+    *((mark, "surface", 3.0) for mark in ("soga-mark", "merah-mark", "daun-mark")),
+    ("soga-mark", "head", 3.0),
 )
+# Colours that stand for different things in one drawing or list, each told from each; ui.colour.distance at least that.
+MARKS = ("nila", "soga-mark", "merah-mark", "daun-mark")
+APART = 11.0
 SPACE = {"1": "0.25rem", "2": "0.5rem", "3": "0.75rem", "4": "1rem", "5": "1.5rem", "6": "2.25rem", "7": "3.5rem"}
 TYPE = {
     "text-s": "0.875rem",
@@ -63,24 +70,15 @@ TYPE = {
 }
 OTHER = {
     "sans": 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
-    "serif": '"Iowan Old Style", Charter, "Bitstream Charter", "Sitka Text", "Noto Serif", Cambria, Georgia, serif',
+    # A book's face where the device has one (Windows, Apple, Android, Linux, in this order); never Times.
+    "serif": (
+        '"Sitka Heading", "Iowan Old Style", Charter, "Noto Serif", "Bitstream Charter", Georgia, "DejaVu Serif", serif'
+    ),
     "touch": "3rem",
     "round": "0.375rem",
     "page": "76rem",
     "measure": "42rem",
 }
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two #rrggbb colours, 1 to 21 (WCAG 2)."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def stylesheet() -> str:

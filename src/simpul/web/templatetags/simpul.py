@@ -88,3 +88,9 @@ def span(value: Span) -> str:
 @register.filter
 def moment(value: dt.datetime | None) -> str:
     return formats.moment(value, tongue())
+
+
+@register.filter
+def unlocalised(value: formats.Number) -> str:
+    """A number for the machine's eyes, as in an attribute: no thousands dot, no decimal comma."""
+    return str(value)

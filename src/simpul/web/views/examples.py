@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from simpul.foundation.labels import Label
 from simpul.ui import stylesheet
 from simpul.ui.examples import Examples
 
@@ -16,6 +17,7 @@ def components(request: HttpRequest) -> HttpResponse:
     shown: list[dict[str, Any]] = [
         {
             "name": c.name,
+            "criterion": Label(*(c / "criterion.txt").read_text(encoding="utf-8").splitlines()),
             "drawn": render_to_string(f"components/{c.name}/example.html", {"example": Examples()}, request),
         }
         for c in stylesheet.components()

@@ -1,0 +1,72 @@
+"""Invented values for the examples of the smaller components."""
+
+from simpul.foundation.labels import Label
+from simpul.ui import blocks, parts
+
+
+class Blocks:
+    """Mixed into `examples.Examples`."""
+
+    empty = blocks.Empty(
+        Label("Belum ada yang menunggu", "Nothing waits"),
+        Label("Semua catatan bulan ini sudah diperiksa.", "Every record of this month has been looked at."),
+        "#e",
+        Label("Lihat catatan bulan lalu", "See last month’s records"),
+    )
+    tiles = (
+        blocks.Tile(
+            Label("Belum melapor", "Not reported"),
+            "#t1",
+            Label("Perpustakaan yang diam sejak September.", "Libraries silent since September."),
+            Label("14 perpustakaan", "14 libraries"),
+            "waiting",
+            urgent=True,
+        ),
+        blocks.Tile(
+            Label("Verifikasi", "Verification"),
+            "#t2",
+            Label("Catatan yang belum diperiksa.", "Records not looked at yet."),
+            Label("3 menunggu", "3 waiting"),
+            "search",
+        ),
+        blocks.Tile(Label("Wilayah", "Areas"), "#t3", Label("Dari nasional sampai desa.", "From nation to village.")),
+    )
+    tabs = blocks.Tabs(
+        Label("Tampilan", "View"),
+        [
+            parts.Quick(Label("Menurut wilayah", "By area"), "#a1", True),
+            parts.Quick(Label("Menurut perpustakaan", "By library"), "#a2"),
+            parts.Quick(Label("Peta", "Map"), "#a3"),
+        ],
+    )
+    stats = (
+        blocks.Stat(Label("Perpustakaan", "Libraries"), parts.number(126), "#s1"),
+        blocks.Stat(Label("Sudah melapor", "Reported"), parts.number(112), note=parts.percent(112, 126)),
+        blocks.Stat(Label("Perangkat", "Devices"), parts.number(98), "#s3"),
+    )
+    progress = blocks.Progress(Label("Baris diperiksa", "Rows checked"), 1240, 3980)
+    definition = blocks.Definition(
+        Label("cakupan", "coverage"),
+        Label(
+            "Berapa dari perpustakaan yang wajib melapor sudah melapor. Yang diam tidak dihitung nol.",
+            "How many of the libraries that owe a report have reported. Silence is not counted as zero.",
+        ),
+        "#def",
+    )
+    search = blocks.Search(
+        Label("Cari perpustakaan", "Search libraries"),
+        "#cari",
+        "melti",
+        hint=Label("Ejaan boleh kurang tepat.", "Spelling may be rough."),
+    )
+    confirm = blocks.Confirm(
+        Label("Tutup Perpustakaan Melati?", "Close Perpustakaan Melati?"),
+        [
+            Label("Sejak 1 Desember 2026 tidak ada laporan yang ditunggu.", "From 1 December 2026 no report is owed."),
+            Label("Catatan lama tetap ada dan tetap dihitung.", "Old records stay and still count."),
+        ],
+        Label("Tutup perpustakaan", "Close the library"),
+        "#ya",
+        "#tidak",
+        grave=True,
+    )
