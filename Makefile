@@ -32,9 +32,8 @@ check: $(BIN)/.dev ## lint, types, layers, house rules, freshness of generated p
 	@$(BIN)/python tools/with_database_names.py $(BIN)/mypy
 	@$(BIN)/python -m pytest -q -p no:xdist tests/house
 
-fix: $(BIN)/.dev ## format, mend what can be mended, write the stylesheet and the generated pages
+fix: $(BIN)/.dev ## format, mend what can be mended, write the generated pages
 	@$(BIN)/ruff format -q . ; $(BIN)/ruff check -q --fix .
-	@$(BIN)/python -m simpul.ui.stylesheet >/dev/null
 	@$(SIMPUL) docs
 
 docs: $(BIN)/.dev ## write docs/generated from the declarations

@@ -5,10 +5,6 @@ import re
 from simpul.ui import stylesheet
 
 
-def test_the_built_stylesheet_is_fresh():
-    assert stylesheet.BUILT.read_text() == stylesheet.build(), "run: python -m simpul.ui.stylesheet"
-
-
 def test_it_asks_nothing_of_other_hosts_and_has_no_inline_pictures():
     assert not re.search(r"https?:|data:|@import|//", stylesheet.build())
 
@@ -16,10 +12,6 @@ def test_it_asks_nothing_of_other_hosts_and_has_no_inline_pictures():
 def test_every_variable_used_is_a_token():
     css = stylesheet.build()
     assert set(re.findall(r"var\((--[\w-]+)", css)) <= set(re.findall(r"(--[\w-]+):", css))
-
-
-def test_every_component_has_a_style_of_its_own():
-    assert [c.name for c in stylesheet.components() if not (c / "style.css").exists()] == []
 
 
 def test_squeezing_leaves_quoted_text_alone():

@@ -95,3 +95,11 @@ def test_real_libraries_among_invented_ones_are_not_called_invented(world, as_):
 def test_every_component_draws_its_example(as_):
     text = as_("librarian").get("/contoh/").content.decode()
     assert text.count("<section id=") >= 15
+
+
+def test_the_stylesheet_is_served_as_it_is_written_now(db):
+    from simpul.ui import stylesheet
+
+    answer = Client().get("/static/simpul/simpul.css")
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content).decode() == stylesheet.build()

@@ -1,18 +1,16 @@
 """The one stylesheet, put together from the tokens, the ground styles and each component's own.
 
-`python -m simpul.ui.stylesheet` writes `static/simpul/simpul.css`; a test finds it stale. One file, because on a slow
-line every further request costs a second or more.
+`simpul.web.assets` puts it among the static files. One file, because on a slow line every further request costs a
+second or more.
 """
 
 import re
-import sys
 from pathlib import Path
 
 from simpul.ui import tokens
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "templates" / "components"
-BUILT = HERE / "static" / "simpul" / "simpul.css"
 LAYERS = "@layer tokens,ground,components,print;"
 
 
@@ -31,7 +29,6 @@ def build() -> str:
         _layer("components", "\n".join(_read(s) for s in styles)),
         _layer("print", _read(HERE / "styles" / "print.css")),
     ]
-    # A line for each rule: two people who change two components do not meet in the built file.
     return "\n".join(parts) + "\n"
 
 
@@ -53,7 +50,3 @@ def squeeze(css: str) -> str:
         pieces[i] = re.sub(r":\s+", ":", text).replace(";}", "}").replace("}", "}\n").replace("\n}", "}")
     return "".join(pieces).strip()
 
-
-if __name__ == "__main__":
-    BUILT.write_text(build(), encoding="utf-8")
-    sys.stdout.write(f"{BUILT}: {BUILT.stat().st_size} bytes\n")
