@@ -49,4 +49,3 @@ def squeeze(css: str) -> str:
         text = re.sub(r"\s*([{};,>])\s*", r"\1", text)
         pieces[i] = re.sub(r":\s+", ":", text).replace(";}", "}").replace("}", "}\n").replace("\n}", "}")
     return "".join(pieces).strip()
-
