@@ -173,6 +173,23 @@ class ApiToken(models.Model):
         open = frozenset({"id", "path", "created_at", "expires_at", "revoked_at"})
 
 
+class Look(models.Model):
+    """When a person last looked at what is new: `at` the latest look, of the day `day`; `before` the last look of the
+    working day before that one. News is told since `before`, so that it stays news all day."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="look")
+    day = models.DateField()
+    at = models.DateTimeField()
+    before = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "people_look"
+
+    class Privacy:
+        personal = frozenset({"day", "at", "before"})
+        open = frozenset({"user"})
+
+
 class OneTimeCode(models.Model):
     """A code handed over by the post above, for a first sign-in, a lost password or a lost second factor."""
 

@@ -1,5 +1,7 @@
 """What pages, commands and exports may read about people."""
 
+import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -56,7 +58,7 @@ def demo_code(username: str) -> str:
 def export_person(*, by: Actor, user: User) -> dict[str, Any]:
     """All that is held of a person, as plain values (decision 37): by themselves, or by who appoints them.
 
-    {"user", "profile", "posts", "tokens", "sessions", "second_factors", "records"}; secrets are left out, and
+    {"user", "profile", "look", "posts", "tokens", "sessions", "second_factors", "records"}; secrets are left out, and
     "records" counts what they wrote, by table.
     """
     must_be_self_or_manage(by, user)
@@ -64,6 +66,7 @@ def export_person(*, by: Actor, user: User) -> dict[str, Any]:
         told = {
             "user": _row(user, leave=("password",)),
             "profile": _row(user.profile) if hasattr(user, "profile") else None,
+            "look": _row(user.look) if hasattr(user, "look") else None,
             "posts": [_row(p) for p in Post.objects.filter(user=user).order_by("from_date")],
             "tokens": [_row(t, leave=("secret_sha256",)) for t in ApiToken.objects.filter(user=user)],
             "sessions": [_row(s, leave=("session_key",)) for s in UserSession.objects.filter(user=user)],
@@ -88,4 +91,20 @@ def _written_by(user: User) -> dict[str, int]:
             count = model._default_manager.filter(author_id=user.pk).count()
             if count:
                 found[model._meta.db_table] = count
+    return found
+
+
+def librarians_of(library: Any) -> list[Post]:
+    """The posts of those who record at a library today, with their users; as far as the scope shows them."""
+    held = Post.objects.filter(library_id=library.pk, role="librarian").on(clock.today())
+    return list(held.select_related("user").order_by("user__full_name", "id"))
+
+
+def librarians_at(libraries: Iterable[uuid.UUID], *, phones: bool) -> dict[uuid.UUID, list[str]]:
+    """Who records at these libraries today, by library, as far as the scope shows them: "Sari", with `phones` for
+    those who have to reach them "Sari, 0812…"."""
+    held = Post.objects.filter(library_id__in=list(libraries), role="librarian").on(clock.today())
+    found: dict[uuid.UUID, list[str]] = {}
+    for library, name, phone in held.order_by("id").values_list("library_id", "user__full_name", "user__phone"):
+        found.setdefault(library, []).append(f"{name}, {phone}" if phone and phones else name)  # type: ignore[arg-type]
     return found

@@ -126,6 +126,8 @@ def record_model(kind: Kind, name: str, module: str) -> type[Record]:
     indexes = [
         models.Index(fields=["book", "month"], name=f"{kind.table[:20]}_month"),
         models.Index(fields=["book", "seq"], name=f"{kind.table[:20]}_seq"),
+        # What is new since a moment, and what search has not read yet; the newest is always at the index's end.
+        models.Index(fields=["received_at"], name=f"{kind.table[:20]}_new"),
     ]
     meta = type("Meta", (), {"db_table": kind.table, "constraints": constraints, "indexes": indexes})
     personal = frozenset(f.name for f in kind.fields if f.personal) | {"author_id"}

@@ -1,5 +1,6 @@
 """The only code that writes about people. Every act takes `by`, the Actor who does it, and asks it first."""
 
+from simpul.people.actions.looking import look
 from simpul.people.actions.parting import erase_person, tidy_up
 from simpul.people.actions.posts import appoint, end_post, hand_over
 from simpul.people.actions.secrets import (
@@ -27,6 +28,7 @@ __all__ = [
     "issue_one_time_code",
     "issue_token",
     "lift_lockout",
+    "look",
     "redeem_code",
     "reset",
     "revoke_token",

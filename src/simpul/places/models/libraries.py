@@ -93,6 +93,7 @@ class Library(models.Model):
         indexes = [
             models.Index(fields=["area_code"], name="library_area"),
             models.Index(fields=["path"], name="library_path"),
+            models.Index(fields=["path"], condition=Q(placement="pending"), name="library_pending"),
         ]
 
     class Privacy:
