@@ -26,3 +26,15 @@ too_many_devices = kind(
     "Perpustakaan ini sudah punya {most} perangkat. Cabut satu yang tidak dipakai, lalu ulangi.",
     "This library already has {most} devices. Revoke one that is not used, then try again.",
 )
+dealt_with = kind(
+    "karantina-1",
+    409,
+    "Kiriman ini sudah ditangani orang lain lebih dulu. Kembali ke daftar; tidak ada yang hilang.",
+    "Somebody else has dealt with this submission already. Go back to the list; nothing is lost.",
+)
+kept_again = kind(
+    "karantina-2",
+    422,
+    "Isinya masih belum mungkin benar, jadi belum diterapkan (kode {code}). Ubah isian yang ditandai, lalu coba lagi.",
+    "What it says still cannot be true, so it was not applied (code {code}). Change the marked answers and try again.",
+)

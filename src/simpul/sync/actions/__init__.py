@@ -4,6 +4,7 @@ from simpul.sync.actions.desk import Sender
 from simpul.sync.actions.devices import bind_profile, enrol, issue_code, revoke
 from simpul.sync.actions.keeping import begin_epoch, resolve_quarantined, retire_bodies
 from simpul.sync.actions.receiving import UNWELL, receive
+from simpul.sync.actions.replaying import replay
 
 __all__ = [
     "UNWELL",
@@ -13,6 +14,7 @@ __all__ = [
     "enrol",
     "issue_code",
     "receive",
+    "replay",
     "resolve_quarantined",
     "retire_bodies",
     "revoke",
