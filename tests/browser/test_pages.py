@@ -120,6 +120,7 @@ def test_the_other_pages(site, officer, way):
 def test_a_librarian_without_scripts(site, browser, width):
     seen = chromium.watched(browser, site.url, viewport=width, java_script_enabled=False)
     visitor.sign_in(seen, site, "librarian")
+    seen.page.get_by_role("link", name="Perpustakaan Melati").first.click()
     assert seen.page.inner_text("h1") == "Perpustakaan Melati"
     assert seen.page.goto("/wilayah/35.13/").status == 404
     seen.page.context.close()

@@ -72,7 +72,7 @@ DOORS = {
 
     # pages
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
-    ("GET", "home"):                        "302    302  200   200 200   200   200   200  200  200    302   200",
+    ("GET", "home"):                        OWN,
     ("GET", "areas"):                       all_alike(302, 302),
     ("GET", "area"):                        "302    404  404   200 200   200   200   200  200  200    404   404",
     ("GET", "area-table"):                  "302    404  404   200 200   200   403   200  200  200    404   404",
@@ -111,6 +111,34 @@ DOORS = {
     ("POST", "admin-aid-new"):              MANAGED_422,
     ("GET", "admin-aid-assess"):            MANAGED,
     ("POST", "admin-aid-assess"):           MANAGED_422,
+
+    # lists to work through, at the librarian's regency
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "queue"):                       "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "queue-verify"):                "302    404  404   200 200   403   403   403  403  403    404   404",
+    ("GET", "queue-asked"):                 "302    404  404   200 200   403   403   403  403  403    404   404",
+    ("POST", "queue-verify"):               "302    404  404   302 302   403   403   403  403  403    404   404",
+    ("POST", "queue-asked"):                "302    404  404   400 400   403   403   403  403  403    404   404",
+    ("GET", "queue-conflicts"):             "302    404  404   200 200   403   403   403  403  200    404   404",
+    ("GET", "queue-aside"):                 "302    404  404   200 200   403   403   403  403  200    404   404",
+    ("GET", "queue-conflict"):              "302    404  404   404 404   403   403   403  403  404    404   404",
+    ("POST", "queue-conflict"):             "302    404  404   404 404   403   403   403  403  404    404   404",
+    ("GET", "queue-aside-one"):             "302    404  404   404 404   403   403   403  403  404    404   404",
+    ("POST", "queue-aside-one"):            "302    404  404   404 404   403   403   403  403  404    404   404",
+    ("GET", "queue-devices"):               "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "queue-device"):                "302    404  404   404 404   404   404   404  404  404    404   404",
+    ("POST", "queue-device"):               "302    404  404   404 404   404   404   404  404  404    404   404",
+    ("GET", "queue-enrol"):                 "302    404  404   200 403   403   403   200  403  200    404   404",
+    ("POST", "queue-enrol"):                "302    404  404   400 403   403   403   400  403  400    404   404",
+    ("GET", "queue-months"):                "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "queue-month"):                 "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "queue-silent"):                "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("POST", "queue-month"):                "302    404  404   302 302   403   403   403  403  403    404   404",
+    ("GET", "queue-arrived"):               "302    404  404   400 400   400   400   400  400  400    404   404",
+    ("GET", "queue-villages"):              "302    404  404   200 403   403   403   200  403  200    404   404",
+    ("POST", "queue-villages"):             "302    404  404   400 403   403   403   400  403  400    404   404",
+    ("GET", "record-send-back"):            "302    403  403   200 200   403   403   403  403  403    404   404",
+    ("POST", "record-send-back"):           "302    403  403   400 400   403   403   403  403  403    404   404",
 
     # what anyone may read, and choices kept in one's own browser
     ("GET", "dictionary"):                  OPEN,

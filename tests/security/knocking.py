@@ -56,6 +56,7 @@ class Street:
             "form": "xlsx",
             "pk": "1",
             "path": "pelibatan3513",
+            "month": "2026-06",
             **values,
         }
         own["key"] = self.keys.get(name, own["pk"])

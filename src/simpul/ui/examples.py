@@ -3,7 +3,7 @@
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.kinds import Code, CodeList, Field, FieldType
-from simpul.ui import charts, maps, parts, questions
+from simpul.ui import charts, maps, parts, questions, waiting_examples
 from simpul.ui.blocks_examples import Blocks
 
 _YEAR = Span(Month(2026, 1), Month(2026, 6))
@@ -48,6 +48,7 @@ class Examples(Blocks):
         parts.Step("Jawa Timur", "#y"),
         parts.Step("Probolinggo"),
     )
+    tasks, silent, phones = waiting_examples.TASKS, waiting_examples.SILENT, waiting_examples.PHONES
     coverage = parts.Coverage(112, 126)
     low_coverage = parts.Coverage(12, 126)
     figures = (

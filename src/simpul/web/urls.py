@@ -2,10 +2,12 @@
 
 from django.urls import include, path, register_converter
 
-from simpul.web import ways
+from simpul.web import waits, ways
 from simpul.web.views import areas, choices, examples, home, libraries, meanings, record, records
+from simpul.web.views.queue import verifying
 
 register_converter(ways.AreaCode, "area")
+register_converter(waits.MonthInAddress, "month")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +21,8 @@ urlpatterns = [
     path("catatan/<slug:kind>/<uuid:id>/perbaiki/", record.correct, name="record-correct"),
     path("catatan/<slug:kind>/<uuid:id>/verifikasi/", record.verify, name="record-verify"),
     path("administrasi/", include("simpul.web.admin.urls")),
+    path("antrean/", include("simpul.web.queue_urls")),
+    path("catatan/<slug:kind>/<uuid:id>/kembalikan/", verifying.send_back, name="record-send-back"),
     path("kamus/", meanings.kinds, name="dictionary"),
     path("kamus/<slug:name>/", meanings.kind, name="dictionary-kind"),
     path("indikator/", meanings.indicators, name="indicators"),

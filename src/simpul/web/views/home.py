@@ -1,30 +1,64 @@
-"""The start: where the visitor's posts are, and the way in from there."""
+"""The morning: what needs help first at each place of the visitor's posts, and the way on from there."""
+
+import datetime as dt
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import home as page
 from simpul.dashboards import place
-from simpul.web import ways
+from simpul.dashboards.morning import news
+from simpul.dashboards.morning import page as morning
+from simpul.dashboards.morning import stand as standing
+from simpul.dashboards.morning.calendar import Calendar
+from simpul.foundation import clock
+from simpul.foundation.labels import Label
+from simpul.people import actions as people
+from simpul.ui.formats import CAPITAL
+from simpul.web import waits, ways
 from simpul.web.views import frames
+
+# Whoever holds more posts sees the first in full and the others by name.
+MOST_SECTIONS = 4
+GREETINGS = (
+    (4, Label("Selamat malam", "Good evening")),
+    (11, Label("Selamat pagi", "Good morning")),
+    (15, Label("Selamat siang", "Good afternoon")),
+    (18, Label("Selamat sore", "Good afternoon")),
+    (24, Label("Selamat malam", "Good evening")),
+)
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The visitor's posts with the state of the last month; a librarian of one library goes straight to it."""
+    """A section for each place; the widest first."""
     actor = frames.actor_of(request)
-    posts = page.posts(request.user)  # type: ignore[arg-type]
-    if len(posts) == 1 and posts[0].library_id:
-        return redirect(ways.library(posts[0].library_id))
-    cards = [page.card(post, actor.scope) for post in posts]
+    places = standing.stands(request.user)  # type: ignore[arg-type]
+    # Some posts stand at places whose rows one sees through another post: each is read by its own.
+    before = people.look(user_id=actor.user_id) if actor.user_id else None
+    since = news.since_when(before)
+    calendar, links = Calendar(clock.today()), waits.MorningLinks()
+    mornings = [morning.morning(at, actor, calendar, since, links) for at in places[:MOST_SECTIONS]]
+    others = [(standing.title(at, actor.scope)[0], at, _way(at)) for at in places[MOST_SECTIONS:]]
     details = {
-        "cards": [
-            (card, ways.area(card.code) if card.library_id is None else ways.library(card.library_id)) for card in cards
-        ],
-        "synthetic": place.synthetic_together(card.synthetic for card in cards),
+        "greeting": greeting(clock.now()),
+        "mornings": mornings,
+        "others": others,
+        "since": since,
+        "first_look": before is None,
+        "synthetic": place.synthetic_together(m.synthetic for m in mornings),
     }
     return render(request, "web/home.html", details)
+
+
+def greeting(moment: dt.datetime) -> Label:
+    """ "Selamat pagi", by the capital's clock."""
+    hour = moment.astimezone(CAPITAL).hour
+    return next(words for until, words in GREETINGS if hour < until)
+
+
+def _way(at: standing.Stand) -> str:
+    return ways.library(at.library_id) if at.library_id else ways.area(at.code)
 
 
 @require_safe
@@ -33,5 +67,5 @@ def areas(request: HttpRequest) -> HttpResponse:
     actor = frames.actor_of(request)
     if actor.scope.covers("id."):
         return redirect(ways.area(""))
-    posts = [p for p in page.posts(request.user) if p.library_id is None]  # type: ignore[arg-type]
-    return redirect(ways.area(posts[0].code)) if len(posts) == 1 else redirect("home")
+    places = [at for at in standing.stands(request.user) if at.library_id is None]  # type: ignore[arg-type]
+    return redirect(ways.area(places[0].code)) if len(places) == 1 else redirect("home")

@@ -1,0 +1,122 @@
+"""The devices of a place: enrol one with a printable slip, look at one, take one's right away."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from simpul.dashboards.morning import messages as texts
+from simpul.dashboards.queue import phones
+from simpul.foundation import clock
+from simpul.foundation.labels import Label
+from simpul.people import queries as people
+from simpul.places import queries as places
+from simpul.places.models import Library
+from simpul.scope.actor import Actor
+from simpul.sync import actions as sync
+from simpul.sync.actions.devices import CODE_MINUTES
+from simpul.ui import parts
+from simpul.web import waits, ways
+from simpul.web.problems import address_unreadable
+from simpul.web.templatetags.simpul import tongue
+from simpul.web.views.queue import frame
+
+TITLE = Label("Perangkat", "Devices")
+ENROL = Label("Daftarkan perangkat", "Enrol a device")
+REVOKED = Label("Perangkat dinonaktifkan. Yang masih dikirimnya disimpan di karantina.",
+                "The device is revoked. What it still sends is kept aside.")  # fmt: skip
+MOST_LIBRARIES = 600
+
+
+@require_safe
+def devices(request: HttpRequest, code: str) -> HttpResponse:
+    actor, at, where = frame.at(request, code)
+    revoked = request.GET.get("revoked") == "1"
+    found = [] if at.wide else phones.page(at, actor.scope, revoked=revoked)
+    details = frame.details(
+        actor, where, TITLE,
+        phones=[(p, reverse("queue-device", args=[code, p.device.pk]), texts.whatsapp(
+            texts.asking(p.library, p.waiting, where.title)) if p.needs_help else "") for p in found],
+        revoked=revoked,
+        other_url=waits.queue("devices", code, revoked="" if revoked else "1"),
+        enrol_url=reverse("queue-enrol", args=[code]) if _may(actor, at, where.path) else "",
+        areas=[(a.name, waits.queue("devices", a.code)) for a in places.children(code)] if at.wide else [],
+    )  # fmt: skip
+    return render(request, "web/queue/devices.html", details)
+
+
+def _may(actor: Actor, at: Any, path: str) -> bool:
+    return not at.wide and actor.may("enrol_device", path)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def device(request: HttpRequest, code: str, id: uuid.UUID) -> HttpResponse:
+    """One device; posted, it is revoked, once the box that says so is ticked."""
+    actor, _, where = frame.at(request, code)
+    found = phones.one(id, actor.scope)
+    told = ""
+    if request.method == "POST":
+        actor.must("enrol_device", found.device.path)
+        if request.POST.get("sure") == "yes":
+            sync.revoke(by=actor, device=id)
+            messages.success(request, REVOKED.say(tongue()))
+            return redirect(waits.queue("devices", code))
+        told = Label("Centang dulu bahwa perangkat ini memang harus dinonaktifkan.",
+                     "Tick first that this device really is to be revoked.").say(tongue())  # fmt: skip
+    details = frame.details(
+        actor, where, Label(str(found.device.name or found.library), str(found.device.name or found.library)),
+        parts.Step(TITLE, waits.queue("devices", code)),
+        phone=found,
+        library_url=ways.library(found.device.book_id) if found.library else "",
+        ask_url=texts.whatsapp(texts.asking(found.library, found.waiting, where.title)) if found.needs_help else "",
+        may_revoke=found.device.revoked_at is None and actor.may("enrol_device", found.device.path),
+        problem=told,
+    )  # fmt: skip
+    return render(request, "web/queue/device.html", details, status=422 if told else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enrol(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose the library and its person; the answer is a slip with a code that holds ten minutes, once."""
+    actor, at, where = frame.at(request, code, "enrol_device")
+    if at.wide:
+        return redirect(waits.queue("devices", code))
+    if request.method == "POST":
+        library = places.library_for(actor.scope, _id(request.POST.get("library", "")))
+        person = request.POST.get("person", "")
+        holders = {str(p.user_id): p.user.full_name for p in people.librarians_of(library)}
+        if person and person not in holders:
+            raise address_unreadable(name="person", value=person[:40])
+        issued = sync.issue_code(by=actor, book_id=library.pk, user_id=uuid.UUID(person) if person else None)
+        details = frame.details(
+            actor, where, Label("Slip pendaftaran", "Enrolment slip"),
+            parts.Step(TITLE, waits.queue("devices", code)),
+            library=library, person=holders.get(person, ""), code=f"{issued[:4]}-{issued[4:]}",
+            minutes=CODE_MINUTES, made=clock.now(), again_url=reverse("queue-enrol", args=[code]),
+        )  # fmt: skip
+        answer = render(request, "web/queue/slip.html", details)
+        # The code is on this page alone.
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+    chosen = None
+    if request.GET.get("library"):
+        chosen = places.library_for(actor.scope, _id(request.GET["library"]))
+    inside = Library.objects.for_scope(actor.scope).filter(merged_into=None, path__startswith=where.path)
+    details = frame.details(
+        actor, where, ENROL, parts.Step(TITLE, waits.queue("devices", code)),
+        libraries=[] if chosen else list(inside.order_by("name", "id").values_list("pk", "name")[:MOST_LIBRARIES]),
+        chosen=chosen,
+        people=[(p.user_id, p.user.full_name) for p in people.librarians_of(chosen)] if chosen else [],
+    )  # fmt: skip
+    return render(request, "web/queue/enrol.html", details)
+
+
+def _id(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise address_unreadable(name="library", value=text[:40]) from None
