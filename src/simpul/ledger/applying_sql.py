@@ -44,13 +44,13 @@ where s.status = any(%(open)s) and (s.to_date is null or s.to_date > m)
 # The library-months to count: where each library stood on the month's last day, and whether it owed a report. ------
 DUE = """
 insert into ledger_due
-select k.book_id, k.month, b.path, t.then_path, left(t.area_code, 5), b.kind = 'library',
+select k.number, k.book_id, k.month, b.path, t.then_path, left(t.area_code, 5), b.kind = 'library',
     (k.month between %(since)s and %(today)s and b.kind = 'library' and exists (
         select from places_library_status s
         where s.library_id = k.book_id and s.status = any(%(open)s)
             and s.from_date <= d.last and (s.to_date is null or s.to_date > d.last)))::int,
-    exists (select from review_month_closing c where c.book_id = k.book_id and c.month = k.month)
-from unnest(%(books)s::uuid[], %(months)s::date[]) k(book_id, month)
+    exists (select from review_month_closing c where c.book_id = k.book_id and c.month = k.month), true
+from unnest(%(books)s::uuid[], %(months)s::date[]) with ordinality k(book_id, month, number)
 join records_book b on b.id = k.book_id
 cross join lateral (select (k.month + interval '1 month' - interval '1 day')::date as last) d
 left join lateral (
@@ -63,7 +63,14 @@ cross join lateral (
         case when b.kind <> 'library' or p.area_code is null then b.path
             when p.area_code = '' then 'id.' || k.book_id || '.'
             else 'id.' || p.area_code || '.' || k.book_id || '.' end as then_path) t
-on conflict do nothing
+"""
+READ = """
+insert into ledger_read select number, book_id, month from ledger_due where own
+"""
+VERIFIED = """
+insert into ledger_verified
+select v.record_id, v.rev, v.record_kind from ledger_read d
+cross join lateral (select * from review_verification t where t.book_id = d.book_id and t.month = d.month offset 0) v
 """
 ABSENT_MONTHS = """
 insert into library_month
@@ -78,60 +85,60 @@ select from library_month l join ledger_due d using (book_id, month) order by l.
 # {expressions} and {facts} are the counting of every kind.
 NEW = """
 with {expressions}, noted as (
-    insert into ledger_present select book_id, month, family, verified from present
+    insert into ledger_present select number, family, verified from present
 )
 insert into ledger_new
-select book_id, month, coalesce(jsonb_object_agg(key, received) filter (where received <> 0), '{{}}'),
-    coalesce(jsonb_object_agg(key, verified) filter (where verified <> 0), '{{}}')
-from (
-    select * from ({facts}) every (book_id, month, key, received, verified)
-    -- sorted first: thousands of half-built maps at once would not fit the processor's cache
-    order by book_id, month) fact
-group by 1, 2
+select number, ('{{' || coalesce(string_agg(received, ','), '') || '}}')::jsonb,
+    ('{{' || coalesce(string_agg(verified, ','), '') || '}}')::jsonb
+from ({facts}) fact (number, received, verified)
+group by 1
 """
 
 # Writing. A month that was locked and still is keeps its figures; the new count stays beside them. ------------------
-_OPEN_PAIRS = """
-library_month l join ledger_due d using (book_id, month) join ledger_new n using (book_id, month)
-where (l.counted is null or not d.locked)
-"""
+_STILL = "(l.counted is not null and d.locked)"
+_DUE_AND_NEW = "ledger_due d join ledger_new n using (number)"
+# A leg is a place whose map changes from `old` to `new`; only keys that differ are read out and added up.
 DIFFERENCE = f"""
 insert into ledger_difference
-with pair as materialized (
-    select l.regency_code as old_code, d.regency_code as new_code, l.month,
-        l.received as old_received, l.verified as old_verified, n.received, n.verified
-    from {_OPEN_PAIRS}
-        and (l.received, l.verified, l.regency_code) is distinct from (n.received, n.verified, d.regency_code)
-), change as (
-    select old_code as regency_code, month, key, -value::numeric as received, 0 as verified
-    from pair, jsonb_each_text(old_received) union all
-    select old_code, month, key, 0, -value::numeric from pair, jsonb_each_text(old_verified) union all
-    select new_code, month, key, value::numeric, 0 from pair, jsonb_each_text(received) union all
-    select new_code, month, key, 0, value::numeric from pair, jsonb_each_text(verified)
+with leg as (
+    select w.code, l.month, w.verified, w.old, w.new
+    from {_DUE_AND_NEW} join library_month l on l.book_id = d.book_id and l.month = d.month
+    cross join lateral (values
+        (false, d.regency_code, case when l.regency_code = d.regency_code then l.received else '{{}}' end, n.received),
+        (true, d.regency_code, case when l.regency_code = d.regency_code then l.verified else '{{}}' end, n.verified),
+        (false, nullif(l.regency_code, d.regency_code), l.received, '{{}}'),
+        (true, nullif(l.regency_code, d.regency_code), l.verified, '{{}}')) w(verified, code, old, new)
+    where not {_STILL} and w.code is not null and w.old <> w.new
 ), added as (
-    select regency_code, month, key, sum(received) as received, sum(verified) as verified
-    from change group by 1, 2, 3 having sum(received) <> 0 or sum(verified) <> 0
-    order by regency_code, month
+    select code, month, key, sum(value) filter (where not verified) as received,
+        sum(value) filter (where verified) as verified
+    from leg cross join lateral (
+        select key, value::numeric - coalesce((leg.old -> key)::numeric, 0) from jsonb_each(leg.new)
+        where value is distinct from leg.old -> key
+        union all
+        select key, -(leg.old -> key)::numeric from jsonb_object_keys(leg.old) gone(key) where not leg.new ? key
+    ) change(key, value)
+    group by 1, 2, 3 having sum(value) filter (where not verified) <> 0 or sum(value) filter (where verified) <> 0
+    order by code, month
 )
-select regency_code, month, coalesce(jsonb_object_agg(key, received) filter (where received <> 0), '{{}}'),
+select code, month, coalesce(jsonb_object_agg(key, received) filter (where received <> 0), '{{}}'),
     coalesce(jsonb_object_agg(key, verified) filter (where verified <> 0), '{{}}')
 from added group by 1, 2
 """
-LIBRARY_MONTHS = """
+LIBRARY_MONTHS = f"""
 update library_month l set
-    received = case when still then l.received else n.received end,
-    verified = case when still then l.verified else n.verified end,
-    counted = t.counted, path = d.path, then_path = t.then_path, regency_code = t.regency_code,
-    rev = l.rev + 1, counted_at = %s
-from ledger_due d join ledger_new n using (book_id, month), library_month o,
-    lateral (select o.counted is not null and d.locked as still) w,
-    lateral (select
-        case when d.locked then jsonb_build_object('received', n.received, 'verified', n.verified) end as counted,
-        case when still then o.then_path else d.then_path end as then_path,
-        case when still then o.regency_code else d.regency_code end as regency_code) t
-where l.book_id = d.book_id and l.month = d.month and o.book_id = d.book_id and o.month = d.month
-    and (l.counted is distinct from t.counted or l.path <> d.path or l.then_path <> t.then_path
-        or l.regency_code <> t.regency_code or not still and (l.received <> n.received or l.verified <> n.verified))
+    received = case when {_STILL} then l.received else n.received end,
+    verified = case when {_STILL} then l.verified else n.verified end,
+    then_path = case when {_STILL} then l.then_path else d.then_path end,
+    regency_code = case when {_STILL} then l.regency_code else d.regency_code end,
+    counted = case when d.locked then jsonb_build_object('received', n.received, 'verified', n.verified) end,
+    path = d.path, rev = l.rev + 1, counted_at = %s
+from {_DUE_AND_NEW}
+where l.book_id = d.book_id and l.month = d.month
+    and (l.path <> d.path or (l.counted is not null) <> d.locked
+        or d.locked and l.counted is distinct from jsonb_build_object('received', n.received, 'verified', n.verified)
+        or not {_STILL} and (l.received <> n.received or l.verified <> n.verified
+            or l.then_path <> d.then_path or l.regency_code <> d.regency_code))
 """
 REGENCY_MONTHS = """
 insert into regency_month as r (regency_code, month, path, received, verified)
@@ -156,10 +163,10 @@ end $$
 
 # Presence: the bits of the months counted are taken out and set anew. ------------------------------------------------
 _PRESENT = """
-select s.book_id, extract(year from s.month)::smallint as year, s.family, d.then_path, min(d.path) as path,
-    bit_or(1 << (extract(month from s.month)::int - 1))::smallint as received,
-    bit_or(case when s.verified then 1 << (extract(month from s.month)::int - 1) else 0 end)::smallint as verified
-from ledger_present s join ledger_due d using (book_id, month) where d.library group by 1, 2, 3, 4
+select d.book_id, extract(year from d.month)::smallint as year, s.family, d.then_path, min(d.path) as path,
+    bit_or(1 << (extract(month from d.month)::int - 1))::smallint as received,
+    bit_or(case when s.verified then 1 << (extract(month from d.month)::int - 1) else 0 end)::smallint as verified
+from ledger_present s join ledger_due d using (number) where d.library group by 1, 2, 3, 4
 """
 _COUNTED = """
 select book_id, extract(year from month)::smallint as year,

@@ -13,24 +13,31 @@ from simpul.kinds import FieldType, Kind, Measure
 
 TEMPORARY = """
 create temporary table if not exists ledger_due (
-    book_id uuid, month date, path text collate "C", then_path text collate "C", regency_code text, library boolean,
-    owed smallint, locked boolean, primary key (book_id, month)) on commit delete rows;
+    number integer primary key, book_id uuid, month date, path text collate "C", then_path text collate "C",
+    regency_code text, library boolean, owed smallint, locked boolean, own boolean) on commit delete rows;
+create temporary table if not exists ledger_read (
+    number integer, book_id uuid, month date) on commit delete rows;
+create temporary table if not exists ledger_verified (
+    record_id uuid, rev integer, record_kind text) on commit delete rows;
 create temporary table if not exists ledger_present (
-    book_id uuid, month date, family text, verified boolean) on commit delete rows;
+    number integer, family text, verified boolean) on commit delete rows;
 create temporary table if not exists ledger_new (
-    book_id uuid, month date, received jsonb, verified jsonb, primary key (book_id, month))
+    number integer primary key, received jsonb, verified jsonb)
     with (toast_tuple_target = 8160) on commit delete rows;
 create temporary table if not exists ledger_difference (
     regency_code text, month date, received jsonb, verified jsonb)
     with (toast_tuple_target = 8160) on commit delete rows;
-truncate ledger_due, ledger_present, ledger_new, ledger_difference;
+truncate ledger_due, ledger_read, ledger_verified, ledger_present, ledger_new, ledger_difference;
 """
 
 
 @dataclass(frozen=True)
 class Counting:
-    """The SQL for a set of kinds: the list of common table expressions (the last is `present`: book_id, month, family,
-    verified), and the SELECT of (book_id, month, key, received, verified), one row for a key."""
+    """The SQL for a set of kinds: the list of common table expressions (the last is `present`: number, family,
+    verified), and the SELECT of (number, received, verified): members of its two maps as JSON text ('"visits.total":7,
+    "visits.heard":1'), each key once, zero left out. `number` is the library-month's in `ledger_due`.
+
+    Text, because a map is made from it several times faster than from keys and numbers one by one."""
 
     expressions: str
     facts: str
@@ -69,23 +76,24 @@ def _refuse_ambiguous(kinds: Iterable[Kind]) -> None:
 def _live(members: Sequence[Kind]) -> str:
     """The live records of a family in the library-months to count, with the columns that measures read.
 
-    `standing`: own before imported, then by rank; the smallest text counts, and is `best`.
+    `standing`: own before imported, then by rank; the smallest text `counts`.
     """
     columns = list(dict.fromkeys(name for kind in members for name in _read(kind)))
     rows = " union all ".join(_of_kind(kind, columns) for kind in members)
-    return f"select u.*, min(u.standing) over (partition by u.book_id, u.month) as best from ({rows}) u"
+    return f"select u.*, u.standing = min(u.standing) over (partition by u.number) as counts from ({rows}) u"
 
 
 def _of_kind(kind: Kind, columns: Sequence[str]) -> str:
     own = _read(kind)
     told = "".join(f", r.{name}" if name in own else f", null as {name}" for name in columns)
     return (
-        f"select '{kind.name}' as kind, r.book_id, r.month, r.on_date, v.id is not null as verified,"
+        f"select d.number, '{kind.name}' as kind, r.on_date, v.record_id is not null as verified,"
         f" case when r.source = 'own' then '0{kind.rank}' else '1' || r.source || chr(1) || '{kind.rank}' end"
-        f' collate "C" as standing, {_entered(kind)} as entered{told} from ledger_due d'
-        f" join {kind.table} r on r.book_id = d.book_id and r.month = d.month"
-        f" left join review_verification v on v.record_id = r.id and v.rev = r.rev and v.record_kind = '{kind.name}'"
-        " where r.deleted_at is null and r.vanished_at is null"
+        f' collate "C" as standing, {_entered(kind)} as entered{told} from ledger_read d'
+        # the offset keeps this a look-up by index for each library-month, whatever the planner believes of the table
+        f" cross join lateral (select * from {kind.table} t where t.book_id = d.book_id and t.month = d.month"
+        " and t.deleted_at is null and t.vanished_at is null offset 0) r"
+        f" left join ledger_verified v on v.record_id = r.id and v.rev = r.rev and v.record_kind = '{kind.name}'"
     )
 
 
@@ -109,19 +117,20 @@ def _read(kind: Kind) -> list[str]:
 def _present(families: Iterable[str]) -> str:
     """Which families each library-month has records of, and whether one that counts is verified."""
     return " union all ".join(
-        f"select book_id, month, '{family}' as family, bool_or(verified) as verified from family_{family}"
-        " where standing = best group by 1, 2"
+        f"select number, '{family}' as family, bool_or(verified) as verified from family_{family}"
+        " where counts group by 1"
         for family in families
     )
 
 
 def _counted(kind: Kind) -> str:
     """The records of the source that counts, as a subquery r."""
-    return f"(select * from family_{kind.counts_in} where kind = '{kind.name}' and standing = best) r"
+    return f"(select * from family_{kind.counts_in} where kind = '{kind.name}' and counts) r"
 
 
 def _facts(kinds: Sequence[Kind]) -> list[str]:
-    queries = ["select book_id, month, 'expected', owed::numeric, owed::numeric from ledger_due"]
+    owed = _member("'expected'", "owed")
+    queries = [f"select number, {owed}, {owed} from ledger_due"]
     queries.append(_heard(kinds))
     for kind in kinds:
         queries += _added(kind)
@@ -144,43 +153,54 @@ def _cut(expression: str) -> str:
     return f"left({expression}, {LONGEST_CODE})"
 
 
-def _code(name: str) -> str:
-    return _cut(f"r.{name}")
-
-
 def _several(kind: Kind, name: str) -> bool:
     return kind.by_name[name].type is FieldType.CODES
 
 
+def _member(key: str, value: str) -> str:
+    """A member of a JSON map; null where the value is null or zero. `key` is SQL for a key that needs no escapes."""
+    return f"""'"' || {key} || '":' || nullif({value}, 0)"""
+
+
+def _escaped(text: str) -> str:
+    """Text as it stands between the quotes of JSON."""
+    return f"substr(left(to_json({text})::text, -1), 2)"
+
+
+def _members(of: Iterable[str]) -> str:
+    return f"nullif(concat_ws(',', {', '.join(of)}), '')"
+
+
 def _added(kind: Kind) -> list[str]:
-    """Rows, sums and delays of a kind: its records are read once, then grouped by library-month, by each split and by
-    the days of delay. Keys are written for what is left after adding, not for every record."""
+    """Rows, sums and delays of a kind: grouped by library-month, by each split and by the days of delay. Members are
+    written for what is left after adding, not for every record."""
     added = [m for m in kind.measures if m.how in ("rows", "sum")]
-    groups = [_grouped(added, "'")] if added else []
+    groups = [_grouped(kind, added)] if added else []
     for name in dict.fromkeys(n for m in added for n in m.split_by):
         split = [m for m in added if name in m.split_by]
-        each = f"unnest(r.{name})" if _several(kind, name) else ""
-        groups.append(_grouped(split, f"/{name}=' || a.code", _code(name), each))
+        groups.append(_grouped(kind, split, name, f"r.{name}", _several(kind, name)))
     for measure in (m for m in kind.measures if m.how == "delay"):
-        groups.append(_grouped([measure], "/days=' || a.code", "r.entered - r.on_date"))
-    counted = f"select r.* from {_counted(kind)}"
-    return [f"(with r as materialized ({counted}) {' union all '.join(groups)})"] if groups else []
+        groups.append(_grouped(kind, [measure], "days", "r.entered - r.on_date"))
+    return groups
 
 
-def _grouped(measures: Sequence[Measure], ending: str, code: str = "", each: str = "") -> str:
-    """The measures of the records in r, by library-month and by `code` (`ending` ends the key's literal);
-    with `each`, by every answer of a field."""
+def _grouped(kind: Kind, measures: Sequence[Measure], by: str = "", code: str = "", several: bool = False) -> str:
+    """The measures of the records that count, by library-month and, called `by`, by a code; with `several`, by every
+    answer of a field."""
+    source, ending, told, where, groups = _counted(kind), "", "", "", "1"
+    if several:
+        source += f" cross join lateral (select distinct {_cut('code')} from unnest({code}) u(code)) e(code)"
+        code = "e.code"
+    if by:
+        where, groups = f" where {code} is not null", "1, 2"
+        told = f"{code if several or by == 'days' else _cut(code)} as code, "
+        ending = f" || '/{by}=' || {'a.code' if by == 'days' else _escaped('a.code')}"
     sums = ", ".join(f"{_sum(m)} as sum{i}, {_sum(m, 'r.verified')} as sure{i}" for i, m in enumerate(measures))
-    values = ", ".join(f"('{m.key}{ending}, a.sum{i}::numeric, a.sure{i}::numeric)" for i, m in enumerate(measures))
-    source = "r"
-    if each:
-        code, source = "e.code", f"r cross join lateral (select distinct {_cut('code')} from {each} u(code)) e(code)"
-    grouped = f"select r.book_id, r.month, {code or 'null'} as code, {sums} from {source} group by 1, 2, 3"
-    return (
-        f"select a.book_id, a.month, c.key, c.received, coalesce(c.verified, 0) from ({grouped}) a"
-        f" cross join lateral (values {values}) c(key, received, verified)"
-        f" where c.received <> 0{' and a.code is not null' if code else ''}"
+    maps = ", ".join(
+        _members(_member(f"'{m.key}'{ending}", f"a.{which}{i}") for i, m in enumerate(measures))
+        for which in ("sum", "sure")
     )
+    return f"select a.number, {maps} from (select r.number, {told}{sums} from {source}{where} group by {groups}) a"
 
 
 def _sum(measure: Measure, *more: str) -> str:
@@ -196,28 +216,31 @@ def _distinct(kind: Kind, measure: Measure) -> str:
     for name in measure.split_by:
         each = f"unnest(r.{name})" if _several(kind, name) else f"(values (r.{name}))"
         keys.append(
-            f"select distinct '{measure.key}/{name}=' || {_cut('code')} from {each} e(code) where code is not null"
+            f"select distinct '{measure.key}/{name}=' || {_escaped(_cut('code'))} from {each} e(code)"
+            " where code is not null"
         )
     return (
-        f"select r.book_id, r.month, c.key, {told}{_when(measure)}, {told}{_when(measure, 'r.verified')}"
-        f" from {_counted(kind)} cross join lateral ({' union all '.join(keys)}) c(key) group by 1, 2, 3"
+        f"select a.number, {_member('a.key', 'a.told')}, {_member('a.key', 'a.sure')} from (select r.number, c.key,"
+        f" {told}{_when(measure)} as told, {told}{_when(measure, 'r.verified')} as sure"
+        f" from {_counted(kind)} cross join lateral ({' union all '.join(keys)}) c(key) group by 1, 2) a"
     )
 
 
 def _heard(kinds: Sequence[Kind]) -> str:
     """Families heard: by a record that counts, or by a declaration that covers them."""
-    spoken = ", ".join(f"('{f}')" for f in sorted({k.counts_in for k in kinds if k.measures}))
-    heard = f"select book_id, month, family, verified from present join (values {spoken}) m(family) using (family)"
+    spoken = ", ".join(f"'{f}'" for f in sorted({k.counts_in for k in kinds if k.measures}))
+    heard = f"select number, family, verified from present where family in ({spoken})"
     words = {w: k.counts_in for k in kinds if k.measures and k.book == "library" for w in (k.name, k.counts_in)}
     declaration = next((k for k in kinds if k.name == DECLARATION), None)
     if declaration and words:
         listed = ", ".join(f"('{word}', '{family}')" for word, family in sorted(words.items()))
         heard += (
-            f" union all select r.book_id, r.month, c.family, r.verified from {_counted(declaration)}"
+            f" union all select r.number, c.family, r.verified from {_counted(declaration)}"
             f" join (values {listed}) c(word, family)"
             " on r.about is null or r.about = '{}' or c.word = any(r.about)"
         )
+    key = f"family || '{heard_key('')}'"
     return (
-        f"select book_id, month, family || '{heard_key('')}', 1::numeric, bool_or(verified)::int::numeric"
-        f" from ({heard}) h group by book_id, month, family"
+        f"select number, {_member(key, '1')}, {_member(key, 'bool_or(verified)::int')}"
+        f" from ({heard}) h group by number, family"
     )

@@ -123,6 +123,9 @@ def choose(keys: Sequence[Key]) -> None:
 def derive() -> None:
     """Count the chosen library-months into the temporary tables, from the records alone."""
     with connection.cursor() as cursor:
+        cursor.execute(applying.READ)
+        cursor.execute(applying.VERIFIED)
+        cursor.execute("analyze ledger_read, ledger_verified")
         cursor.execute(applying.NEW.format(**vars(statements())))
 
 

@@ -71,8 +71,8 @@ def _fast() -> dict[Key, Derived]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select d.book_id, d.month, n.received::text, n.verified::text, d.then_path, case when d.library then"
-            " array(select s.family from ledger_present s where s.book_id = d.book_id and s.month = d.month) end"
-            " from ledger_due d join ledger_new n using (book_id, month)"
+            " array(select s.family from ledger_present s where s.number = d.number) end"
+            " from ledger_due d join ledger_new n using (number)"
         )
         return {
             (book, month): (numbers(received), numbers(verified), set(present or ()), then_path)
