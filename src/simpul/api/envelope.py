@@ -1,7 +1,6 @@
 """What every door for devices shares: headers, limits, the proof of who sends, and problems as JSON."""
 
 import functools
-import time
 import uuid
 import zlib
 from collections.abc import Callable, Mapping
@@ -24,9 +23,7 @@ from simpul.sync.queries import Door
 PROTOCOL = "1"
 MIN_APP = "2026.11.0"
 SCHEME = "Device "
-PER_MINUTE = 60_000
 _encode = msgspec.json.Encoder().encode
-_spent: dict[uuid.UUID, tuple[int, int]] = {}
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -95,7 +92,7 @@ def body_of(request: HttpRequest, limit: int = PUSH_BYTES) -> bytes:
 
 
 def device_of(request: HttpRequest, signed: bytes, *, revoked_too: bool = False) -> Door:
-    """The enrolled device that sent this and signed `signed`; raises sinkron-1 (401), sinkron-2 (403), sinkron-6."""
+    """The enrolled device that sent this and signed `signed`; raises sinkron-1 (401), sinkron-2 (403)."""
     said = request.headers.get("Authorization", "")
     token = said.removeprefix(SCHEME).strip() if said.startswith(SCHEME) else ""
     door = queries.door(token) if token else None
@@ -103,7 +100,6 @@ def device_of(request: HttpRequest, signed: bytes, *, revoked_too: bool = False)
         raise problems.device_unknown()
     if door.revoked and not revoked_too:
         raise problems.device_revoked()
-    _budget(door.device_id)
     return door
 
 
@@ -126,15 +122,3 @@ def _unpacked(raw: bytes, limit: int) -> bytes:
     if not unpacker.eof or unpacker.unused_data:
         raise problems.body_unreadable(reason="gzip")
     return plain
-
-
-def _budget(device: uuid.UUID) -> None:
-    """A device's requests in this minute, counted in each server process: far above need, below abuse."""
-    minute = int(time.monotonic() // 60)
-    seen, count = _spent.get(device, (minute, 0))
-    count = count + 1 if seen == minute else 1
-    if len(_spent) > 10_000:
-        _spent.clear()
-    _spent[device] = (minute, count)
-    if count > PER_MINUTE:
-        raise problems.too_often()

@@ -172,6 +172,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "simpul.people.budgets.BudgetMiddleware",
     "simpul.web.problems.middleware",
     "axes.middleware.AxesMiddleware",
     "simpul.people.middleware.ScopeMiddleware",
@@ -187,6 +188,7 @@ DEVICE_MIDDLEWARE = [
     "simpul.web.compression.PagesMiddleware",
     "simpul.web.language.middleware",
     "django.middleware.common.CommonMiddleware",
+    "simpul.api.budgets.DeviceBudgetMiddleware",
     "simpul.web.problems.middleware",
 ]
 SCOPE_SKIPS = ("/static/", "/csp-report", *DEVICE_DOORS)
@@ -197,6 +199,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_PERMISSIONS = 0o600
 TOKEN_TRIES_PER_MINUTE = 30
+# Where requests are counted (`people.budgets`), and by how much every budget is multiplied: for load tests.
+BUDGET_FILE = environment.home() / "budgets"
+BUDGET_FACTOR = environment.number("SIMPUL_BUDGET_FACTOR", 1, 1, 1_000_000)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

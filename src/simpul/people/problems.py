@@ -34,6 +34,12 @@ too_many_tries = kind(
     "Terlalu banyak percobaan dari jaringan ini. Tunggu satu menit, lalu coba lagi.",
     "Too many tries from this network. Wait a minute, then try again.",
 )
+too_much = kind(
+    "masuk-6",
+    429,
+    "Permintaan dari Anda datang terlalu cepat, jadi halaman ini belum dibuka. Tunggu {seconds} detik, lalu coba lagi.",
+    "Your requests come too fast, so this page was not opened. Wait {seconds} seconds, then try again.",
+)
 code_refused = kind(
     "kode-1",
     400,
