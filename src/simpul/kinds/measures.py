@@ -16,8 +16,8 @@ class Measure:
     how       "rows" (count records) | "sum" (add `of`) | "distinct" (distinct `distinct` field tuples within the
               library and month) | "delay" (a histogram: one cell `/days=N` per whole day between the event date and
               the day of entry; it adds, so that the median stays exact). The day of entry is `entered_on`; where an
-              own record (source "own") has none, the day, in the eastern zone (WIT), on which the server received
-              the revision that counts. An imported record without `entered_on` has no delay
+              own record (source "own") has none, the day, in the eastern zone (WIT), on which the server first
+              received it: a correction makes nothing late. An imported record without `entered_on` has no delay
     split_by  code fields; each gives one more family of cells
     only      (("field", "code"), ...): count only records where every field has that code
     level     True for a stock (members): it adds over libraries, never over months; a span shows its last month

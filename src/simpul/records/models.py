@@ -43,7 +43,8 @@ class Record(models.Model):
     """The columns every record begins with.
 
     `on_date` is the event day (for monthly kinds the first of the month) and `month` its first day; `saved_at` is
-    the device's clock, `received_at` ours: three times, never mixed. `op_id` is the operation that wrote this revision,
+    the device's clock for this revision, `received_at` ours when the record first came (when a revision came, its
+    operation says): three times, never mixed. `op_id` is the operation that wrote this revision,
     so that the trail names it and a later operation can build on it. `source` is "own" or "sim"; `source_ref` the
     identity at that source; `claims` what the source says of the row (its words, its own "verified"). `deleted_at`
     is a tombstone, `vanished_at` says the source no longer lists it; both stay visible and leave the figures.

@@ -191,7 +191,8 @@ def _claim(after: Row, op: Op, moment: Moment) -> bool:
 
 def _signed(row: Row, op: Op, moment: Moment) -> Row:
     row["author_id"], row["op_id"] = moment.author, op.op_id
-    row["saved_at"], row["received_at"] = op.saved_at, moment.now
+    row["saved_at"] = op.saved_at
+    row.setdefault("received_at", moment.now)  # a correction does not make the first entry a later one
     return row
 
 
