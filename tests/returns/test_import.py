@@ -1,11 +1,14 @@
 """A dump into the house: every row once, nothing guessed, nothing lost, everything said."""
 
+import datetime as dt
 import json
 
 import pytest
 
 from simpul.foundation.problems import Problem
+from simpul.places.actions import apply_changes
 from simpul.places.models import Library
+from simpul.places.tree import Change
 from simpul.records import registry
 from simpul.returns.models import OfficialScore, SimImport
 from simpul.returns.sim.actions import import_folder
@@ -310,3 +313,24 @@ def test_a_district_learnt_later_places_a_waiting_library(read_in, dump):
     (told,) = read_in(dump).regencies
     assert (told.moved, told.created) == (1, 0)
     assert Library.objects.get(name="Perpustakaan Sidaurip").area_code == "33.01.10.2008"
+
+
+def test_a_recoded_regency_knows_its_old_dump(read_in, figures, dump, by):
+    """The code is ours; the dump has names only. What was imported under the old code is the same under the new one,
+    twice recoded too, and a later dump adds to it and takes from it."""
+    read_in()
+    before = figures("")
+    for day, old, new in ((dt.date(2026, 3, 1), CODE, "33.91"), (dt.date(2026, 5, 1), "33.91", "33.92")):
+        apply_changes(by=by, rows=[Change(day, "recode", old, new, row=2)])
+    report = read_in(regency="33.92")
+    assert _counts(report) == {f: (0, len(dump.rows(f)), 0, 0, 0, 0) for f in FILES}
+    assert report.regencies[0].created == 0
+    assert figures("") == before
+    dump.change("pelibatan", lambda rows: [*rows[1:], rows[1]])
+    dump.change("iku", lambda rows: rows[1:])
+    later = read_in(dump, regency="33.92", accept_vanished=True)
+    assert (later.files["pelibatan"].new, later.files["pelibatan"].vanished) == (1, 1)
+    assert (later.files["iku"].new, later.files["iku"].vanished) == (0, 1)
+    back = read_in(regency="33.92", accept_vanished=True)
+    assert (back.files["pelibatan"].returned, back.files["pelibatan"].new) == (1, 0)
+    assert (back.files["pelibatan"].vanished, back.files["iku"].returned) == (1, 1)

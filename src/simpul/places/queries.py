@@ -74,6 +74,11 @@ def as_now(codes: Iterable[str], since: dt.date) -> Mapping[str, tuple[str, ...]
     return tree.successors_of_all(codes, known_changes(), since=since)
 
 
+def earlier_codes(code: str) -> frozenset[str]:
+    """The codes under which what stands in an area was known before it was recoded or merged, chains followed."""
+    return tree.predecessors(code, known_changes())
+
+
 def known_changes() -> list[tree.Change]:
     """Every change of codes applied so far."""
     columns = ("on", "change", "old_code", "new_code", "new_name", "regulation", "derived")

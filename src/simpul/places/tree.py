@@ -319,3 +319,18 @@ def _follow(code: str, steps: Mapping[str, list[Change]], since: dt.date) -> tup
         if step.change == "end":
             return ()
         code, since = step.new_code, step.on
+
+
+def predecessors(code: str, changes: Iterable[Change]) -> frozenset[str]:
+    """The codes under which what stands in `code` was known before: recoded into it or merged with it, chains
+    followed, without itself."""
+    into: dict[str, set[str]] = {}
+    for change in changes:
+        if change.change in ("recode", "merge"):
+            into.setdefault(change.new_code, set()).add(change.old_code)
+    found, open_ = {code}, [code]
+    while open_:
+        new = into.get(open_.pop(), set()) - found
+        found |= new
+        open_ += new
+    return frozenset(found - {code})

@@ -1,8 +1,9 @@
 """What a dump changes: new, same, changed, returned, vanished. Pure: no table, no clock.
 
 A row has no id at its source, so its identity is (file, regency, canonical row, n-th identical). A visits row is known
-by its library and month instead, so that a corrected figure is a correction. Vanished is judged only for a file that
-was read to its end, and only inside its window: the days it covers.
+by its library and month instead, so that a corrected figure is a correction. The regency's code in an identity is the
+one it had at the first import; codes change, so that rows are compared without it (`row_of`). Vanished is judged only
+for a file that was read to its end, and only inside its window: the days it covers.
 """
 
 import datetime as dt
@@ -76,6 +77,12 @@ def month_identity(file: str, regency: str, book: uuid.UUID, day: dt.date, n: in
     return f"{file}:{regency}:{book}:{day:%Y-%m}:{n}"
 
 
+def row_of(ref: str) -> str:
+    """An identity without the regency's code."""
+    file, _, rest = ref.split(":", 2)
+    return f"{file}:{rest}"
+
+
 def plan_file(
     file: str,
     regency: str,
@@ -98,7 +105,7 @@ def plan_file(
     if whole and plan.window:
         start, end = plan.window
         inside = [k for k in known if not k.vanished and not k.deleted and k.day and start <= k.day <= end]
-        gone = [k for k in inside if k.ref not in kept]
+        gone = [k for k in inside if row_of(k.ref) not in kept]
         held = looks_cut_off(len(gone), len(inside)) and not accept_vanished
         (plan.held if held else plan.vanished).extend(gone)
     return plan
@@ -112,22 +119,22 @@ def looks_cut_off(gone: int, known: int) -> bool:
 def _by_text(
     plan: FilePlan, regency: str, rows: Sequence[Placed], known: Sequence[Known], unplaced: Sequence[str]
 ) -> set[str]:
-    """Sort rows by their own text; answers the refs that are still listed."""
-    by_ref = {k.ref: k for k in known}
+    """Sort rows by their own text; answers the identities still listed, as `row_of` gives them."""
+    by_row = {row_of(k.ref): k for k in known}
     counted: dict[str, int] = defaultdict(int)
     kept: set[str] = set()
     for placed in rows:
         text = placed.parsed.source.text
         counted[text] += 1
         ref = identity(plan.file, regency, text, counted[text])
-        kept.add(ref)
-        known_row = by_ref.get(ref)
-        # A row stays where it was first placed: a later dump does not move a record from book to book.
-        book = known_row.book if known_row else placed.book
+        kept.add(row_of(ref))
+        known_row = by_row.get(row_of(ref))
+        # A row stays where it was first placed, under its first identity: a later dump does not move a record.
+        book, ref = (known_row.book, known_row.ref) if known_row else (placed.book, ref)
         _sort(plan, Change(placed.parsed, book, ref, counted[text], known_row))
     for text in unplaced:
         counted[text] += 1
-        kept.add(identity(plan.file, regency, text, counted[text]))
+        kept.add(row_of(identity(plan.file, regency, text, counted[text])))
     return kept
 
 
@@ -141,7 +148,7 @@ def _by_month(
     before: dict[tuple[uuid.UUID, dt.date | None], list[Known]] = defaultdict(list)
     for one in known:
         before[one.book, one.day].append(one)
-    kept = {one.ref for one in known if one.text in set(unplaced)}
+    kept = {row_of(one.ref) for one in known if one.text in set(unplaced)}
     for (book, day), group in listed.items():
         candidates = sorted(before.get((book, day), []), key=lambda k: (k.vanished, k.ref))
         pairs: dict[int, Known] = {}
@@ -158,7 +165,7 @@ def _by_month(
             else:
                 n = next(numbers)
                 ref = month_identity(plan.file, regency, book, day or dt.date.min, n)
-            kept.add(ref)
+            kept.add(row_of(ref))
             _sort(plan, Change(placed.parsed, book, ref, n, partner))
     return kept
 
@@ -182,7 +189,7 @@ def _window(days: Sequence[dt.date]) -> tuple[dt.date, dt.date] | None:
 
 
 def counted_identities(listed: Iterable[Parsed], file: str, regency: str) -> dict[str, Parsed]:
-    """identity → row for a list in which identical rows may repeat."""
+    """Identity → row for a list in which identical rows may repeat."""
     counted: dict[str, int] = defaultdict(int)
     found = {}
     for row in listed:

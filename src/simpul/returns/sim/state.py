@@ -72,16 +72,18 @@ def books(regency_code: str, libraries: Iterable[uuid.UUID]) -> list[uuid.UUID]:
 
 
 def known_records(regency_code: str, book_ids: Iterable[uuid.UUID]) -> Mapping[str, list[Known]]:
-    """The records that earlier imports of this regency made, by file; tombstones are known too."""
+    """The records that earlier imports of this regency made, under whatever code it had then, by file; tombstones are
+    known too."""
     found: dict[str, list[Known]] = {}
+    regency_codes = {regency_code, *queries.earlier_codes(regency_code)}
     for kind, layout in BY_KIND.items():
-        begin = f"{layout.name}:{regency_code}:"
+        begins = tuple(f"{layout.name}:{code}:" for code in regency_codes)
         rows = registry.model(kind)._default_manager.filter(book_id__in=book_ids, source=Record.SIM)
         columns = ("id", "book_id", "source_ref", "claims__row", "on_date", "vanished_at", "deleted_at")
         found[layout.name] = [
             Known(id_, book, ref, text or "", day, vanished is not None, deleted is not None)
             for id_, book, ref, text, day, vanished, deleted in rows.values_list(*columns)
-            if ref and ref.startswith(begin)
+            if ref and ref.startswith(begins)
         ]
     return found
 

@@ -18,11 +18,12 @@ def keep(
     open), and a list that lost most of its rows (none is marked then).
     """
     now = clock.now()
-    known = {score.ref: score for score in state.known_scores(run.regency_code)}
+    known = {planning.row_of(score.ref): score for score in state.known_scores(run.regency_code)}
     rows = planning.counted_identities(listed, "iku", run.regency_code)
+    listed_now = {planning.row_of(ref) for ref in rows}
     new, again, open_rows = [], [], list[Problem]()
     for ref, row in rows.items():
-        score = known.get(ref)
+        score = known.get(planning.row_of(ref))
         if score is None:
             new.append(_score(run, ref, row, placing, open_rows))
         elif score.vanished_at is not None:
@@ -34,7 +35,7 @@ def keep(
         OfficialScore.objects.filter(id__in=again).update(vanished_at=None)
     counted.new, counted.returned = len(new), len(again)
     # An empty list says nothing about anybody: the file's window is what it holds.
-    gone = [s.id for ref, s in known.items() if ref not in rows and s.vanished_at is None] if listed else []
+    gone = [s.id for row, s in known.items() if row not in listed_now and s.vanished_at is None] if listed else []
     live = sum(s.vanished_at is None for s in known.values())
     if planning.looks_cut_off(len(gone), live) and not accept_vanished:
         counted.held = len(gone)
