@@ -8,7 +8,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import psycopg
 
 from simpul.launcher import postgres
 from tests.support.database import CHECKOUT
@@ -64,6 +68,37 @@ class House:
                     os.kill(pid, number)
                 except ProcessLookupError:
                     continue
+
+    def restart_database(self) -> None:
+        """As an operator does it: stopped in order, started again."""
+        postgres.stop(self.home)
+        self.server = _ensure(self.home)
+
+    @contextmanager
+    def working(self) -> Iterator[list[subprocess.Popen]]:
+        """Two workers, one of which only counts, while the block lasts."""
+        commands = [[sys.executable, "-m", "simpul.cli", "work", *more] for more in ([], ["--count-only"])]
+        workers = [subprocess.Popen(command, env=self.environment(), stderr=subprocess.DEVNULL) for command in commands]
+        try:
+            yield workers
+        finally:
+            for worker in workers:
+                worker.terminate()
+            for worker in workers:
+                worker.wait(30)
+
+    def wait_until_counted(self, activities: int) -> None:
+        """Until the ledger says so many activities; nobody but the workers counts."""
+        until = time.monotonic() + 90
+        while (said := self._counted()) != activities:
+            assert time.monotonic() < until, f"{said} of {activities} activities are counted"
+            time.sleep(0.2)
+
+    def _counted(self) -> int:
+        with psycopg.connect(self.server.app_url) as connection:
+            connection.execute("select set_config('simpul.scope', 'id.', true)")
+            asked = "select coalesce(sum((received ->> 'engagement.activities')::bigint), 0) from library_month"
+            return int(connection.execute(asked).fetchone()[0])
 
     def mend(self) -> None:
         """Whatever is down is started again; returns when the site answers."""

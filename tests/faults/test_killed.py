@@ -114,3 +114,24 @@ def _activity(number: int) -> dict[str, object]:
         "audience": "children",
         "participants": 12,
     }
+
+
+def test_a_worker_counts_on_after_the_database_was_killed(house):
+    (code,) = house.open(1)
+    client = Client(house.url, sleep=lambda _: time.sleep(0.05), timeout=20)
+    assert client.enrol(code).reply == "ok"
+    with house.working() as workers:
+        for number in range(1, 4):
+            client.save("engagement", _activity(number))
+            assert client.push(tries=5).reply == "ok"
+            house.wait_until_counted(number)
+            if number == 1:
+                house.kill_database()
+                time.sleep(2.5)  # the workers meet a closed door more than once
+            if number == 2:
+                house.restart_database()
+            house.mend()
+        client.close()
+        assert [worker.poll() for worker in workers] == [None, None], "none had to be started again"
+    found = house.stage("look")
+    assert (found["counted"], found["marks"], found["differences"]) == (3, 0, [])

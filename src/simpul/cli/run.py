@@ -21,8 +21,9 @@ port_taken = kind(
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Loopback only unless said otherwise.")
 @click.option("--workers", default=web.WORKERS, show_default="half the processors", type=click.IntRange(1, 64))
+@click.option("--counters", default=1, show_default=True, type=click.IntRange(1, 16), help="Processes that count.")
 @click.option("--keep-db", is_flag=True, help="Leave the database running at the end.")
-def run(port: int, host: str, workers: int, keep_db: bool) -> None:
+def run(port: int, host: str, workers: int, counters: int, keep_db: bool) -> None:
     """Serve the site on http://localhost:8000 with its worker, until Ctrl-C."""
     from simpul.launcher import postgres
     from simpul.launcher.home import home
@@ -36,6 +37,10 @@ def run(port: int, host: str, workers: int, keep_db: bool) -> None:
             [
                 supervisor.Child("web", web.command(host, port, workers, threads)),
                 supervisor.Child("worker", supervisor.python("-m", "simpul.cli", "work")),
+                *(
+                    supervisor.Child(f"worker {n}", supervisor.python("-m", "simpul.cli", "work", "--count-only"))
+                    for n in range(2, counters + 1)
+                ),
             ],
             lambda text: click.echo(text, err=True),
         ).run()
@@ -51,12 +56,13 @@ def _prepare() -> None:
 
 
 @click.command()
+@click.option("--count-only", is_flag=True, help="Beside a worker that does the rest: only recount.")
 @house.opened
-def work() -> None:
+def work(count_only: bool) -> None:
     """Run the worker: recount what changed, seal the trail each minute, tidy up each day."""
     from simpul.cli import worker
 
-    worker.run()
+    worker.run(count_only=count_only)
 
 
 def _must_be_free(host: str, port: int) -> None:

@@ -9,17 +9,19 @@ from collections.abc import Callable
 log = logging.getLogger("simpul.worker")
 
 
-def run() -> None:
-    """Until SIGINT or SIGTERM."""
+def run(*, count_only: bool = False) -> None:
+    """Until SIGINT or SIGTERM. Any number of workers may count beside each other; one of them keeps the timer."""
     import simpul.ledger.loop as loop
 
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     timer = threading.Thread(target=_timer, args=(stop, due_work()), name="timer", daemon=True)
-    timer.start()
+    if not count_only:
+        timer.start()
     loop.run(stop)
-    timer.join(timeout=5)
+    if not count_only:
+        timer.join(timeout=5)
 
 
 def due_work() -> list[tuple[float, Callable[[], object]]]:
@@ -32,6 +34,8 @@ def due_work() -> list[tuple[float, Callable[[], object]]]:
 
 
 def _timer(stop: threading.Event, work: list[tuple[float, Callable[[], object]]]) -> None:
+    from django.db import connection
+
     due = [time.monotonic() + min(every, 5.0) for every, _ in work]
     while not stop.wait(1.0):
         for place, (every, act) in enumerate(work):
@@ -41,3 +45,6 @@ def _timer(stop: threading.Event, work: list[tuple[float, Callable[[], object]]]
                     act()
                 except Exception:
                     log.exception("%s failed", act.__qualname__)
+                finally:
+                    # Back to the pool, which asks whether it lives before it is handed out again.
+                    connection.close()
