@@ -10,8 +10,10 @@ from simpul.foundation.periods import Month, Span
 from simpul.foundation.problems import Problem
 from simpul.ledger import actions, queries
 from simpul.ledger.models import LibraryMonth
+from simpul.places import actions as places
 from simpul.review import queries as review
 from simpul.scope import NATION
+from simpul.scope.actor import machine
 from simpul.scope.session import current, entered
 from tests import cast
 from tests.house import source
@@ -114,3 +116,43 @@ def _imports_the_lock(node):
     if isinstance(node, ast.Attribute) and node.attr in ("close_month", "reopen_month"):
         return "ledger" not in ast.unparse(node.value)
     return False
+
+
+def test_many_months_close_at_once_or_none(people, library, held):
+    by, may = people.actor("regency_pic"), Month(2026, 5)
+    held(12)
+    with entered(by.scope, actor=by.id):
+        closings = actions.close_months(by=by, months=[(library, JUNE), (library, may), (library, JUNE)])
+        assert [Month.of(c.month) for c in closings] == [JUNE, may, JUNE]
+        assert closings[0] == closings[2]
+    assert participants(by) == (12, [])
+    with entered(by.scope, actor=by.id), pytest.raises(Problem):
+        actions.close_months(by=by, months=[(library, Month(2026, 4)), (library, Month(2026, 7))])
+    with entered(NATION, actor="system:test"):
+        assert review.closed_months(library) == [may.first, JUNE.first], "July is not over, so April stays open too"
+
+
+def test_a_double_is_closed_and_reopened_with_the_library_it_counts_for(people, library, held):
+    by = people.actor("regency_pic")
+    with entered(NATION, actor="system:test"):
+        double = writer.library(people.libraries["home"].area_code)
+        writer.record("engagement", double, dt.date(2026, 6, 9), participants=5)
+    with entered(by.scope, actor=by.id):
+        actions.close_month(by=by, book_id=double, month=JUNE)
+    with entered(NATION, actor="system:test"):
+        places.merge_libraries(by=machine("test"), loser_id=double, winner_id=library)
+    held(12)
+    with entered(by.scope, actor=by.id):
+        assert actions.close_month(by=by, book_id=double, month=JUNE).book_id == library
+    assert participants(by) == (17, [])
+    with entered(NATION, actor="system:test"):
+        writer.record("engagement", double, dt.date(2026, 6, 10), participants=7)
+    actions.drain()
+    assert participants(by) == (17, [(5, 12)]), "what came for the double is late there"
+    with entered(by.scope, actor=by.id):
+        actions.reopen_month(by=by, book_id=double, month=JUNE)
+    assert participants(by) == (24, [])
+    with entered(NATION, actor="system:test"):
+        assert not review.is_closed(double, JUNE)
+        assert not review.is_closed(library, JUNE)
+    assert actions.verify("35.13", SPAN) == []

@@ -12,8 +12,10 @@ from simpul.foundation.periods import Month, Span
 from simpul.kinds import FieldType
 from simpul.ledger import actions, queries
 from simpul.ledger.models import LibraryMonth, Mark, RegencyMonth
+from simpul.places import actions as places
 from simpul.records import registry
 from simpul.scope import NATION
+from simpul.scope.actor import machine
 from simpul.scope.session import entered
 from tests.ledger import writer
 
@@ -66,7 +68,11 @@ def record(draw):
 
 @st.composite
 def change(draw):
-    what = draw(st.sampled_from(["delete", "vanish", "restore", "edit", "move", "close", "lock", "unlock", "recount"]))
+    what = draw(
+        st.sampled_from(
+            ["delete", "vanish", "restore", "edit", "move", "close", "lock", "unlock", "merge", "part", "recount"]
+        )
+    )
     return what, draw(st.integers(0, 40)), draw(crowded)
 
 
@@ -96,16 +102,23 @@ def apply(libraries, made, what, which, day):
             found.update(deleted_at=None, vanished_at=None)
         case "edit" if found and not row.kind.natural_key:
             found.update(rev=99, month=month)
-        case "move" if library not in made["moved"]:
+        case "move" if library not in made["moved"] | made["merges"].keys():
             made["moved"].add(library)
             writer.move(library, VILLAGES[which % 3], day)
-        case "close" if library not in made["closed"] and day > made["since"][library]:
+        case "close" if library not in made["closed"] | made["merges"].keys() and day > made["since"][library]:
             made["closed"].add(library)
             writer.close(library, day)
         case "lock" if (library, month) not in made["locks"]:
             made["locks"][library, month] = writer.lock(library, month)
         case "unlock" if made["locks"]:
             made["locks"].pop(next(iter(made["locks"]))).delete()
+        case "merge" if len(standing := [x for x in libraries if x not in made["merges"]]) > 1:
+            loser, winner = standing[which % len(standing)], standing[(which + 1) % len(standing)]
+            made["merges"][loser] = places.merge_libraries(by=machine("test"), loser_id=loser, winner_id=winner).id
+        case "part" if made["merges"]:
+            places.undo_merge(
+                by=machine("test"), merge_id=made["merges"].pop(list(made["merges"])[which % len(made["merges"])])
+            )
         case "recount":
             actions.recount(limit=3)
 
@@ -144,7 +157,7 @@ def test_fast_and_plain_agree_whatever_is_written_and_in_whatever_order():
     def agree(places, records, story):
         with contextlib.suppress(Undo), clock.set_to(NOON), entered(NATION, actor="system:test"):
             libraries = [writer.library(code, since=since) for code, since in places]
-            made = {"records": [], "keys": set(), "moved": set(), "closed": set(), "locks": {}}
+            made = {"records": [], "keys": set(), "moved": set(), "closed": set(), "locks": {}, "merges": {}}
             made["since"] = {library: since for library, (_, since) in zip(libraries, places, strict=True)}
             for entry in records + story:
                 if len(entry) == 6:

@@ -6,6 +6,7 @@ import pytest
 
 from simpul.foundation import clock
 from simpul.foundation.periods import Month, Span
+from simpul.indicators import Tally
 from simpul.ledger import actions, queries
 from simpul.ledger.models import LibraryMonth, LibraryYear, Mark, RegencyMonth
 from simpul.places import actions as places
@@ -242,3 +243,62 @@ def test_a_double_is_not_a_library_of_its_own_among_those_present(library):
     places.undo_merge(by=by, merge_id=merge.id)
     actions.drain()
     assert told("then") == told("now") == (3, 3, {"": 3, "engagement": 3, "publications": 1})
+
+
+def test_a_double_is_heard_expected_and_counted_once(library):
+    """Both are heard in March, only the double in April: one library, whose figures are those of both."""
+    double = writer.library(writer.OTHER_VILLAGE)
+    for book, month in ((library, 3), (double, 3), (double, 4)):
+        writer.record("visit_month", book, dt.date(2026, month, 1), male=1, female=1, total=2)
+    actions.drain()
+    assert queries.coverage("35.13", YEAR, "visits")[MARCH] == Tally(heard=2, expected=2)
+    merge = places.merge_libraries(by=machine("test"), loser_id=double, winner_id=library)
+    actions.drain()
+    assert queries.coverage("35.13", YEAR, "visits")[MARCH] == Tally(heard=1, expected=1)
+    assert queries.coverage("35.13", YEAR, "visits")[APRIL] == Tally(heard=1, expected=1)
+    assert queries.registered("35.13", APRIL.last) == queries.active("35.13", YEAR) == 1
+    own = queries.library_cells("35.13", YEAR, "visits.total")
+    assert own[library] == {MARCH: {"visits.total": 4}, APRIL: {"visits.total": 2}}
+    assert not any(own.get(double, {}).values())
+    writer.record("visit_month", double, dt.date(2026, 5, 1), male=0, female=3, total=3)
+    actions.drain()
+    assert queries.library_cells("35.13", YEAR, "visits.total")[library][MARCH.plus(2)] == {"visits.total": 3}
+    assert exact() == []
+    places.undo_merge(by=machine("test"), merge_id=merge.id)
+    actions.drain()
+    own = queries.library_cells("35.13", YEAR, "visits.total")
+    assert own[library] == {MARCH: {"visits.total": 2}}
+    assert own[double] == {MARCH: {"visits.total": 2}, APRIL: {"visits.total": 2}, MARCH.plus(2): {"visits.total": 3}}
+    assert queries.coverage("35.13", YEAR, "visits")[MARCH] == Tally(heard=2, expected=2)
+    assert queries.registered("35.13", APRIL.last) == queries.active("35.13", YEAR) == 2
+    assert exact() == []
+
+
+def test_one_source_counts_among_a_library_and_its_double(library):
+    double = writer.library(writer.OTHER_VILLAGE)
+    writer.record("visit_month", library, dt.date(2026, 3, 1), total=40)
+    writer.record("visit_month", double, dt.date(2026, 3, 1), source="sim", total=41)
+    places.merge_libraries(by=machine("test"), loser_id=double, winner_id=library)
+    actions.drain()
+    assert queries.cells("35.13", YEAR, "visits.total")[MARCH] == {"visits.total": 40}, "its own over the imported one"
+    assert exact() == []
+
+
+def test_a_month_locked_before_the_double_was_found_stays_as_it_was(library):
+    double = writer.library(writer.OTHER_VILLAGE)
+    for book in (library, double):
+        writer.record("visit_month", book, dt.date(2026, 3, 1), total=5)
+    actions.drain()
+    closing = writer.lock(double, MARCH.first)
+    actions.drain()
+    places.merge_libraries(by=machine("test"), loser_id=double, winner_id=library)
+    actions.drain()
+    own = queries.library_cells("35.13", YEAR, "visits.total")
+    assert (own[library][MARCH], own[double][MARCH]) == ({"visits.total": 5}, {"visits.total": 5})
+    assert exact() == []
+    closing.delete()
+    actions.drain()
+    own = queries.library_cells("35.13", YEAR, "visits.total")
+    assert own[library][MARCH] == {"visits.total": 10}
+    assert not own[double]
+    assert exact() == []

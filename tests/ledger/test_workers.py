@@ -5,6 +5,7 @@ import datetime as dt
 import random
 import threading
 import time
+import uuid
 
 import psycopg
 import pytest
@@ -15,6 +16,7 @@ from simpul.ledger import actions, loop, queries
 from simpul.ledger.models import Mark
 from simpul.records import registry
 from simpul.scope import NATION
+from simpul.scope.actor import Actor
 from simpul.scope.session import entered
 from tests.ledger import writer
 
@@ -118,6 +120,72 @@ def test_workers_share_the_marks_without_waiting_for_a_stuck_one(fresh_db):
     worker.join()
     actions.drain()
     assert activities() == 3, "the crash left its mark"
+    assert exact() == []
+
+
+def waiting(fresh_db):
+    """How many connections wait for a lock."""
+    with psycopg.connect(fresh_db["DATABASE_URL"], autocommit=True) as other:
+        return other.execute("select count(*) from pg_locks where not granted").fetchone()[0]
+
+
+def test_months_closed_one_after_the_other_do_not_meet_a_worker_crosswise(fresh_db):
+    """The worker waits with the second library's month for the regency's sum, which the first closing holds; the
+    second closing then wants that month."""
+    first, second = in_nation(lambda: [writer.library(writer.VILLAGE, since=dt.date(2026, 1, 1)) for _ in range(2)])
+    by, month, failures = Actor(uuid.uuid4(), NATION, everything=True), Month(2026, 3), []
+    actions.drain()
+    in_nation(lambda: [writer.record("engagement", book, month.first) for book in (first, second)])
+    with entered(NATION, actor="system:test"):
+        Mark.objects.filter(book_id=first).delete()
+
+    def worker():
+        try:
+            actions.recount()
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=worker)
+    with entered(NATION, actor="system:test"):
+        actions.close_month(by=by, book_id=first, month=month)
+        thread.start()
+        until = time.monotonic() + 20
+        while not waiting(fresh_db):
+            assert time.monotonic() < until, "the worker should be waiting by now"
+            time.sleep(0.02)
+        actions.close_month(by=by, book_id=second, month=month)
+    thread.join(20)
+    assert failures == []
+    actions.drain()
+    assert activities() == 2
+    assert exact() == []
+
+
+def test_two_officers_closing_crosswise_wait_for_each_other(fresh_db):
+    books = sorted(some_libraries())[:2]
+    by, failures, met = Actor(uuid.uuid4(), NATION, everything=True), [], threading.Barrier(2)
+    actions.drain()
+
+    def officer(mine):
+        try:
+            met.wait(20)
+            with entered(NATION, actor="system:test"):
+                for book in mine:
+                    actions.close_month(by=by, book_id=book, month=Month(2026, 2))
+                    time.sleep(0.05)
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=officer, args=(order,)) for order in (books, books[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert failures == []
     assert exact() == []
 
 

@@ -62,3 +62,25 @@ def test_not_with_itself_and_not_twice(library, double, by):
     actions.merge_libraries(by=by, loser_id=double.id, winner_id=library.id)
     with pytest.raises(Problem, match="already"):
         actions.merge_libraries(by=by, loser_id=double.id, winner_id=library.id)
+
+
+def test_a_double_with_doubles_of_its_own_gets_them_back(library, double, by):
+    third = actions.register_library(by=by, name="Perpus Mlati", kind="village", area_code=VILLAGE)
+    first = actions.merge_libraries(by=by, loser_id=third.id, winner_id=double.id)
+    second = actions.merge_libraries(by=by, loser_id=double.id, winner_id=library.id)
+    third.refresh_from_db()
+    assert (third.merged_into_id, third.path) == (library.id, f"id.{VILLAGE}.{third.id}.")
+    actions.undo_merge(by=by, merge_id=second.id)
+    third.refresh_from_db()
+    assert (third.merged_into_id, third.path) == (double.id, f"id.{NEXT}.{third.id}.")
+    assert Book.objects.get(id=third.id).path == third.path
+    actions.undo_merge(by=by, merge_id=first.id)
+    third.refresh_from_db()
+    assert (third.merged_into_id, third.path) == (None, f"id.{VILLAGE}.{third.id}.")
+
+
+def test_a_double_moves_with_the_library_it_counts_for(library, double, by):
+    actions.merge_libraries(by=by, loser_id=double.id, winner_id=library.id)
+    actions.move_library(by=by, library_id=library.id, area_code=NEXT, on=dt.date(2026, 6, 15))
+    double.refresh_from_db()
+    assert double.path == Book.objects.get(id=double.id).path == f"id.{NEXT}.{double.id}."

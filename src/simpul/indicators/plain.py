@@ -32,7 +32,7 @@ OWED_SINCE = Month(2019, 1)
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record as the plain computation sees it. `live`: neither withdrawn nor vanished. `verified`: a person
-    confirmed this very revision. `received_at`: when the server got it, with zone. `values` by field name."""
+    confirmed this very revision. `received_at`: when the server first got it, with zone. `values` by field name."""
 
     kind: str
     book: uuid.UUID
@@ -63,6 +63,12 @@ class Stay:
 
     def holds(self, day: dt.date) -> bool:
         return self.start <= day and (self.end is None or day < self.end)
+
+
+def counts_for(book: uuid.UUID, winner: uuid.UUID | None, locked: bool) -> uuid.UUID:
+    """The library whose month a book's records belong to. A double's are those of the library it was merged into
+    (`winner`), except in a month `locked` while it still counted for itself: locked figures stay until reopened."""
+    return book if winner is None or locked else winner
 
 
 def heard_key(family: str) -> str:
@@ -144,7 +150,7 @@ def _keys(kind: Kind, measure: Measure, row: Row) -> list[str]:
 
 
 def _entered(kind: Kind, row: Row) -> dt.date | None:
-    """The day of entry: the one at the source; of our own records without one, the day we received them."""
+    """The day of entry: the one at the source; of our own records without one, the day we first received them."""
     told: dt.date | None = row.values.get(kind.entered_on) if kind.entered_on else None
     if told is None and row.source == OWN and row.received_at is not None:
         return clock.day_of(row.received_at)

@@ -5,7 +5,10 @@ CLAIM = """
 with claimed as (
     select id from ledger_mark where month is not null order by id limit %s for update skip locked
 ), gone as (delete from ledger_mark m using claimed where m.id = claimed.id returning book_id, month)
-select distinct book_id, month from gone
+select book_id, month from gone
+union
+select l.merged_into_id, g.month from gone g join places_library l on l.id = g.book_id
+where l.merged_into_id is not null
 """
 CLAIM_MORE = """
 delete from ledger_mark where id in (
@@ -26,6 +29,9 @@ select library_id, m::date
 from owed, generate_series(date_trunc('month', start)::timestamp, %(this)s, interval '1 month') m
 union
 select book_id, month from library_month where book_id in (select book_id from gone)
+union
+select l.merged_into_id, m.month from places_library l join library_month m on m.book_id = l.id
+where l.merged_into_id in (select book_id from gone)
 """
 NEW_MONTHS = """
 with before as (
@@ -41,7 +47,8 @@ from now_open, places_library_status s,
 where s.status = any(%(open)s) and (s.to_date is null or s.to_date > m)
 """
 
-# The library-months to count: where each library stood on the month's last day, and whether it owed a report. ------
+# The library-months to count: where each library stood on the month's last day, whether it owed a report, and whether
+# its records count for itself: a double's do so only in a month that was locked before it was found to be one. -------
 DUE = """
 insert into ledger_due
 select k.number, k.book_id, k.month, b.path, t.then_path, left(t.area_code, 5), b.kind = 'library',
@@ -49,9 +56,11 @@ select k.number, k.book_id, k.month, b.path, t.then_path, left(t.area_code, 5), 
         select from places_library_status s
         where s.library_id = k.book_id and s.status = any(%(open)s)
             and s.from_date <= d.last and (s.to_date is null or s.to_date > d.last)))::int,
-    exists (select from review_month_closing c where c.book_id = k.book_id and c.month = k.month), true
+    c.book_id is not null, l.merged_into_id is null or c.book_id is not null
 from unnest(%(books)s::uuid[], %(months)s::date[]) with ordinality k(book_id, month, number)
 join records_book b on b.id = k.book_id
+left join places_library l on l.id = k.book_id
+left join review_month_closing c on c.book_id = k.book_id and c.month = k.month
 cross join lateral (select (k.month + interval '1 month' - interval '1 day')::date as last) d
 left join lateral (
     select p.area_code from places_library_placement p
@@ -65,7 +74,12 @@ cross join lateral (
             else 'id.' || p.area_code || '.' || k.book_id || '.' end as then_path) t
 """
 READ = """
-insert into ledger_read select number, book_id, month from ledger_due where own
+insert into ledger_read
+select number, book_id, month from ledger_due where own
+union all
+select d.number, l.id, d.month from places_library l join ledger_due d on d.book_id = l.merged_into_id
+where l.merged_into_id = any(array(select distinct book_id from ledger_due))
+    and not exists (select from review_month_closing c where c.book_id = l.id and c.month = d.month)
 """
 VERIFIED = """
 insert into ledger_verified

@@ -3,17 +3,21 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from django.db.models import Q
 
 from simpul.foundation import clock
 from simpul.foundation.periods import Month
 from simpul.indicators import plain
 from simpul.kinds import Kind
-from simpul.places.models import LibraryPlacement, LibraryStatus
+from simpul.places.models import Library, LibraryPlacement, LibraryStatus
 from simpul.records import registry
 from simpul.records.models import Book, Record
+from simpul.review import queries as review
 from simpul.review.models import Verification
+from simpul.scope import NATION
 
 Key = tuple[uuid.UUID, dt.date]
 
@@ -23,7 +27,7 @@ def facts(keys: Iterable[Key]) -> dict[Key, tuple[dict[str, Any], dict[str, Any]
     wanted = sorted(set(keys))
     kinds = {k.name: k for k in registry.kinds()}
     book_ids = sorted({book for book, _ in wanted})
-    rows = _rows(list(kinds.values()), wanted, book_ids)
+    rows = _rows(list(kinds.values()), wanted, _sources(book_ids))
     statuses = _stays(LibraryStatus, book_ids, "status", "from_date", "to_date")
     places = _stays(LibraryPlacement, book_ids, "area_code", "valid_from", "valid_to")
     books = {book.id: book for book in Book.objects.filter(id__in=book_ids)}
@@ -41,8 +45,17 @@ def facts(keys: Iterable[Key]) -> dict[Key, tuple[dict[str, Any], dict[str, Any]
     return found
 
 
-def _rows(kinds: Sequence[Kind], wanted: Sequence[Key], book_ids: list[uuid.UUID]) -> dict[Key, list[plain.Row]]:
-    keys, months = set(wanted), sorted({month for _, month in wanted})
+def _sources(book_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID | None]:
+    """Every book whose records may count for these, and the library it is a double of."""
+    doubles = Library.objects.for_scope(NATION).filter(Q(merged_into_id__in=book_ids) | Q(id__in=book_ids))
+    return dict.fromkeys(book_ids) | dict(doubles.values_list("id", "merged_into_id"))
+
+
+def _rows(
+    kinds: Sequence[Kind], wanted: Sequence[Key], winner_of: Mapping[uuid.UUID, uuid.UUID | None]
+) -> dict[Key, list[plain.Row]]:
+    keys, months, book_ids = set(wanted), sorted({month for _, month in wanted}), list(winner_of)
+    locked = review.locked_months(book_ids)
     seen = set(
         Verification.objects.filter(book_id__in=book_ids, month__in=months).values_list(
             "record_kind", "record_id", "rev"
@@ -51,9 +64,13 @@ def _rows(kinds: Sequence[Kind], wanted: Sequence[Key], book_ids: list[uuid.UUID
     piles: dict[Key, list[plain.Row]] = defaultdict(list)
     for kind in kinds:
         for record in registry.model(kind.name)._default_manager.filter(book_id__in=book_ids, month__in=months):
-            if record.month and (record.book_id, record.month) in keys:
+            if record.month is None:
+                continue
+            is_locked = (record.book_id, record.month) in locked
+            place = plain.counts_for(record.book_id, winner_of[record.book_id], is_locked), record.month
+            if place in keys:
                 verified = (kind.name, record.id, record.rev) in seen
-                piles[record.book_id, record.month].append(_row(kind, record, verified))
+                piles[place].append(_row(kind, record, verified))
     return piles
 
 

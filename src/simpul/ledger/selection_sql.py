@@ -36,18 +36,26 @@ from (select regency_code, month from chosen union select regency_code, month fr
       where regency_code = any(%(codes)s) and month between %(start)s and %(end)s) every
 left join maps m using (regency_code, month)
 """
+# Which of some books' library-months are marked, by a mark of their own or of a double.
+MARKED = """
+select book_id, month from ledger_mark where book_id = any(%(books)s)
+union select l.merged_into_id, m.month from places_library l join ledger_mark m on m.book_id = l.id
+where l.merged_into_id = any(%(books)s)
+"""
 
 
 def keys_of_books(kinds: Sequence[Kind]) -> str:
-    """Every (book_id, month) of some books that may hold a figure; parameters books, start, end, open, since, this."""
+    """Every (book_id, month) of some books that may hold a figure, with the months of their doubles; parameters
+    books, start, end, open, since, this."""
+    span = "month between %(start)s and %(end)s"
     recorded = "".join(
-        f" union select book_id, month from {kind.table}"
-        " where book_id = any(%(books)s) and month between %(start)s and %(end)s"
+        f" union select s.book_id, r.month from source s join {kind.table} r on r.book_id = s.id where r.{span}"
         for kind in kinds
     )
     return (
-        "select book_id, month from library_month"
-        " where book_id = any(%(books)s) and month between %(start)s and %(end)s"
+        "with source as (select b as id, b as book_id from unnest(%(books)s::uuid[]) b"
+        " union all select id, merged_into_id from places_library where merged_into_id = any(%(books)s))"
+        f" select s.book_id, l.month from source s join library_month l on l.book_id = s.id where l.{span}"
         f"{recorded} union select library_id, m::date from places_library_status,"
         " generate_series(greatest(date_trunc('month', from_date)::date, %(start)s, %(since)s),"
         " least(%(end)s, %(this)s), interval '1 month') m"

@@ -48,3 +48,17 @@ def marked(table: str) -> RunSQL:
         for event, (transition, _) in _CHANGED.items()
     )
     return RunSQL(made, "".join(f"drop trigger ledger_{event} on {table};" for event in _CHANGED))
+
+
+def doubles() -> RunSQL:
+    """Migration operation: a library that becomes a double, or ceases to be one, marks every month of itself and of the
+    library it counts for."""
+    return RunSQL(
+        "create function ledger_mark_double() returns trigger language plpgsql set search_path = public, pg_temp as $$"
+        " begin insert into ledger_mark (book_id, month) select b, null::date"
+        " from unnest(array[new.id, old.merged_into_id, new.merged_into_id]) b where b is not null;"
+        " return null; end $$;"
+        "create trigger ledger_double after update of merged_into_id on places_library for each row"
+        " when (old.merged_into_id is distinct from new.merged_into_id) execute function ledger_mark_double();",
+        "drop trigger ledger_double on places_library; drop function ledger_mark_double();",
+    )

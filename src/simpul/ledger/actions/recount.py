@@ -1,7 +1,8 @@
 """Counting again what is marked, exactly once.
 
 1. Claim marks that no other worker holds; deleting them is part of this transaction, so a crash leaves them.
-2. Lock their library-months, in one order everywhere. Whoever waited sees what the other worker wrote.
+2. Pass the gate and lock their library-months, in one order everywhere. Whoever waited sees what the other worker
+   wrote.
 3. Count each library-month whole from its records, in a statement that starts after the lock: every record whose
    mark was claimed has been committed by then.
 4. Write the library-month, its presence, and the difference to its regency: the new place gets the new figures, the
@@ -28,6 +29,8 @@ from simpul.scope.session import entered
 Key = tuple[uuid.UUID, dt.date]
 # Books whose every month is to be counted again, taken apart at a time.
 WHOLE_BOOKS = 500
+# The ledger's gate, an advisory lock: counters pass it together, whoever closes months keeps it alone until its end.
+GATE = 7043
 PLANNER = {"work_mem": "64MB", "jit": "off", "enable_seqscan": "off", "enable_memoize": "off"}
 
 
@@ -53,10 +56,20 @@ def drain(limit: int = 5000) -> int:
 def settle(keys: Iterable[Key]) -> None:
     """Count these library-months now, inside the caller's transaction, marked or not.
 
-    For whoever closes a month: what is locked is then what the records say, not what the worker had reached.
+    For whoever closes a month: what is locked is then what the records say, not what the worker had reached. The
+    transaction is `alone` from here on at the latest, so that it may settle again without meeting a worker that waits
+    for what it holds.
     """
+    alone()
     with entered(NATION, actor="system:ledger"):
         count(sorted(set(keys)))
+
+
+def alone() -> None:
+    """Wait until nobody counts, and let nobody count before this transaction ends. Called before any book is locked,
+    so that whoever waits here holds nothing that another one here waits for."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [GATE])
 
 
 @cache
@@ -104,8 +117,9 @@ def _set(values: Iterable[str]) -> None:
 
 
 def choose(keys: Sequence[Key]) -> None:
-    """Fill the temporary table of the library-months to count."""
+    """Pass the gate, and fill the temporary table of the library-months to count."""
     with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock_shared(%s)", [GATE])
         cursor.execute(TEMPORARY)
         cursor.execute(
             applying.DUE,

@@ -14,7 +14,7 @@ from simpul.ledger.actions.recount import choose, derive, drain, planned
 from simpul.ledger.applying_sql import LOCK_MONTHS
 from simpul.ledger.areas import path_of
 from simpul.ledger.selection import Key
-from simpul.ledger.selection_sql import REGENCY_SUMS
+from simpul.ledger.selection_sql import MARKED, REGENCY_SUMS
 from simpul.scope import NATION
 from simpul.scope.session import entered
 
@@ -58,9 +58,7 @@ def _verify(keys: Sequence[Key], plain: bool) -> list[Difference]:
 def _settled(keys: Sequence[Key]) -> list[Key]:
     """Without the library-months that are marked again by now."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select book_id, month from ledger_mark where book_id = any(%s)", [list({book for book, _ in keys})]
-        )
+        cursor.execute(MARKED, {"books": list({book for book, _ in keys})})
         marked = set(cursor.fetchall())
     whole = {book for book, month in marked if month is None}
     return [key for key in keys if key not in marked and key[0] not in whole]

@@ -10,6 +10,7 @@ from simpul.foundation.problems import Problem
 from simpul.places import codes, problems, queries, rules
 from simpul.places.actions.core import MANAGE as MANAGE
 from simpul.places.actions.core import acting, follow_books, library_for, note, refusing, run
+from simpul.places.actions.merging import doubles_follow
 from simpul.places.fields import said
 from simpul.places.matching import similar_names
 from simpul.places.models import Library, LibraryPlacement, LibraryStatus
@@ -186,6 +187,7 @@ def move_library(
         run("update records_book set area_code = %s where id = %s", [area_code, library.id])
         follow_books([library.id], [new_path])
         library.path = new_path
+        doubles_follow(by, library)
         note("library.moved", by, library, before=before, after=area_code, on=on.isoformat() if on else None)
     return library
 

@@ -1,8 +1,8 @@
 """Two entries for one library: the double is folded into the one that stays, and can be unfolded.
 
 Both books stay as they are, because `seq` counts within a book and a phone may still hold the double's. The double
-moves to the winner's place, so that its records count there, and owes no reports of its own any more: its status
-history is kept in the merge and taken away from it.
+moves to the winner's place and owes no reports of its own any more: its status history is kept in the merge and taken
+away from it. The ledger counts its records as the winner's.
 """
 
 import uuid
@@ -33,6 +33,7 @@ def merge_libraries(*, by: Actor, loser_id: uuid.UUID, winner_id: uuid.UUID, rea
             "npp": loser.npp,
             "placements": _kept(loser.placements, "area_code", "placement", "valid_from", "valid_to"),
             "statuses": _kept(loser.statuses, "status", "from_date", "to_date", "note"),
+            "doubles": [str(double.id) for double in _doubles(loser)],
         }
         made = LibraryMerge.objects.create(
             loser=loser,
@@ -48,20 +49,22 @@ def merge_libraries(*, by: Actor, loser_id: uuid.UUID, winner_id: uuid.UUID, rea
         loser.merged_into, loser.npp, loser.status = winner, None, "closed"
         loser.save(update_fields=["merged_into", "npp", "status"])
         loser.statuses.all().delete()
-        stood = winner.placements.values("area_code", "placement", "valid_from", "valid_to")
-        _stand(by, loser, [dict(row) for row in stood], winner.area_code, winner.placement)
+        doubles_follow(by, winner)
         note("library.merged", by, winner, loser=loser.id)
     return made
 
 
 def undo_merge(*, by: Actor, merge_id: uuid.UUID) -> Library:
-    """The two are two after all: the double gets back its place, number and status history."""
+    """The two are two after all: the double gets back its place, number, status history and its own doubles.
+
+    Raises akses-2 (no such merge, or undone already), perpustakaan-2 or -9 (its name or number was taken meanwhile).
+    """
     with acting(by):
         made = LibraryMerge.objects.for_scope(by.scope).select_for_update().filter(id=merge_id, undone_at=None).first()
         if made is None:
             raise not_found()
         loser = library_for(by, made.loser_id)
-        before = made.before
+        before, standing = made.before, loser.merged_into_id
         loser.merged_into, loser.npp, loser.status = None, before["npp"], before["status"]
         refusals = {
             "library_npp_is_unique": problems.npp_taken(npp=before["npp"]),
@@ -78,10 +81,23 @@ def undo_merge(*, by: Actor, merge_id: uuid.UUID) -> Library:
             LibraryStatus(library=loser, path=loser.path, by_id=by.user_id, recorded_at=clock.now(), **row)
             for row in before["statuses"]
         )
+        Library.objects.filter(id__in=before.get("doubles", ()), merged_into=standing).update(merged_into=loser)
+        doubles_follow(by, loser)
         made.undone_at = clock.now()
         made.save(update_fields=["undone_at"])
         note("library.unmerged", by, loser, winner=made.winner_id)
     return loser
+
+
+def doubles_follow(by: Actor, winner: Library) -> None:
+    """Let the doubles of a library stand where it stands, with its history of places."""
+    for double in _doubles(winner):
+        stood = winner.placements.values("area_code", "placement", "valid_from", "valid_to")
+        _stand(by, double, [dict(row) for row in stood], winner.area_code, winner.placement)
+
+
+def _doubles(winner: Library) -> list[Library]:
+    return list(Library.objects.select_for_update().filter(merged_into=winner).order_by("id"))
 
 
 def _kept(rows: object, *columns: str) -> list[dict[str, str | None]]:
