@@ -3,7 +3,8 @@
     .venv/bin/python tools/vendor.py           # fetch again and compare with the hashes below
     .venv/bin/python tools/vendor.py --check   # only compare the copies with the hashes
 
-Pages need no script of others. Only the accessibility checker of the browser tests is vendored, beside the tests.
+Pages need no script; with htmx they change a part of themselves in one round trip. The accessibility checker is for the
+browser tests alone and lies beside them.
 """
 
 import hashlib
@@ -29,6 +30,21 @@ class Copy:
 
 
 COPIES = (
+    Copy(
+        "htmx.org",
+        "2.0.11",
+        "0BSD",
+        {
+            "package/dist/htmx.min.js": (
+                "src/simpul/ui/static/vendor/htmx.min.js",
+                "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717",
+            ),
+            "package/LICENSE": (
+                "src/simpul/ui/static/vendor/htmx.LICENSE",
+                "d3d2456f76414f2456104660ebd65aff1c04cd7966b942bdabd63f3cdb316a38",
+            ),
+        },
+    ),
     Copy(
         "axe-core",
         "4.10.3",

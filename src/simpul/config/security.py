@@ -165,6 +165,7 @@ MIDDLEWARE = [
     "simpul.people.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "simpul.web.compression.PagesMiddleware",
+    "simpul.web.regions.middleware",
     "simpul.web.language.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -4,12 +4,14 @@ import datetime as dt
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.ui import formats, icons, parts
+from simpul.web import regions
 
 register = template.Library()
 
@@ -30,6 +32,39 @@ def t(indonesian: str, english: str, **details: Any) -> str:
 def icon(name: str) -> SafeString:
     """An icon of the house beside its word: `{% icon "home" %}`."""
     return SafeString(icons.drawn(name))
+
+
+class Region(template.Node):
+    """A part of the page that can be asked for alone; see `web.regions`."""
+
+    def __init__(self, name: str, inside: template.NodeList) -> None:
+        self.name, self.inside = name, inside
+
+    def render(self, context: template.Context) -> SafeString:
+        with context.push(region=self.name):
+            text = self.inside.render(context)
+        drawn = format_html(
+            '<div class="region" id="{0}" hx-target="#{0}" hx-swap="outerHTML show:none" hx-push-url="true">{1}</div>',
+            self.name,
+            text,
+        )
+        regions.note(context.get("request"), self.name, drawn)
+        return drawn
+
+
+@register.tag
+def region(parser: template.base.Parser, token: template.base.Token) -> Region:
+    """`{% region "name" %} … {% endregion %}`; inside, `region` is the name, and its links may carry `hx-boost`."""
+    _, name = token.split_contents()
+    inside = parser.parse(("endregion",))
+    parser.delete_first_token()
+    return Region(name.strip("\"'"), inside)
+
+
+@register.simple_tag
+def manners() -> str:
+    """How htmx shall behave, for its meta element."""
+    return regions.MANNERS
 
 
 @register.filter

@@ -26,10 +26,11 @@ def _keep(request: HttpRequest, name: str, cookie: str, allowed: tuple[str, ...]
     choice = request.POST.get(name, "")
     if choice not in allowed:
         raise address_unreadable(name=name, value=choice[:40])
-    there = request.POST.get("next", "/")
-    # Only ways inside the house: a foreign address in `next` would make us a springboard.
-    if not url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
-        there = "/"
+    # Where the visitor is now: a region may have changed the address since the page was drawn. Only ways inside the
+    # house: a foreign address in `next` would make us a springboard.
+    known = (request.headers.get("Referer", ""), request.POST.get("next", ""))
+    host = {request.get_host()}
+    there = next((way for way in known if way and url_has_allowed_host_and_scheme(way, allowed_hosts=host)), "/")
     response = HttpResponseRedirect(there)
     response.set_cookie(
         cookie, choice, max_age=language.A_YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
