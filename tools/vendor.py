@@ -4,7 +4,7 @@
     .venv/bin/python tools/vendor.py --check   # only compare the copies with the hashes
 
 Pages need no script; with htmx they change a part of themselves in one round trip. The accessibility checker is for the
-browser tests alone and lies beside them.
+browser tests alone and lies beside them. The letters make paper look the same wherever it is printed.
 """
 
 import hashlib
@@ -57,6 +57,25 @@ COPIES = (
             "package/LICENSE": (
                 "tests/browser/vendor/axe.LICENSE",
                 "af175b9d96ee93c21a036152e1b905b0b95304d4ae8c2c921c7609100ba8df7e",
+            ),
+        },
+    ),
+    Copy(
+        "@expo-google-fonts/noto-sans",
+        "0.4.2",
+        "OFL-1.1",
+        {
+            "package/400Regular/NotoSans_400Regular.ttf": (
+                "src/simpul/ui/paper/fonts/NotoSans-Regular.ttf",
+                "fe8c022f48d8dd29f17b744d16f9346f4357e16f7d4f7be58b000ae7c291b614",
+            ),
+            "package/700Bold/NotoSans_700Bold.ttf": (
+                "src/simpul/ui/paper/fonts/NotoSans-Bold.ttf",
+                "13a813c49624ae3ba3c5c6e72c5ebffc4b9e1e6ea32f421c04069b037c6ad431",
+            ),
+            "package/LICENSE_FONT": (
+                "src/simpul/ui/paper/fonts/OFL.txt",
+                "cee9892f9f0cc8fe882c9e9537ee6a89621d86ee7ceaf70b02e2b2b1c25c061a",
             ),
         },
     ),

@@ -57,6 +57,8 @@ class Street:
             "pk": "1",
             "path": "pelibatan3513",
             "month": "2026-06",
+            "place": "35.13",
+            "span": "2026-01",
             **values,
         }
         own["key"] = self.keys.get(name, own["pk"])

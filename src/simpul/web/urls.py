@@ -2,12 +2,14 @@
 
 from django.urls import include, path, register_converter
 
-from simpul.web import waits, ways
-from simpul.web.views import areas, choices, examples, home, libraries, meanings, record, records
+from simpul.web import short, waits, ways
+from simpul.web.views import areas, choices, examples, home, libraries, meanings, printing, record, records, share
 from simpul.web.views.queue import verifying
 
 register_converter(ways.AreaCode, "area")
 register_converter(waits.MonthInAddress, "month")
+register_converter(short.ShortPlace, "place")
+register_converter(short.ShortSpan, "span")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,8 +17,17 @@ urlpatterns = [
     path("wilayah/<area:code>/", areas.area, name="area"),
     path("wilayah/<area:code>/tabel.<slug:form>", areas.table, name="area-table"),
     path("wilayah/<area:code>/catatan/", records.of_area, name="area-records"),
+    path("wilayah/<area:code>/halaman.pdf", printing.area, name="area-pdf"),
+    path("wilayah/<area:code>/laporan-bulanan.pdf", printing.area_monthly, name="area-monthly"),
+    path("wilayah/<area:code>/bagikan/", share.area, name="area-share"),
+    path("wilayah/<area:code>/bagikan.png", share.area_picture, name="area-picture"),
     path("perpustakaan/<uuid:id>/", libraries.library, name="library"),
     path("perpustakaan/<uuid:id>/catatan/", records.of_library, name="library-records"),
+    path("perpustakaan/<uuid:id>/halaman.pdf", printing.library, name="library-pdf"),
+    path("perpustakaan/<uuid:id>/laporan-bulanan.pdf", printing.library_monthly, name="library-monthly"),
+    path("perpustakaan/<uuid:id>/bagikan/", share.library, name="library-share"),
+    path("perpustakaan/<uuid:id>/bagikan.png", share.library_picture, name="library-picture"),
+    path("b/<place:place>/<span:span>", share.shortened, name="short"),
     path("catatan/<slug:kind>/<uuid:id>/", record.record, name="record"),
     path("catatan/<slug:kind>/<uuid:id>/perbaiki/", record.correct, name="record-correct"),
     path("catatan/<slug:kind>/<uuid:id>/verifikasi/", record.verify, name="record-verify"),

@@ -1,0 +1,63 @@
+"""The typesetter: documents become PDF, drawings become pictures. Typst, with the fonts that lie here and no others.
+
+Whatever is printed travels as data, never inside the source, and templates fetch nothing: no file, no package, no
+network.
+"""
+
+import datetime as dt
+import functools
+import json
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from simpul.ui.paper.as_data import as_data, colours
+from simpul.ui.paper.document import Document
+from simpul.ui.paper.letters import showable
+from simpul.ui.paper.poster import Poster
+
+HERE = Path(__file__).parent
+TAGGED = "ua-1"
+# Only the standard of accessible PDF refuses an image without words; so every page is made under it.
+_own = threading.local()
+
+
+@functools.cache
+def fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
+
+
+def pdf(document: Document, language: str = "id") -> bytes:
+    """The document as tagged PDF (PDF/UA-1); raises typst.TypstError for a drawing without words."""
+    data = json.dumps(as_data(document, language), ensure_ascii=False)
+    return _set("page.typ", {"page": data}, format="pdf", pdf_standards=TAGGED, timestamp=_stamp(document.made))
+
+
+def png(svg: str, *, width: int) -> bytes:
+    """A drawing that stands alone as a PNG, `width` pixels wide."""
+    return _set("picture.typ", {"svg": svg, "width": str(width)}, format="png", ppi=72)
+
+
+def picture(poster: Poster) -> bytes:
+    """The poster as a PNG of 1080 × 1350 pixels."""
+    data = json.dumps(asdict(poster) | {"title": showable(poster.title), "colours": colours()}, ensure_ascii=False)
+    return _set("poster.typ", {"poster": data}, format="png", ppi=72)
+
+
+def _set(template: str, inputs: dict[str, str], **wanted: Any) -> bytes:
+    compilers = _own.__dict__.setdefault("compilers", {})
+    if template not in compilers:
+        compilers[template] = typst.Compiler(
+            input=str(HERE / template), root=str(HERE), font_paths=fonts(), ignore_system_fonts=True
+        )
+    made = compilers[template].compile(sys_inputs=inputs, **wanted)
+    if not isinstance(made, bytes):
+        raise TypeError(f"{template} made {type(made).__name__} instead of one file")
+    return made
+
+
+def _stamp(moment: dt.datetime) -> int:
+    return int(moment.timestamp())
