@@ -88,6 +88,7 @@ class Examples(Blocks):
         ],
     )
     table = _TABLE
+    along = parts.Along("#pdf", "#bagikan")
     flags = (
         parts.Flag(Label("Terverifikasi", "Verified"), "ok", "✓"),
         parts.Flag(Label("Angka perlu diperiksa", "Number needs checking")),

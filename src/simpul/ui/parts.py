@@ -256,3 +256,11 @@ class Duty:
     url: str
     text: Words
     waiting: Sequence[tuple[Words, str]] = ()
+
+
+@dataclass(frozen=True)
+class Along:
+    """Ways to take a page along: its paper and its page of sharing."""
+
+    pdf: str
+    share: str

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from simpul.foundation.periods import Span
+from simpul.ui.parts import Along
 
 NATION = "id"
 
@@ -57,6 +58,14 @@ def library(id: uuid.UUID, span: Span | None = None) -> str:
 
 def library_records(id: uuid.UUID, span: Span, kind: str, **more: str) -> str:
     return with_query(reverse("library-records", args=[id]), {"kind": kind, **months(span), **more})
+
+
+def along(door: str, place: "str | uuid.UUID", span: Span, **asked: str) -> Along:
+    """The paper of an area or library in the same period, and its page of sharing: the month shown, or the last."""
+    pdf = with_query(reverse(f"{door}-pdf", args=[place]), {**months(span), **asked})
+    return Along(
+        pdf, with_query(reverse(f"{door}-share", args=[place]), {"month": str(span.end) if len(span) == 1 else ""})
+    )
 
 
 def record(kind: str, id: uuid.UUID) -> str:

@@ -42,6 +42,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "kept": [*ways.months(span).items(), *((k, v) for k, v in asked.items() if v and k != "q")],
         "xlsx": ways.area_table(code, "xlsx", span, **asked) if export else "",
         "csv": ways.area_table(code, "csv", span, **asked) if export else "",
+        "along": ways.along("area", code, span, **asked),
         "synthetic": page.synthetic,
     }
     return render(request, "web/area.html", details)

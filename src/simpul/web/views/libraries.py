@@ -24,6 +24,7 @@ def library(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "way": frames.way_to_library(found, actor.scope, span),
         "period": frames.chooser(span, ways.library(id)),
         "kind": codes.LIBRARY_KINDS.label_of(found.kind),
+        "along": ways.along("library", id, span),
         "synthetic": "all" if found.synthetic else "",
     }
     return render(request, "web/library.html", details)
