@@ -1,16 +1,22 @@
-"""Who needs help comes first; names are found however they are spaced."""
+"""Who needs help comes first, with the reason in words; what is not due is nobody's need."""
 
+import datetime as dt
 from dataclasses import dataclass
 
-from simpul.dashboards import dominance
-from simpul.dashboards.need import Heard, by_need, matching
-from simpul.foundation.periods import Month
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from simpul.dashboards import dominance, need, period
+from simpul.dashboards.need import Heard, by_need
+from simpul.foundation import clock
+from simpul.foundation.periods import Month, Span
 
 
 @dataclass(frozen=True)
 class Place:
     name: str
-    heard: Heard
+    due: Heard
     code: str = ""
 
 
@@ -22,11 +28,47 @@ def test_silence_first_then_low_coverage_and_nothing_owed_last():
     assert [p.name for p in by_need(places)] == ["diam besar", "diam kecil", "separuh", "lengkap", "tak wajib"]
 
 
-def test_names_are_found_however_they_are_written():
-    places = [Place("Alas Tengah", Heard()), Place("Alassapi", Heard()), Place("Sebaung", Heard())]
-    assert [p.name for p in matching(places, "alastengah")] == ["Alas Tengah"]
-    assert [p.name for p in matching(places, "tengah alas")] == ["Alas Tengah"]
-    assert [p.name for p in matching(places, "ALAS")] == ["Alas Tengah", "Alassapi"]
+counts = st.integers(0, 40)
+
+
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.lists(st.tuples(counts, counts), max_size=12), st.integers(2, 5))
+def test_volume_alone_never_decides(pairs, times):
+    """A place so many times as large, as well covered, may only go before its equal."""
+    places = [Place(f"{i}", Heard(min(a, b), b)) for i, (a, b) in enumerate(pairs)]
+    shares = [float(p.due.share) if p.due.share is not None else 2.0 for p in by_need(places)]
+    assert shares == sorted(shares)
+    grown = [Place(p.name, Heard(p.due.heard * times, p.due.expected * times)) for p in places]
+    shares_grown = [float(p.due.share) if p.due.share is not None else 2.0 for p in by_need(grown)]
+    assert shares_grown == shares
+
+
+@given(counts, counts, st.booleans())
+def test_every_place_has_its_reason(heard, expected, spoke):
+    due = Heard(min(heard, expected), expected)
+    for words in (need.of_library(due, Month(2026, 3), spoke or due.heard > 0), need.of_area(due, spoke)):
+        assert words.id
+        assert words.en
+    standing = need.standing(due, spoke)
+    assert (standing == need.REPORTING) == (expected > 0 and due.missing == 0)
+    assert (standing == "") == (expected == 0)
+
+
+def test_a_silent_library_is_told_apart_from_a_late_one():
+    assert need.standing(Heard(0, 11), spoke=False) == need.SILENT
+    assert need.standing(Heard(0, 11), spoke=True) == need.LATE
+    assert need.of_library(Heard(8, 11), Month(2026, 8), True).id == "3 bulan belum dilaporkan; terakhir Agustus 2026"
+    assert need.of_library(Heard(10, 11), Month(2026, 8), True).en == "1 month not reported; last August 2026"
+    assert need.of_area(Heard(560, 1200), True).id == "640 laporan belum masuk (53 %)"
+
+
+@pytest.mark.parametrize(
+    ("today", "waits"), [(dt.date(2026, 11, 28), ["2026-11"]), (dt.date(2026, 11, 10), ["2026-10", "2026-11"])]
+)
+def test_a_report_is_due_from_the_eleventh_of_the_next_month(today, waits):
+    with clock.set_to(dt.datetime(today.year, today.month, today.day, 5, tzinfo=dt.UTC)):
+        assert [str(m) for m in period.undue(Span(Month(2026, 1), Month(2026, 11)))] == waits
+        assert period.undue(Span(Month(2026, 1), Month(2026, 9))) is None
 
 
 def test_a_month_that_cannot_hold_a_dominating_row_is_not_searched():

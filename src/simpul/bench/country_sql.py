@@ -4,6 +4,10 @@ Everything follows from a dice on the library's id and the month, so the same si
 written around the walls, the trail or the marks: these are inserts as anybody's, only many rows at a time.
 """
 
+from simpul.ledger.applying_sql import _PRESENT as PRESENT
+from simpul.ledger.applying_sql import NEW
+from simpul.ledger.selection_sql import REGENCY_SUMS
+
 # A number in [0, 1) from a text; the same text gives the same number.
 DICE = """
 create or replace function pg_temp.dice(word text) returns double precision language sql immutable as
@@ -190,4 +194,23 @@ MOVING = """
 select c.id, n.code from country c
 join lateral (select max(code) as code from country d where left(d.code, 8) = left(c.code, 8)) n on n.code <> c.code
 where pg_temp.dice(c.code || 'moved') < 0.004 order by c.code
+"""
+# What the ledger counts (`counting_sql`), into its own temporary tables …
+COUNT = NEW
+# … and from there into its tables, as first rows.
+FACTS = (
+    """
+insert into library_month (book_id, month, path, then_path, regency_code, received, verified, counted, rev, counted_at)
+select book_id, month, d.path, d.then_path, d.regency_code, n.received, n.verified, null, 1, now()
+from ledger_due d join ledger_new n using (book_id, month) order by book_id, month
+""",
+    f"""
+insert into library_year (book_id, year, family, then_path, path, received, verified)
+select book_id, year, family, then_path, path, received, verified from ({PRESENT}) p order by 1, 2, 3, 4
+""",
+)
+REGENCIES = f"""
+insert into regency_month (regency_code, month, path, received, verified)
+select regency_code, month, 'id.' || regency_code || '.', received, verified
+from ({REGENCY_SUMS.replace("any(%(codes)s)", "any(array(select distinct regency_code from ledger_due))")}) s
 """

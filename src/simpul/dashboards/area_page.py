@@ -9,6 +9,7 @@ from simpul.dashboards.dominance import Dominant
 from simpul.dashboards.figures import Sums
 from simpul.dashboards.headlines import HEADLINES, Headline, Known, known
 from simpul.dashboards.links import Links
+from simpul.dashboards.marks import About
 from simpul.dashboards.place import Place
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
@@ -30,23 +31,39 @@ class Page:
     sums: Sums
     synthetic: str
     dominants: Mapping[str, Dominant]
+    differs: bool = False
 
 
-def page(where: Place, span: Span, scope: Scope, links: Links, language: str) -> Page:
-    sums = figures.sums(where.code, span)
-    registered = figures.registered(where.code, span)
+@dataclass(frozen=True)
+class Open:
+    """How many libraries an area has at the end of the span, and how many of them told anything, by family."""
+
+    registered: int
+    present: Mapping[str, int]
+    months: int
+
+    def coverage(self, family: str, sums: Sums) -> Coverage:
+        return figures.reporting(family, sums, self.present, self.registered, self.months)
+
+
+def page(where: Place, span: Span, scope: Scope, links: Links, language: str, tree: str = "then") -> Page:
+    """The page; `tree` "then" shows the areas as they were in each month, "now" as they are today."""
+    sums = figures.sums(where.code, span, tree)
+    there = Open(figures.registered(where.code, span, tree), figures.present(where.code, span, tree), len(span))
     dominants = dominating(where.path, span, sums, scope)
-    heads = headline_figures(where.code, span, sums, scope, links, dominants, registered)
+    about = About(where.code, span, tree)
+    heads = headline_figures(sums, scope, links, dominants, about, there)
     return Page(
         place=where,
         span=span,
         as_of=figures.freshness(),
-        figures=[_libraries(where, span, links, registered), *heads],
-        charts=drawings.trends(sums, span, links, language),
-        mixes=drawings.mixes(sums, links),
+        figures=[_libraries(links, there, about), *heads],
+        charts=drawings.trends(sums, span, links, language, about),
+        mixes=drawings.mixes(sums, links, about),
         sums=sums,
         synthetic=place.synthetic_below(where.path, scope),
         dominants=dominants,
+        differs=tree == "now" or figures.differs(where.code, span),
     )
 
 
@@ -61,9 +78,9 @@ def dominating(path: str, span: Span, sums: Sums, scope: Scope) -> dict[str, Dom
     return found
 
 
-def _libraries(where: Place, span: Span, links: Links, registered: int) -> Figure:
+def _libraries(links: Links, there: Open, about: About) -> Figure:
     """How many libraries there are and how many have any record in the period."""
-    active = figures.active(where.code, span)
+    active, registered = there.present.get("", 0), there.registered
     silent = max(0, registered - active)
     n = parts.number(silent)
     told = Label(
@@ -83,36 +100,36 @@ def _libraries(where: Place, span: Span, links: Links, registered: int) -> Figur
             Label("{heard} dari {expected} punya catatan", "{heard} of {expected} have records"),
         ),
         define_url=links.definition("D4"),
+        mark=about.mark("libraries.active"),
     )
 
 
 def headline_figures(
-    code: str,
-    span: Span,
     sums: Sums,
     scope: Scope,
     links: Links,
     dominants: Mapping[str, Dominant],
-    registered: int | None = None,
+    about: About,
+    there: Open | None = None,
 ) -> list[Figure]:
-    """The headline figures of an area; of a library's path without `registered`, then coverage is of its months."""
+    """The headline figures of an area; of a library without `there`, then coverage is of its months."""
     found = []
     for headline in HEADLINES:
         declared = known(headline.key)
         if declared is None or (headline.only_if_any and not sums.total.get(headline.key)):
             continue
-        coverage = _coverage(code, span, declared, sums, registered)
+        coverage = _coverage(declared, sums, there)
         row = dominants.get(headline.key)
         odd = headlines.dominated(declared, row, _who(row, scope), links) if row else None
-        found.append(_figure(headline, declared, sums, links, coverage, odd))
+        found.append(_figure(headline, declared, sums, links, coverage, odd, about))
     return found
 
 
-def _coverage(code: str, span: Span, declared: Known, sums: Sums, registered: int | None) -> Coverage | None:
+def _coverage(declared: Known, sums: Sums, there: Open | None) -> Coverage | None:
     if declared.kind.book != "library":
         return None
-    if registered is not None:
-        return figures.reporting(code, span, declared.family, sums, registered)
+    if there is not None:
+        return there.coverage(declared.family, sums)
     heard = sums.heard(declared.family)
     words = Label("{heard} dari {expected} bulan dilaporkan", "{heard} of {expected} months reported")
     return Coverage(heard.heard, max(heard.heard, heard.expected), words)
@@ -125,6 +142,7 @@ def _figure(
     links: Links,
     coverage: Coverage | None,
     odd: parts.Dominated | None,
+    about: About,
 ) -> Figure:
     value, verified = sums.total.get(headline.key, 0), sums.total_verified.get(headline.key, 0)
     silent = coverage is not None and coverage.heard == 0 and value == 0
@@ -140,6 +158,7 @@ def _figure(
         define_url=links.definition(headline.key),
         dominated=odd,
         silent=silent,
+        mark=about.mark(headline.key),
     )
 
 

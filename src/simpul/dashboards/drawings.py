@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from simpul.dashboards.figures import Sums
 from simpul.dashboards.headlines import MIXES, SEXES, TRENDS, Known, known, month_words
 from simpul.dashboards.links import Links
+from simpul.dashboards.marks import VERIFIED, About
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, heard_key
@@ -12,19 +13,19 @@ from simpul.ui import charts, formats, parts
 from simpul.ui.parts import Cell, Chart, Column, Coverage, Mix, Part, Table
 
 
-def trends(sums: Sums, span: Span, links: Links, language: str) -> list[Chart]:
+def trends(sums: Sums, span: Span, links: Links, language: str, about: About | None = None) -> list[Chart]:
     """One drawing per main figure, by month."""
-    return [trend(declared, sums, span, links, language) for key in TRENDS if (declared := known(key))]
+    return [trend(declared, sums, span, links, language, about) for key in TRENDS if (declared := known(key))]
 
 
-def trend(declared: Known, sums: Sums, span: Span, links: Links, language: str) -> Chart:
+def trend(declared: Known, sums: Sums, span: Span, links: Links, language: str, about: About | None = None) -> Chart:
     key = declared.measure.key
     title = declared.measure.label
     points = [_point(month, key, declared.family, sums, language) for month in span]
     words = charts.trend_words(title.say(language), points, language)
     drawing = charts.columns(points, words=words, name=f"tren-{key.replace('.', '-')}", language=language)
     heading = Label(f"{title.id} per bulan", f"{title.en} by month")
-    return Chart(heading, drawing, _months(declared, sums, span, links))
+    return Chart(heading, drawing, _months(declared, sums, span, links, about))
 
 
 def _point(month: Month, key: str, family: str, sums: Sums, language: str) -> charts.Point:
@@ -35,7 +36,7 @@ def _point(month: Month, key: str, family: str, sums: Sums, language: str) -> ch
     return charts.Point(label, cells.get(key, 0), sums.verified.get(month, {}).get(key, 0))
 
 
-def _months(declared: Known, sums: Sums, span: Span, links: Links) -> Table:
+def _months(declared: Known, sums: Sums, span: Span, links: Links, about: About | None) -> Table:
     key = declared.measure.key
     columns = [
         Column(Label("Bulan", "Month")),
@@ -54,8 +55,10 @@ def _months(declared: Known, sums: Sums, span: Span, links: Links) -> Table:
                 Cell(month_words(month)),
                 Cell(Label("belum ada laporan", "no reports"), number=True, silent=True)
                 if silent
-                else Cell(declared.text(cells.get(key, 0)), url, number=True),
-                Cell(declared.text(checked.get(key, 0)) if not silent else "–", number=True),
+                else Cell(declared.text(cells.get(key, 0)), url, number=True, mark=_told(about, key, month)),
+                Cell(declared.text(checked.get(key, 0)), number=True, mark=_told(about, key, month, VERIFIED))
+                if not silent
+                else Cell("–", number=True),
                 Cell(coverage=Coverage(heard, max(heard, owed))),
             ]
         )
@@ -63,14 +66,26 @@ def _months(declared: Known, sums: Sums, span: Span, links: Links) -> Table:
     return Table(Label(f"{title.id} per bulan", f"{title.en} by month"), columns, rows)
 
 
-def mixes(sums: Sums, links: Links) -> list[Mix]:
+def _told(about: About | None, key: str, month: Month, which: str = "received") -> str:
+    return about.mark(key, which, month) if about else ""
+
+
+def mixes(sums: Sums, links: Links, about: About | None = None) -> list[Mix]:
     """How the figures are made up: by sex, field, audience, type, medium, result."""
-    found = [sexes(sums.total, links)]
-    found += [mix(key, by, beside, title, sums.total, links) for key, by, beside, title in MIXES]
+    found = [sexes(sums.total, links, about)]
+    found += [mix(key, by, beside, title, sums.total, links, about) for key, by, beside, title in MIXES]
     return [m for m in found if m is not None and m.parts]
 
 
-def mix(key: str, by: str, beside: str, title: Label, total: Mapping[str, int], links: Links) -> Mix | None:
+def mix(
+    key: str,
+    by: str,
+    beside: str,
+    title: Label,
+    total: Mapping[str, int],
+    links: Links,
+    about: About | None = None,
+) -> Mix | None:
     declared = known(key)
     if declared is None or by not in declared.measure.split_by:
         return None
@@ -92,12 +107,19 @@ def mix(key: str, by: str, beside: str, title: Label, total: Mapping[str, int], 
             note = Label(f"{share.id} · {t.id} {w.id.lower()}", f"{share.en} · {t.en} {w.en.lower()}")
         url = links.records(declared.kind.name, measure=key, **{by: code})
         parts_.append(
-            Part(field.codes.label_of(code), declared.text(values[code]), round(100 * values[code] / most), url, note)
+            Part(
+                field.codes.label_of(code),
+                declared.text(values[code]),
+                round(100 * values[code] / most),
+                url,
+                note,
+                about.mark(start + code) if about else "",
+            )
         )
     return Mix(title, parts_)
 
 
-def sexes(total: Mapping[str, int], links: Links) -> Mix | None:
+def sexes(total: Mapping[str, int], links: Links, about: About | None = None) -> Mix | None:
     """Visits by sex."""
     found = [(key, declared) for key in SEXES if (declared := known(key))]
     values = {key: total.get(key, 0) for key, _ in found}
@@ -109,6 +131,7 @@ def sexes(total: Mapping[str, int], links: Links) -> Mix | None:
             round(100 * values[key] / most),
             links.records(declared.kind.name, measure=key),
             parts.percent(values[key], whole),
+            about.mark(key) if about else "",
         )
         for key, declared in found
         if most

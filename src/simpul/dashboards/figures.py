@@ -3,12 +3,13 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q
 
+from simpul.dashboards import need, period
 from simpul.dashboards.need import Heard
 from simpul.dashboards.place import Place, full_name
 from simpul.foundation.labels import Label
@@ -56,24 +57,25 @@ def add(cells: Cells) -> dict[str, int]:
     return dict(sums)
 
 
-def sums(where: str, span: Span) -> Sums:
-    """The sums of an area code or of a library's path."""
-    received, verified = ledger.cells(where, span), ledger.cells(where, span, verified=True)
+def sums(where: str, span: Span, tree: str = "then") -> Sums:
+    """The sums of an area code or of a library's path; `tree` "then" or "now"."""
+    received, verified = ledger.cells(where, span, tree=tree), ledger.cells(where, span, verified=True, tree=tree)
     return Sums(received, verified, add(received), add(verified))
 
 
-def reporting(code: str, span: Span, family: str, sums: Sums, libraries: int) -> Coverage:
+def reporting(family: str, sums: Sums, present: Mapping[str, int], libraries: int, months: int) -> Coverage:
     """How much of what is owed has been heard about a family.
 
     Visits are owed every month, so what counts is reports; of the other families nothing is owed in a month in which
-    nothing happened, so what counts is libraries with any record in the span. `libraries` are open at its end.
+    nothing happened, so what counts is libraries with any record in the span. `present` as from `present`;
+    `libraries` are open at the end of the span of `months`.
     """
-    found = ledger.libraries_present(code, span, family)
+    found = present.get(family, 0)
     told = Coverage(found, max(found, libraries), HAVE_RECORDS)
     if family != MAIN_FAMILY:
         return told
     heard = sums.heard(family)
-    if len(span) == 1:
+    if months == 1:
         return Coverage(heard.heard, max(heard.heard, heard.expected))
     sentence = parts.both(
         lambda x: (
@@ -84,6 +86,11 @@ def reporting(code: str, span: Span, family: str, sums: Sums, libraries: int) ->
     return Coverage(heard.heard, max(heard.heard, heard.expected), sentence)
 
 
+def present(code: str, span: Span, tree: str = "then") -> dict[str, int]:
+    """Distinct libraries with a live record in the span, by family; under "" those with a record of any family."""
+    return ledger.present_by_family(code, span, tree=tree)
+
+
 def month_coverage(code: str, month: Month) -> Coverage:
     """How many of the libraries open in a month were heard about their visits; "none" and "closed" are heard too."""
     tally = ledger.coverage(code, Span(month, month), MAIN_FAMILY).get(month)
@@ -92,7 +99,11 @@ def month_coverage(code: str, month: Month) -> Coverage:
 
 @dataclass(frozen=True)
 class Below:
-    """A row of the table below: an area, or a library (`library_id`)."""
+    """A row of the table below: an area, or a library (`library_id`).
+
+    `heard` counts all months of the span, `due` only those whose reports should be in by now. `here` is what stands
+    at the place itself; `gone` an area that is in force no more; `kind` is a library's kind.
+    """
 
     code: str
     name: str
@@ -104,24 +115,36 @@ class Below:
     library_id: uuid.UUID | None = None
     note: Label | str = ""
     here: bool = False
+    due: Heard = field(default_factory=Heard)
+    kind: str = ""
+    gone: bool = False
+
+    @property
+    def standing(self) -> str:
+        return need.standing(self.due, self.heard.heard > 0)
+
+    @property
+    def reason(self) -> Label:
+        """Why the row stands where it stands in the order of need."""
+        spoke = self.heard.heard > 0
+        return need.of_library(self.due, self.last, spoke) if self.library_id else need.of_area(self.due, spoke)
 
 
-def areas_below(where: Place, span: Span, keys: Iterable[str]) -> list[Below]:
-    """The areas below, silent ones included, and what stands at the place itself, so that rows add up to the whole."""
-    wanted = [*keys, EXPECTED, heard_key(MAIN_FAMILY)]
-    cells = ledger.children_totals(where.code, span, wanted)
-    last = ledger.last_heard(where.code, span)
+def areas_below(where: Place, span: Span, keys: Iterable[str], tree: str = "then") -> list[Below]:
+    """The areas below, silent ones included, and what stands at the place itself, so that rows add up to the whole.
+
+    `libraries` are those open today, as now; the figures are as then or as now.
+    """
+    wanted = [*keys, *_OWED]
+    cells = ledger.children_totals(where.code, span, wanted, tree=tree)
+    later = _undue(span, lambda s: ledger.children_totals(where.code, s, _OWED, tree=tree))
+    last = ledger.last_heard(where.code, span, tree=tree)
     rows = [
-        _below(
-            count.code,
-            full_name(count.kind, count.name),
-            count.open,
-            cells.pop(count.code, {}),
-            last.pop(count.code, None),
-        )
-        for count in places.counts_below(where.code)
-        if count.libraries or count.code in cells
+        _below(c.code, full_name(c.kind, c.name), c.open, cells.pop(c.code, {}), last.pop(c.code, None), later)
+        for c in places.counts_below(where.code)
+        if c.libraries or c.code in cells
     ]
+    rows += _ended(where, span, cells, last, later)
     standing = places.counts_at(where.code) if where.code else None
     itself = standing.open if standing else 0
     if cells or itself:
@@ -129,15 +152,49 @@ def areas_below(where: Place, span: Span, keys: Iterable[str]) -> list[Below]:
         newest = max(last.values(), default=None)
         waiting = standing.pending if standing else 0
         note = Label(f"{waiting} menunggu penetapan desa", f"{waiting} wait for their village") if waiting else ""
-        row = _below(where.code, label, itself, _together(cells.values()), newest, here=True)
-        rows.append(replace(row, note=note))
+        row = _below(where.code, label, itself, _together(cells.values()), newest, later)
+        rows.append(replace(row, note=note, here=True))
     return rows
 
 
+def _ended(
+    where: Place,
+    span: Span,
+    cells: dict[str, dict[str, int]],
+    last: dict[str, Month],
+    later: Mapping[Any, Mapping[str, int]],
+) -> list[Below]:
+    """Areas that were here in the span and are in force no more."""
+    codes_ = [code for code in cells if code != where.code]
+    known = places.areas(codes_, on=span.start.first)
+    rows = []
+    for code in sorted(known):
+        title = full_name(known[code].kind, known[code].name)
+        row = _below(code, title, 0, cells.pop(code), last.pop(code, None), later)
+        rows.append(replace(row, gone=True, note=Label("kode lama, kini tidak berlaku", "former code, ended since")))
+    return rows
+
+
+_OWED = (EXPECTED, heard_key(MAIN_FAMILY))
+
+
+def _undue(span: Span, ask: Callable[[Span], Mapping[Any, Mapping[str, int]]]) -> Mapping[Any, Mapping[str, int]]:
+    """What is owed and heard in the months that are not due yet."""
+    waiting = period.undue(span)
+    return ask(waiting) if waiting else {}
+
+
 def _below(
-    code: str, title: Label, libraries: int, total: Mapping[str, int], last: Month | None, *, here: bool = False
+    code: str,
+    title: Label,
+    libraries: int,
+    total: Mapping[str, int],
+    last: Month | None,
+    later: Mapping[Any, Mapping[str, int]],
 ) -> Below:
-    return Below(code, title.id, title, libraries, _heard(total), total, last, here=here)
+    heard = _heard(total)
+    due = heard - _heard(later.get(code, {}))
+    return Below(code, title.id, title, libraries, heard, total, last, due=due)
 
 
 def _together(several: Iterable[Mapping[str, int]]) -> dict[str, int]:
@@ -152,39 +209,45 @@ def _heard(total: Mapping[str, int]) -> Heard:
     return Heard(total.get(heard_key(MAIN_FAMILY), 0), total.get(EXPECTED, 0))
 
 
-def libraries_below(where: Place, span: Span, keys: Iterable[str], scope: Scope) -> list[Below]:
+def libraries_below(where: Place, span: Span, keys: Iterable[str], scope: Scope, tree: str = "then") -> list[Below]:
     """Every library of the area, silent ones included, and those that have left it since with what they told then."""
-    cells = ledger.library_totals(where.code, span, [*keys, EXPECTED, heard_key(MAIN_FAMILY)])
-    last = ledger.last_heard(where.code, span, libraries=True)
+    cells = ledger.library_totals(where.code, span, [*keys, *_OWED], tree=tree)
+    later = _undue(span, lambda s: ledger.library_totals(where.code, s, _OWED, tree=tree))
+    last = ledger.last_heard(where.code, span, libraries=True, tree=tree)
     found = Library.objects.for_scope(scope).filter(merged_into__isnull=True)
     rows = list(
         found.filter(Q(path__startswith=where.path) | Q(pk__in=list(cells))).values_list(
-            "pk", "name", "area_code", "status", "placement", "path"
+            "pk", "name", "area_code", "status", "placement", "path", "kind"
         )
     )
     named = places.areas({row[2] for row in rows})
     names = {code: area.name for code, area in named.items()}
-    return [
-        _library(row, cells.get(row[0], {}), last.get(str(row[0])), names, inside=row[5].startswith(where.path))
-        for row in rows
-    ]
+    made = [_library(row, cells.get(row[0], {}), last.get(str(row[0])), names, where.path) for row in rows]
+    return [replace(r, due=r.heard - _heard(later.get(r.library_id, {}))) for r in made]
+
+
+def with_totals(rows: Sequence[Below], where: Place, span: Span, keys: Iterable[str], tree: str) -> list[Below]:
+    """The same libraries with the sums of these keys: asked for a page of them only."""
+    ids = [r.library_id for r in rows if r.library_id]
+    cells = ledger.library_totals(where.code, span, [*keys, *_OWED], tree=tree, books=ids)
+    return [replace(r, total=cells.get(r.library_id, {})) for r in rows if r.library_id]
 
 
 def _library(
-    row: tuple[Any, ...], total: Mapping[str, int], last: Month | None, names: Mapping[str, str], *, inside: bool
+    row: tuple[Any, ...], total: Mapping[str, int], last: Month | None, names: Mapping[str, str], inside: str
 ) -> Below:
-    pk, name, code, status, placement, _ = row
+    pk, name, code, status, placement, path, kind = row
+    here = path.startswith(inside)
     notes = [Label(names.get(code, code), names.get(code, code))]
     if placement == "pending":
         notes.append(codes.PLACEMENTS.label_of(placement))
     if status != "active":
         notes.append(codes.STATUSES.label_of(status))
-    if not inside:
+    if not here:
         notes.append(Label("sudah pindah dari sini", "has moved away since"))
     note = Label(", ".join(n.id for n in notes), ", ".join(n.en for n in notes))
-    return Below(
-        code, name, Label(name, name), int(status == "active" and inside), _heard(total), total, last, pk, note
-    )
+    open_ = int(status == "active" and here)
+    return Below(code, name, Label(name, name), open_, _heard(total), total, last, pk, note, kind=kind)
 
 
 def freshness() -> dt.datetime | None:
@@ -192,9 +255,10 @@ def freshness() -> dt.datetime | None:
     return ledger.as_of()
 
 
-def registered(code: str, span: Span) -> int:
-    return ledger.registered(code, span.end.last)
+def registered(code: str, span: Span, tree: str = "then") -> int:
+    return ledger.registered(code, span.end.last, tree=tree)
 
 
-def active(code: str, span: Span) -> int:
-    return ledger.active(code, span)
+def differs(code: str, span: Span) -> bool:
+    """Whether "as then" and "as now" tell different things here."""
+    return ledger.differs(code, span)

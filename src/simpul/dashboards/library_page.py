@@ -10,6 +10,7 @@ from simpul.dashboards.answers import NO, YES
 from simpul.dashboards.area_page import dominating, headline_figures
 from simpul.dashboards.figures import Sums
 from simpul.dashboards.links import Links
+from simpul.dashboards.marks import About
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, heard_key
@@ -44,14 +45,15 @@ class Page:
 
 def page(library: Library, span: Span, scope: Scope, links: Links, language: str) -> Page:
     sums = figures.sums(library.path, span)
+    about = About(str(library.pk), span)
     return Page(
         library=library,
         span=span,
         as_of=figures.freshness(),
-        figures=headline_figures(library.path, span, sums, scope, links, dominating(library.path, span, sums, scope)),
+        figures=headline_figures(sums, scope, links, dominating(library.path, span, sums, scope), about),
         grid=grid(library, sums, span, links),
-        charts=drawings.trends(sums, span, links, language),
-        mixes=drawings.mixes(sums, links),
+        charts=drawings.trends(sums, span, links, language, about),
+        mixes=drawings.mixes(sums, links, about),
         kinds=kinds_table(library, span, links),
         identity=identity(library),
         memberships=_memberships(library),

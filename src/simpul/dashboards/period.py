@@ -24,6 +24,7 @@ period_outside = kind(
 FIRST = Month(2011, 1)
 MOST_MONTHS = 60
 USUAL = 12
+IN_TIME_UNTIL = 10
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,14 @@ def read(query: Mapping[str, str]) -> Span:
     if len(span) > MOST_MONTHS:
         raise period_too_long(start=first, end=last, most=MOST_MONTHS, where="from, to")
     return span
+
+
+def undue(span: Span) -> Span | None:
+    """The months at the end of a span whose reports are not due yet: the running one, and until the tenth the one
+    before it (a report is in time until the tenth of the next month)."""
+    today = clock.today()
+    first = this_month() if today.day > IN_TIME_UNTIL else this_month().plus(-1)
+    return Span(max(first, span.start), span.end) if span.end >= first else None
 
 
 def quick() -> list[Quick]:

@@ -77,7 +77,9 @@ def children_totals(
     """For each child of the area, the sums over the span of exactly these keys: the quick way for maps and tables."""
     path, wanted = path_of(area), list(dict.fromkeys(keys))
     figures = "verified" if verified else "received"
-    statement = sql.children_totals(_source(path, tree, children=True), figures, len(wanted))
+    wide = tree == "now" and _source(path, "then", children=True) == "regency_month"
+    source = "regency_month" if wide else _source(path, tree, children=True)
+    statement = sql.children_totals(source, figures, len(wanted), now=wide)
     given = _given(path, span) | {f"key{i}": key for i, key in enumerate(wanted)}
     return {
         _child(path, name): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
@@ -86,25 +88,33 @@ def children_totals(
 
 
 def library_totals(
-    area: str, span: Span, keys: Iterable[str], *, verified: bool = False, tree: str = "then"
+    area: str,
+    span: Span,
+    keys: Iterable[str],
+    *,
+    verified: bool = False,
+    tree: str = "then",
+    books: Iterable[uuid.UUID] | None = None,
 ) -> dict[uuid.UUID, Cells]:
-    """`children_totals` for each book of the area, at whatever depth."""
+    """`children_totals` for each book of the area, at whatever depth, or only for these `books` of it."""
     path, wanted = path_of(area), list(dict.fromkeys(keys))
     column = "path" if tree == "now" or is_library(path) else "then_path"
-    statement = sql.library_totals(column, "verified" if verified else "received", len(wanted))
-    given = _given(path, span) | {f"key{i}": key for i, key in enumerate(wanted)}
+    only = None if books is None else list(books)
+    statement = sql.library_totals(column, "verified" if verified else "received", len(wanted), some=only is not None)
+    given = _given(path, span) | {"books": only} | {f"key{i}": key for i, key in enumerate(wanted)}
     return {
         book: {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
         for book, *values in _rows(statement, given)
     }
 
 
-def last_heard(area: str, span: Span, *, libraries: bool = False) -> dict[str, Month]:
+def last_heard(area: str, span: Span, *, libraries: bool = False, tree: str = "then") -> dict[str, Month]:
     """The newest month of the span with a live record, for each child of the area (named as in `children_cells`), or
     for each library of it (named by its id)."""
     path = path_of(area)
-    name = "book_id::text" if libraries else sql.child("then_path")
-    rows = _rows(sql.last_heard(name), _present_given(path, span, None))
+    place = "path" if tree == "now" else "then_path"
+    name = "book_id::text" if libraries else sql.child(place)
+    rows = _rows(sql.last_heard(name, place), _present_given(path, span, None))
     return {child if libraries else _child(path, child): Month(index // 12, index % 12 + 1) for child, index in rows}
 
 
@@ -155,10 +165,18 @@ def present_by_family(area: str, span: Span, *, verified: bool = False, tree: st
     return {"": every, **found} if every else {}
 
 
-def registered(area: str, on: dt.date) -> int:
-    """Libraries of the area open on a day, as the areas were then."""
-    rows = _rows(sql.REGISTERED, _range(path_of(area)) | {"on": on, "open": list(OPEN)})
+def registered(area: str, on: dt.date, *, tree: str = "then") -> int:
+    """Libraries of the area open on a day, as the areas were then (or as they are now)."""
+    statement = sql.REGISTERED_NOW if tree == "now" else sql.REGISTERED
+    rows = _rows(statement, _range(path_of(area)) | {"on": on, "open": list(OPEN)})
     return int(rows[0][0])
+
+
+def differs(area: str, span: Span) -> bool:
+    """Whether "as then" and "as now" tell different things of the area or of what lies directly below it."""
+    path = path_of(area)
+    below = {0: 6, 1: 9, 2: 12, 3: 17}.get(len(parts(path)), 99)
+    return bool(_rows(sql.DIFFERS, _given(path, span) | {"below": below}))
 
 
 def active(area: str, span: Span) -> int:

@@ -53,29 +53,46 @@ def _named(name: str, table: str, column: str, figures: str) -> str:
     )
 
 
-def children_totals(source: str, figures: str, count: int) -> str:
-    """(child, sum of key 0, of key 1, …)."""
+def children_totals(source: str, figures: str, count: int, *, now: bool = False) -> str:
+    """(child, sum of key 0, of key 1, …); with `now` the sums of regencies, put right by the library-months of those
+    that stand elsewhere now."""
     column = "path" if source == "regency_month" else source
     table = source if source == "regency_month" else "library_month"
     sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
+    if now:
+        return _children_now(figures, count)
     return (
         f"select {child(column)} as child{sums} from {table} where {_inside(column)} and {_MONTHS}"
         " group by 1 order by 1"
     )
 
 
-def library_totals(column: str, figures: str, count: int) -> str:
-    """(book, sum of key 0, of key 1, …) for every library-month's book inside an area."""
+def _children_now(figures: str, count: int) -> str:
+    values = "".join(f", ({figures} ->> %(key{i})s)::numeric as v{i}" for i in range(count))
+    sums = "".join(f", sum(sign * v{i})" for i in range(count))
+    moved = f"from library_month where path <> then_path and {_MONTHS}"
+    return (
+        f"select child{sums} from (select {child('path')} as child, 1 as sign{values} from regency_month"
+        f" where {_inside('path')} and {_MONTHS}"
+        f" union all select {child('path')}, 1{values} {moved} and {_inside('path')}"
+        f" union all select {child('then_path')}, -1{values} {moved} and {_inside('then_path')}) r"
+        " group by 1 order by 1"
+    )
+
+
+def library_totals(column: str, figures: str, count: int, *, some: bool = False) -> str:
+    """(book, sum of key 0, of key 1, …) for every library-month's book inside an area, or for `some` books of it."""
+    only = " and book_id = any(%(books)s)" if some else ""
     sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
-    return f"select book_id{sums} from library_month where {_inside(column)} and {_MONTHS} group by 1"
+    return f"select book_id{sums} from library_month where {_inside(column)} and {_MONTHS}{only} group by 1"
 
 
-def last_heard(name: str) -> str:
+def last_heard(name: str, place: str = "then_path") -> str:
     """(name, year x 12 + month - 1 of the newest month of the masks with a live record)."""
     return (
         f"select {name}, max(year * 12 + floor(log(2, (l.received & y.mask)::numeric))::int)"
         " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
-        f" where {_inside('then_path')} and l.received & y.mask <> 0 group by 1"
+        f" where {_inside(place)} and l.received & y.mask <> 0 group by 1"
     )
 
 
@@ -104,6 +121,16 @@ cross join lateral (
     select case when p.area_code is null then b.path else 'id.' || p.area_code || '.' || b.id || '.' end
         collate "C" as then_path) t
 where b.kind = 'library' and {_inside("t.then_path")}
+"""
+REGISTERED_NOW = f"""
+select count(*) from records_book b
+join places_library_status s on s.library_id = b.id and s.status = any(%(open)s)
+    and s.from_date <= %(on)s and (s.to_date is null or s.to_date > %(on)s)
+where b.kind = 'library' and {_inside("b.path")}
+"""
+DIFFERS = f"""
+select from library_month where path <> then_path and {_MONTHS} and ({_inside("path")} or {_inside("then_path")})
+    and left(path, %(below)s) <> left(then_path, %(below)s) limit 1
 """
 MOVED = f"""
 select book_id, month, {_inside("then_path")} from library_month

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Count as Count_
 from django.db.models import Q, QuerySet
 
 from simpul.foundation import clock
 from simpul.places import problems, rules, tree
-from simpul.places.models import Area, AreaChange, Library, LibraryPlacement, LibraryStatus, Population
+from simpul.places.models import Area, AreaChange, Library, LibraryPlacement, LibraryStatus, Membership, Population
 from simpul.scope import Scope, area_path
 from simpul.scope.actor import not_found
 
@@ -166,6 +167,28 @@ def counts_below(code: str, on: dt.date | None = None) -> list[Count]:
 def counts_at(code: str, on: dt.date | None = None) -> Count:
     """Libraries standing at the area itself: its own library, and those that wait for their village."""
     return next(iter(_ask(code, on, below=False)), Count(code, "", "", 0, 0, 0))
+
+
+def members(
+    scope: Scope, code: str, *, year: int | None = None, track: str = "", on: dt.date | None = None
+) -> set[uuid.UUID]:
+    """The libraries now in an area that joined the programme in that year and by that track (any by default); with
+    `on` only memberships that had not ended by that day."""
+    found = Membership.objects.for_scope(scope).filter(path__startswith=area_path(code))
+    if year is not None:
+        found = found.filter(year=year)
+    if track:
+        found = found.filter(track=track)
+    if on is not None:
+        found = found.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+    return set(found.values_list("library_id", flat=True))
+
+
+def cohorts(scope: Scope, code: str) -> list[tuple[int, str, int]]:
+    """(year, track, libraries) of the programme's members now in an area, newest first."""
+    found = Membership.objects.for_scope(scope).filter(path__startswith=area_path(code))
+    counted = found.values_list("year", "track").annotate(n=Count_("library_id", distinct=True))
+    return list(counted.order_by("-year", "track"))
 
 
 def near_names(codes: Iterable[str]) -> dict[str, list[tuple[uuid.UUID, str]]]:

@@ -49,6 +49,17 @@ class Examples(Blocks):
         parts.Step("Probolinggo"),
     )
     tasks, silent, phones = waiting_examples.TASKS, waiting_examples.SILENT, waiting_examples.PHONES
+    sift = parts.Sift(
+        (
+            parts.Quick(Label("Semua", "All"), "#s", True),
+            parts.Quick(Label("Diam (14)", "Silent (14)"), "#t"),
+            parts.Quick(Label("Terlambat (24)", "Late (24)"), "#u"),
+        ),
+        "melati",
+        (parts.Select("kind", Label("Jenis", "Kind"), [("village", Label("Desa", "Village"))]),),
+        "2023",
+        similar=True,
+    )
     coverage = parts.Coverage(112, 126)
     low_coverage = parts.Coverage(12, 126)
     figures = (

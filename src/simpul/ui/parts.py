@@ -98,7 +98,8 @@ class Dominated:
 
 @dataclass(frozen=True)
 class Figure:
-    """A headline figure; `url` opens the records behind it; `silent` where nobody has spoken and there is no number."""
+    """A headline figure; `url` opens the records behind it; `silent` where nobody has spoken and there is no number;
+    `mark` says what it is, for whoever reads the page by machine."""
 
     label: Label
     text: Words
@@ -109,6 +110,7 @@ class Figure:
     define_url: str = ""
     dominated: Dominated | None = None
     silent: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ class Cell:
     silent: bool = False
     coverage: Coverage | None = None
     flags: Sequence[Flag] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,7 @@ class Part:
     width: int
     url: str = ""
     note: Words = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,6 +234,33 @@ class Quick:
     label: Words
     url: str
     current: bool = False
+
+
+@dataclass(frozen=True)
+class Select:
+    """A choice of one: (value, label) options, the chosen value."""
+
+    name: str
+    label: Words
+    options: Sequence[tuple[str, Words]]
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
+class Sift:
+    """How a table's rows are found: by standing (each a click away), by words, by selects and the year of joining.
+
+    `keep` are the other choices of the address; `clear` the address without filters; `similar`: no name fits as
+    written, these are only like it.
+    """
+
+    standings: Sequence[Quick] = ()
+    words: str = ""
+    selects: Sequence[Select] = ()
+    year: str | None = None
+    keep: Sequence[tuple[str, str]] = ()
+    clear: str = ""
+    similar: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,27 @@
 """The tree of areas: one page pattern at every level, and its table to take along."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import area_page, below, maps, period, place
+from simpul.dashboards import area_page, below, maps, need, period, place
 from simpul.foundation.labels import Label
+from simpul.foundation.periods import Span
+from simpul.places import codes
 from simpul.ui import parts
 from simpul.web import downloads, language, ways
 from simpul.web.views import frames
 
 BY = {below.AREAS: Label("Menurut wilayah", "By area"), below.LIBRARIES: Label("Menurut perpustakaan", "By library")}
+TREES = {
+    "then": Label("Wilayah pada masa itu", "Areas as they were then"),
+    "now": Label("Wilayah sekarang", "Areas as they are now"),
+}
+ANY = Label("Semua", "All")
+KIND, TRACK = Label("Jenis perpustakaan", "Kind of library"), Label("Jalur program", "Programme track")
 
 
 @require_safe
@@ -21,36 +31,102 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     span = period.read(request.GET)
     choice = below.read(where, request.GET.dict())
     mapped = maps.read(request.GET)
-    kept = {"by": request.GET.get("by", ""), "q": choice.words, "map": request.GET.get("map", "")}
+    kept = {**choice.asked, "map": request.GET.get("map", "")}
     links = ways.PageLinks(span, code, query=kept)
-    page = area_page.page(where, span, actor.scope, links, language.chosen(request))
-    rows = below.rows(where, span, choice, actor.scope)
+    page = area_page.page(where, span, actor.scope, links, language.chosen(request), choice.tree)
+    found = below.found(where, span, choice, actor.scope)
     export = actor.may("export", where.path)
-    asked = {**kept, "sort": request.GET.get("sort", "")}
     details = {
         "page": page,
         "way": frames.way_to_area(code, actor.scope, span),
-        "period": frames.chooser(span, ways.area(code), list(asked.items())),
+        "period": frames.chooser(span, ways.area(code), list(kept.items())),
         "level": place.LEVELS[where.level],
-        "table": below.table(page, rows, choice, links),
+        "table": below.table(page, found, choice, links),
         "choice": choice,
-        "map": maps.of(where, rows, mapped, links, language.chosen(request)) if _whole(choice) else None,
-        "more": len(rows) - below.MOST_ROWS if len(rows) > below.MOST_ROWS else 0,
-        "offers": [
-            parts.Quick(BY[by], ways.area(code, span, by=by) + "#bawah", by == choice.by) for by in below.offers(where)
-        ],
-        "kept": [*ways.months(span).items(), *((k, v) for k, v in asked.items() if v and k != "q")],
-        "xlsx": ways.area_table(code, "xlsx", span, **asked) if export else "",
-        "csv": ways.area_table(code, "csv", span, **asked) if export else "",
-        "along": ways.along("area", code, span, **asked),
+        "found": found,
+        "map": maps.of(where, found.whole, mapped, links, language.chosen(request))
+        if choice.by == below.AREAS
+        else None,
+        "offers": [_offer(BY[by], code, span, kept, by=by, current=by == choice.by) for by in below.offers(where)],
+        "trees": _trees(code, span, kept, choice) if page.differs else [],
+        "sift": _sift(code, span, kept, choice, found),
+        "pager": _pager(code, span, kept, choice, found),
+        "xlsx": ways.area_table(code, "xlsx", span, **kept) if export else "",
+        "csv": ways.area_table(code, "csv", span, **kept) if export else "",
+        "along": ways.along("area", code, span, **kept),
         "synthetic": page.synthetic,
     }
     return render(request, "web/area.html", details)
 
 
-def _whole(choice: below.Choice) -> bool:
-    """Whether the rows are all the areas below, as a map needs them."""
-    return choice.by == below.AREAS and not choice.words
+FORM = ("q", "kind", "track", "year")
+
+
+def _offer(
+    label: Label, code: str, span: Span, kept: Mapping[str, str], *, current: bool, **changed: str
+) -> parts.Quick:
+    return parts.Quick(label, ways.area(code, span, **{**kept, **changed}) + "#bawah", current)
+
+
+def _trees(code: str, span: Span, kept: Mapping[str, str], choice: below.Choice) -> list[parts.Quick]:
+    return [
+        parts.Quick(
+            label, ways.area(code, span, **{**kept, "tree": tree if tree != "then" else ""}), tree == choice.tree
+        )
+        for tree, label in TREES.items()
+    ]
+
+
+def _standings(
+    code: str, span: Span, kept: Mapping[str, str], choice: below.Choice, found: below.Found
+) -> list[parts.Quick]:
+    """The rows by how they stand, each a click away with its number."""
+    total = sum(found.counts.values())
+    offered = [_offer(ANY, code, span, kept, status="", current=not choice.standing)]
+    for name, label in need.STANDINGS.items():
+        n = parts.number(found.counts[name])
+        said = Label(f"{label.id} ({n.id})", f"{label.en} ({n.en})")
+        offered.append(_offer(said, code, span, kept, status=name, current=choice.standing == name))
+    return offered if total else []
+
+
+def _sift(code: str, span: Span, kept: Mapping[str, str], choice: below.Choice, found: below.Found) -> parts.Sift:
+    return parts.Sift(
+        _standings(code, span, kept, choice, found),
+        choice.words,
+        _selects(choice),
+        choice.year if choice.by == below.LIBRARIES else None,
+        [*ways.months(span).items(), *((k, v) for k, v in kept.items() if v and k not in FORM)],
+        ways.area(code, span, by=choice.by) + "#bawah" if choice.filtered else "",
+        found.similar,
+    )
+
+
+def _selects(choice: below.Choice) -> list[parts.Select]:
+    """The selects beside the search: of libraries only."""
+    if choice.by != below.LIBRARIES:
+        return []
+    listed = (("kind", KIND, codes.LIBRARY_KINDS, choice.kind), ("track", TRACK, codes.TRACKS, choice.track))
+    return [
+        parts.Select(name, label, [(c.code, c.label) for c in known.codes], chosen)
+        for name, label, known, chosen in listed
+    ]
+
+
+def _pager(
+    code: str, span: Span, kept: Mapping[str, str], choice: below.Choice, found: below.Found
+) -> parts.Pager | None:
+    if not found.after and not choice.after:
+        return None
+    first, last, every = (parts.number(n) for n in (found.start + 1, found.start + len(found.shown), len(found.every)))
+    words = Label(f"Baris {first.id}–{last.id} dari {every.id}", f"Rows {first.en}–{last.en} of {every.en}")
+    if not found.shown:
+        words = Label("Tidak ada baris lagi", "No more rows")
+    return parts.Pager(
+        words,
+        ways.area(code, span, **kept) + "#bawah" if choice.after else "",
+        ways.area(code, span, **{**kept, "after": found.after}) + "#bawah" if found.after else "",
+    )
 
 
 @require_safe

@@ -1,0 +1,128 @@
+"""The table as a page draws it: each row with the reason for its place, every number leading to its records."""
+
+from simpul.dashboards import figures
+from simpul.dashboards.area_page import Page
+from simpul.dashboards.below.choice import COVERAGE, LIBRARIES, NAME, NEED, NUMBERS, Choice
+from simpul.dashboards.below.rows import Found
+from simpul.dashboards.figures import Below
+from simpul.dashboards.headlines import known, month_words
+from simpul.dashboards.links import Links
+from simpul.dashboards.marks import mark
+from simpul.dashboards.place import LEVELS
+from simpul.foundation.labels import Label
+from simpul.indicators.plain import heard_key
+from simpul.scope import area_path
+from simpul.ui import parts
+from simpul.ui.parts import Cell, Column, Coverage, Flag, Table
+
+HEARD = Label("{heard} dari {expected}", "{heard} of {expected}")
+NONE = Label("belum melapor", "not reported")
+REASON = Label("Mengapa di urutan ini", "Why in this place")
+
+
+def table(page: Page, found: Found, choice: Choice, links: Links) -> Table:
+    """The page's table; the last line is the whole, so that one sees that the rows add up to it."""
+    libraries = choice.by == LIBRARIES
+    first = Label("Perpustakaan", "Library") if libraries else LEVELS[page.place.below]
+    columns = [_column(first, NAME, choice, links), _column(REASON, NEED, choice, links)]
+    if not libraries:
+        columns.append(_column(Label("Perpustakaan", "Libraries"), "libraries", choice, links, number=True))
+    columns.append(_column(Label("Laporan kunjungan bulanan", "Monthly visit reports"), COVERAGE, choice, links))
+    measures = [m for m in map(known, NUMBERS) if m]
+    columns += [_column(m.measure.label, m.measure.key, choice, links, number=True) for m in measures]
+    columns.append(Column(Label("Terakhir mencatat", "Last record")))
+    body = [_row(r, libraries, links, page, choice) for r in found.shown]
+    foot = _foot(page, found, libraries) if not choice.filtered and len(found.shown) == len(found.every) else ()
+    return Table(_caption(found, choice), columns, body, foot, _nothing(choice))
+
+
+def _caption(found: Found, choice: Choice) -> Label:
+    words = Label("Urut: yang paling perlu dibantu lebih dulu", "Order: who needs help most comes first")
+    if choice.order != NEED:
+        words = Label("Diurutkan menurut kolom pilihan Anda", "Sorted by the column you chose")
+    if len(found.shown) < len(found.every):
+        a, b, n = (parts.number(x) for x in (found.start + 1, found.start + len(found.shown), len(found.every)))
+        words = Label(f"{words.id} · baris {a.id}–{b.id} dari {n.id}", f"{words.en} · rows {a.en}–{b.en} of {n.en}")
+    return words
+
+
+def _nothing(choice: Choice) -> Label:
+    if choice.filtered:
+        return Label(
+            "Tidak ada yang cocok. Kosongkan saringannya, atau coba kata lain.",
+            "None matches. Clear the filters, or try another word.",
+        )
+    return Label("Belum ada perpustakaan yang terdaftar di sini.", "No library is registered here yet.")
+
+
+def _column(label: Label, name: str, choice: Choice, links: Links, *, number: bool = False) -> Column:
+    now = choice.order.removeprefix("-") == name
+    falling = choice.order.startswith("-")
+    if name == NEED:
+        return Column(label, False, links.sorted(NEED), "ascending" if now else "")
+    # Numbers begin with the largest, names with A; the second click turns it round.
+    first = f"-{name}" if number else name
+    turned = name if falling else f"-{name}"
+    return Column(
+        label, number, links.sorted(turned if now else first), ("descending" if falling else "ascending") if now else ""
+    )
+
+
+def _odd(row: Below, key: str, page: Page) -> Label | str:
+    """Where the row that makes up most of a figure lies: said beside the number it swells."""
+    dominant = page.dominants.get(key)
+    if dominant is None or row.here:
+        return ""
+    inside = row.library_id == dominant.book_id if row.library_id else dominant.path.startswith(area_path(row.code))
+    if not inside:
+        return ""
+    declared = known(key)
+    text = declared.text(dominant.value) if declared else parts.number(dominant.value)
+    return Label(f"{text.id} dari satu catatan", f"{text.en} from one record")
+
+
+SORTS = {"silent": Flag(Label("Diam", "Silent"), "block", "?"), "late": Flag(Label("Terlambat", "Late"), "", "◷"),
+         "reporting": Flag(Label("Melapor", "Reporting"), "ok", "✓")}  # fmt: skip
+
+
+def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) -> list[Cell]:
+    url = links.library(row.library_id) if row.library_id else "" if row.here or row.gone else links.area(row.code)
+    standing = SORTS.get(row.standing)
+    cells = [Cell(row.title, url, note=row.note), Cell(flags=[standing] if standing else [], note=row.reason)]
+    if not libraries:
+        cells.append(Cell(parts.number(row.libraries), number=True))
+    cells.append(Cell(coverage=Coverage(row.heard.heard, row.heard.expected, HEARD)))
+    # What stands at the place itself is no place of its own, so nothing says what its figure is.
+    place = str(row.library_id or row.code)
+    for key in NUMBERS:
+        if declared := known(key):
+            value = row.total.get(key, 0)
+            spoke = row.total.get(heard_key(declared.family), 0) or value
+            kind = declared.kind.name
+            to = (
+                links.records_of(row.library_id, kind, measure=key)
+                if row.library_id
+                else links.records_at(row.code, kind, measure=key, here="1" if row.here else "")
+            )
+            told = "" if row.here else mark(key, place, page.span, tree=choice.tree)
+            cells.append(
+                Cell(declared.text(value), "" if row.gone else to, number=True, note=_odd(row, key, page), mark=told)
+                if spoke
+                else Cell(Label("–", "–"), number=True, silent=True, mark=told)
+            )
+    cells.append(Cell(month_words(row.last)) if row.last else Cell(NONE, silent=True))
+    return cells
+
+
+def _foot(page: Page, found: Found, libraries: bool) -> list[Cell]:
+    heard = page.sums.heard(figures.MAIN_FAMILY)
+    cells = [Cell(Label("Jumlah", "Total")), Cell("")]
+    if not libraries:
+        cells.append(Cell(parts.number(sum(r.libraries for r in found.shown)), number=True))
+    cells.append(Cell(coverage=Coverage(heard.heard, max(heard.heard, heard.expected), HEARD)))
+    for key in NUMBERS:
+        if declared := known(key):
+            value = page.sums.total.get(key, 0)
+            spoke = value or page.sums.total.get(heard_key(declared.family), 0)
+            cells.append(Cell(declared.text(value), number=True) if spoke else Cell("–", number=True, silent=True))
+    return [*cells, Cell("")]

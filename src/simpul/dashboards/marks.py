@@ -1,0 +1,28 @@
+"""What a figure on a page is, as the page itself says it: a test reads the page and computes each figure anew.
+
+A mark is "key|place|from|to|set": the ledger's key (or "libraries.active", "libraries.registered"), an area's code
+("" the nation), a library's id or a cohort ("35.13:full:2023"), the months, and "received" or "verified" with "~now"
+behind it where the areas are as they are today.
+"""
+
+from dataclasses import dataclass
+
+from simpul.foundation.periods import Month, Span
+
+RECEIVED, VERIFIED = "received", "verified"
+
+
+def mark(key: str, place: str, span: Span, which: str = RECEIVED, tree: str = "then") -> str:
+    return f"{key}|{place}|{span.start}|{span.end}|{which}{'~now' if tree == 'now' else ''}"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a page speaks of, so that its figures can say what they are."""
+
+    place: str
+    span: Span
+    tree: str = "then"
+
+    def mark(self, key: str, which: str = RECEIVED, month: Month | None = None) -> str:
+        return mark(key, self.place, Span(month, month) if month else self.span, which, self.tree)
