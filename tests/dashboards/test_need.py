@@ -59,7 +59,7 @@ def test_a_silent_library_is_told_apart_from_a_late_one():
     assert need.standing(Heard(0, 11), spoke=True) == need.LATE
     assert need.of_library(Heard(8, 11), Month(2026, 8), True).id == "3 bulan belum dilaporkan; terakhir Agustus 2026"
     assert need.of_library(Heard(10, 11), Month(2026, 8), True).en == "1 month not reported; last August 2026"
-    assert need.of_area(Heard(560, 1200), True).id == "640 laporan belum masuk (53 %)"
+    assert need.of_area(Heard(560, 1200), True).id == "640 laporan belum masuk (53\u00a0%)"
 
 
 @pytest.mark.parametrize(

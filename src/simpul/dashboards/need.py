@@ -101,7 +101,8 @@ def of_area(due: Heard, spoke: bool) -> Label:
     if not due.missing:
         return Label("Semua laporan sudah masuk", "Every report is in")
     n, share = parts.number(due.missing), parts.percent(due.missing, due.expected)
-    return Label(f"{n.id} laporan belum masuk ({share.id})", f"{n.en} reports missing ({share.en})")
+    kept = {x: share.say(x).replace(" ", "\u00a0") for x in ("id", "en")}
+    return Label(f"{n.id} laporan belum masuk ({kept['id']})", f"{n.en} reports missing ({kept['en']})")
 
 
 def _months(n: int) -> str:

@@ -2,12 +2,13 @@
 
 from simpul.dashboards import figures
 from simpul.dashboards.area_page import Page
-from simpul.dashboards.below.choice import COVERAGE, LIBRARIES, NAME, NEED, NUMBERS, Choice
+from simpul.dashboards.below.choice import LIBRARIES, NAME, NEED, NUMBERS, Choice
 from simpul.dashboards.below.rows import Found
 from simpul.dashboards.figures import Below
 from simpul.dashboards.headlines import known, month_words
 from simpul.dashboards.links import Links
 from simpul.dashboards.marks import mark
+from simpul.dashboards.need import LATE, REPORTING, SILENT
 from simpul.dashboards.place import LEVELS
 from simpul.foundation.labels import Label
 from simpul.indicators.plain import heard_key
@@ -15,7 +16,7 @@ from simpul.scope import area_path
 from simpul.ui import parts
 from simpul.ui.parts import Cell, Column, Coverage, Flag, Table
 
-HEARD = Label("{heard} dari {expected}", "{heard} of {expected}")
+HEARD = Label("{heard} dari {expected} laporan", "{heard} of {expected} reports")
 NONE = Label("belum melapor", "not reported")
 REASON = Label("Mengapa di urutan ini", "Why in this place")
 
@@ -27,7 +28,6 @@ def table(page: Page, found: Found, choice: Choice, links: Links) -> Table:
     columns = [_column(first, NAME, choice, links), _column(REASON, NEED, choice, links)]
     if not libraries:
         columns.append(_column(Label("Perpustakaan", "Libraries"), "libraries", choice, links, number=True))
-    columns.append(_column(Label("Laporan kunjungan bulanan", "Monthly visit reports"), COVERAGE, choice, links))
     measures = [m for m in map(known, NUMBERS) if m]
     columns += [_column(m.measure.label, m.measure.key, choice, links, number=True) for m in measures]
     columns.append(Column(Label("Terakhir mencatat", "Last record")))
@@ -81,17 +81,22 @@ def _odd(row: Below, key: str, page: Page) -> Label | str:
     return Label(f"{text.id} dari satu catatan", f"{text.en} from one record")
 
 
-SORTS = {"silent": Flag(Label("Diam", "Silent"), "block", "?"), "late": Flag(Label("Terlambat", "Late"), "", "◷"),
-         "reporting": Flag(Label("Melapor", "Reporting"), "ok", "✓")}  # fmt: skip
+SORTS = {
+    SILENT: Flag(Label("Diam", "Silent"), "block", "?"),
+    LATE: Flag(Label("Terlambat", "Late"), "", "◷"),
+    REPORTING: Flag(Label("Melapor", "Reporting"), "ok", "✓"),
+}
 
 
 def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) -> list[Cell]:
     url = links.library(row.library_id) if row.library_id else "" if row.here or row.gone else links.area(row.code)
     standing = SORTS.get(row.standing)
-    cells = [Cell(row.title, url, note=row.note), Cell(flags=[standing] if standing else [], note=row.reason)]
+    # Nearly every area has a late library: there only the extremes are worth a flag.
+    flags = [standing] if standing and (libraries or row.standing != LATE) else []
+    told = Coverage(row.heard.heard, row.heard.expected, HEARD)
+    cells = [Cell(row.title, url, note=row.note), Cell(row.reason, flags=flags, coverage=told)]
     if not libraries:
         cells.append(Cell(parts.number(row.libraries), number=True))
-    cells.append(Cell(coverage=Coverage(row.heard.heard, row.heard.expected, HEARD)))
     # What stands at the place itself is no place of its own, so nothing says what its figure is.
     place = str(row.library_id or row.code)
     for key in NUMBERS:
@@ -116,10 +121,10 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
 
 def _foot(page: Page, found: Found, libraries: bool) -> list[Cell]:
     heard = page.sums.heard(figures.MAIN_FAMILY)
-    cells = [Cell(Label("Jumlah", "Total")), Cell("")]
+    told = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD)
+    cells = [Cell(Label("Jumlah", "Total")), Cell(coverage=told)]
     if not libraries:
         cells.append(Cell(parts.number(sum(r.libraries for r in found.shown)), number=True))
-    cells.append(Cell(coverage=Coverage(heard.heard, max(heard.heard, heard.expected), HEARD)))
     for key in NUMBERS:
         if declared := known(key):
             value = page.sums.total.get(key, 0)
