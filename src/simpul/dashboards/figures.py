@@ -179,9 +179,9 @@ _OWED = (EXPECTED, heard_key(MAIN_FAMILY))
 
 
 def _undue(span: Span, ask: Callable[[Span], Mapping[Any, Mapping[str, int]]]) -> Mapping[Any, Mapping[str, int]]:
-    """What is owed and heard in the months that are not due yet."""
+    """What is owed and heard in the months that are not due yet; where none is due, all of them are asked about."""
     waiting = period.undue(span)
-    return ask(waiting) if waiting else {}
+    return ask(waiting) if waiting and waiting.start > span.start else {}
 
 
 def _below(

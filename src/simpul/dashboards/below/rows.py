@@ -69,6 +69,12 @@ def found(where: Place, span: Span, choice: Choice, scope: Scope) -> Found:
     return Found(every, shown, start, after, similar, counts, whole)
 
 
+def everything(where: Place, span: Span, choice: Choice, scope: Scope) -> Found:
+    """Every row on one page, for paper."""
+    every = rows(where, span, choice, scope)
+    return Found(every, every, 0, "", False, {}, every)
+
+
 def _whole(where: Place, span: Span, choice: Choice, scope: Scope, asked: Sequence[str]) -> list[Below]:
     if choice.by == LIBRARIES:
         return figures.libraries_below(where, span, asked, scope, choice.tree)

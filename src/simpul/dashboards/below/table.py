@@ -93,8 +93,8 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
     standing = SORTS.get(row.standing)
     # Nearly every area has a late library: there only the extremes are worth a flag.
     flags = [standing] if standing and (libraries or row.standing != LATE) else []
-    told = Coverage(row.heard.heard, row.heard.expected, HEARD)
-    cells = [Cell(row.title, url, note=row.note), Cell(row.reason, flags=flags, coverage=told)]
+    bar = Coverage(row.heard.heard, row.heard.expected, HEARD)
+    cells = [Cell(row.title, url, note=row.note), Cell(row.reason, flags=flags, coverage=bar)]
     if not libraries:
         cells.append(Cell(parts.number(row.libraries), number=True))
     # What stands at the place itself is no place of its own, so nothing says what its figure is.
@@ -121,8 +121,8 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
 
 def _foot(page: Page, found: Found, libraries: bool) -> list[Cell]:
     heard = page.sums.heard(figures.MAIN_FAMILY)
-    told = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD)
-    cells = [Cell(Label("Jumlah", "Total")), Cell(coverage=told)]
+    bar = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD)
+    cells = [Cell(Label("Jumlah", "Total")), Cell(coverage=bar)]
     if not libraries:
         cells.append(Cell(parts.number(sum(r.libraries for r in found.shown)), number=True))
     for key in NUMBERS:

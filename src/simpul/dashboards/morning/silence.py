@@ -124,8 +124,12 @@ class Quiet:
     heard: Heard
 
     @property
+    def due(self) -> Heard:
+        return self.heard
+
+    @property
     def missing(self) -> int:
-        return max(self.heard.expected - self.heard.heard, 0)
+        return self.heard.missing
 
 
 def quiet_areas(code: str, span: Span) -> list[Quiet]:

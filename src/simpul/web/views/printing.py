@@ -22,8 +22,8 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     span = period.read(request.GET)
     choice = below.read(where, request.GET.dict())
     links = ways.PageLinks(span, code)
-    page = area_page.page(where, span, actor.scope, links, language.chosen(request))
-    table = below.table(page, below.rows(where, span, choice, actor.scope), choice, links)
+    page = area_page.page(where, span, actor.scope, links, language.chosen(request), choice.tree)
+    table = below.table(page, below.everything(where, span, choice, actor.scope), choice, links)
     document = area_paper.paper(page, table, link=short.of(code, span), made=clock.now())
     return papers.answer(request, document, f"{code or 'indonesia'}-{span.start}-{span.end}")
 
