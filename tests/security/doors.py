@@ -37,6 +37,9 @@ ONLY_BY_FORM = all_alike(405, 405)
 #                nobody libr head  pic verif fasda train prov cons prog | neigh other
 LOOKING_AFTER = "302    403  403   200 403   403   403   200  403  200    403   200"
 MANAGED = "302    403  403   200 403   403   403   200  403  200    404   404"
+# The librarian as somebody to look after: for who appoints librarians there; the others do not learn of it.
+PERSON = "302    404  404   200 404   404   404   200  404  200    404   404"
+BRINGING_IN = "302    403  403   200 403   403   403   403  403  200    403   200"
 MANAGED_422 = MANAGED.replace("200", "422")
 
 # fmt: off
@@ -121,6 +124,31 @@ DOORS = {
     ("POST", "admin-aid-new"):              MANAGED_422,
     ("GET", "admin-aid-assess"):            MANAGED,
     ("POST", "admin-aid-assess"):           MANAGED_422,
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "admin-imports"):               BRINGING_IN,
+    ("GET", "admin-import-new"):            BRINGING_IN,
+    ("POST", "admin-import-new"):           BRINGING_IN.replace("200", "422"),
+    ("GET", "admin-import-template"):       BRINGING_IN,
+    ("GET", "admin-import"):                "302    404  404   200 404   404   404   404  404  200    404   404",
+    ("POST", "admin-import-apply"):         "302    404  404   409 404   404   404   404  404  409    404   404",
+    ("POST", "admin-import-discard"):       "302    404  404   302 404   404   404   404  404  302    404   404",
+    ("GET", "admin-import-undo"):           "302    404  404   200 404   404   404   404  404  200    404   404",
+    ("POST", "admin-import-undo"):          "302    404  404   422 404   404   404   404  404  422    404   404",
+    ("GET", "admin-people"):                LOOKING_AFTER,
+    ("GET", "admin-person-new"):            LOOKING_AFTER,
+    ("POST", "admin-person-new"):           "302    403  403   422 403   403   403   422  403  422    403   422",
+    ("GET", "admin-person"):                PERSON,
+    ("GET", "admin-person-edit"):           PERSON,
+    ("POST", "admin-person-edit"):          PERSON.replace("200", "422"),
+    ("GET", "admin-person-code"):           PERSON,
+    ("POST", "admin-person-code"):          PERSON,
+    ("POST", "admin-person-sign-out"):      PERSON.replace("200", "302"),
+    ("GET", "admin-person-switch"):         PERSON,
+    ("POST", "admin-person-switch"):        PERSON.replace("200", "302"),
+    ("GET", "admin-post-hand-over"):        PERSON,
+    ("POST", "admin-post-hand-over"):       PERSON.replace("200", "422"),
+    ("GET", "admin-post-end"):              PERSON,
+    ("POST", "admin-post-end"):             PERSON.replace("200", "302"),
 
     # lists to work through, at the librarian's regency
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other

@@ -1,6 +1,8 @@
 """Knocking at doors: every URL of the project as a path, everyone of the cast as a browser."""
 
 import re
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
@@ -61,7 +63,14 @@ class Street:
             "span": "2026-01",
             **values,
         }
+        own["what"] = "membership"
+        if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
+            own["id"] = self.keys["import"]
         own["key"] = self.keys.get(name, own["pk"])
+        if name.startswith("admin-person"):
+            own["id"] = str(self.cast.librarian.pk)
+        if name.startswith("admin-post"):
+            own["id"] = str(self.cast.posts["librarian"].pk)
         if name.startswith("record"):
             own["id"] = str(self.world.records["sewing"])
         return PLACE.sub(lambda place: own[place[1]], self.urls[name])
@@ -91,7 +100,13 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
     aid = actions.add_aid(by=by, library_id=home.pk, kind="computer", quantity=2, received_on=dt.date(2024, 3, 1))
     double = actions.register_library(by=by, name="Perpus Mlati", kind="village", area_code=home.area_code)
     merge = actions.merge_libraries(by=by, loser_id=double.pk, winner_id=home.pk)
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "table.csv"
+        table.write_text(f"library_id,year,track,fund_source\n{home.pk},2023,full,apbn\n")
+        officer = people.actor("regency_pic")
+        made = actions.preview_import(by=officer, what="membership", path=table, file_name="table.csv")
     return {
+        "import": str(made.pk),
         "admin-membership-end": str(joined.pk),
         "admin-aid-assess": str(aid.pk),
         "admin-library-unmerge": str(merge.pk),

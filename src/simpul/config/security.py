@@ -195,6 +195,12 @@ DEVICE_MIDDLEWARE = [
 SCOPE_SKIPS = ("/static/", "/csp-report", *DEVICE_DOORS)
 
 # -- what is too much, and what is written down ----------------------------------------------------------------------
+# The first of them stops a file that is far too large while it is still arriving.
+FILE_UPLOAD_HANDLERS = [
+    "simpul.web.uploads.CutOff",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

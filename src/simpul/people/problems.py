@@ -111,6 +111,12 @@ post_given = kind(
     "{name} sudah memegang tugas ini sejak {start}. Tidak ada yang diubah.",
     "{name} has held this post since {start}. Nothing was changed.",
 )
+last_of_the_programme = kind(
+    "petugas-11",
+    409,
+    "Ini petugas program pusat yang terakhir. Angkat penggantinya dahulu, lalu akhiri tugas ini.",
+    "This is the last officer of the programme. Appoint a successor first, then end this post.",
+)
 token_too_long = kind(
     "token-1",
     400,

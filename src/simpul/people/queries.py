@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -9,15 +10,17 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from allauth.mfa.utils import decrypt
 from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.db.models import Q
 
 from simpul import audit
 from simpul.foundation import clock
-from simpul.people.actions.authority import must_be_self_or_manage
+from simpul.foundation.problems import Problem
+from simpul.people.actions.authority import must_be_self_or_manage, must_manage
 from simpul.people.backend import account_named
 from simpul.people.models import ApiToken, Post, User
 from simpul.people.problems import only_synthetic, user_unknown
-from simpul.scope import NATION
-from simpul.scope.actor import Actor
+from simpul.scope import NATION, NOWHERE
+from simpul.scope.actor import Actor, not_found
 from simpul.scope.session import entered
 
 
@@ -35,11 +38,87 @@ def posts_in(by: Actor) -> list[Post]:
 
 
 def vacant_posts(by: Actor) -> list[Post]:
-    """Posts that ended and that nobody holds now: the handovers that are due."""
-    held = set(Post.objects.for_scope(by.scope).on(clock.today()).values_list("role", "path"))
-    ended = Post.objects.for_scope(by.scope).filter(to_date__lte=clock.today()).order_by("path", "role", "-to_date")
+    """Posts that ended and that nobody holds now, where `by` manages people: the handovers that are due."""
+    where = by.verbs.get(MANAGE, by.scope)
+    held = set(Post.objects.for_scope(where).on(clock.today()).values_list("role", "path"))
+    ended = Post.objects.for_scope(where).filter(to_date__lte=clock.today()).order_by("path", "role", "-to_date")
     latest = {(p.role, p.path): p for p in reversed(ended)}
     return [p for key, p in sorted(latest.items()) if key not in held]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What to list of the posts: those held today, ended, or to come; of one role; of people called so."""
+
+    state: str = "held"
+    role: str = ""
+    words: str = ""
+    inside: str = ""
+
+
+MANAGE = "manage_people"
+STATES = ("held", "ended", "coming")
+
+
+def posts_managed(
+    by: Actor, asked: Holding, *, after: tuple[str, uuid.UUID] | None = None, size: int = 50
+) -> tuple[list[Post], tuple[str, uuid.UUID] | None]:
+    """A page of the posts where `by` manages people, by place, and the key of the next page (None at the end)."""
+    today = clock.today()
+    found = Post.objects.for_scope(by.verbs.get(MANAGE, NOWHERE)).select_related("user", "library")
+    if asked.state == "ended":
+        found = found.filter(to_date__lte=today)
+    elif asked.state == "coming":
+        found = found.filter(from_date__gt=today)
+    else:
+        found = found.on(today)
+    if asked.role:
+        found = found.filter(role=asked.role)
+    if asked.inside:
+        found = found.filter(path__startswith=asked.inside)
+    for word in asked.words.split():
+        found = found.filter(user__full_name__icontains=word)
+    if after:
+        found = found.filter(Q(path__gt=after[0]) | Q(path=after[0], id__gt=after[1]))
+    rows = list(found.order_by("path", "id")[: size + 1])
+    return rows[:size], (rows[size - 1].path, rows[size - 1].pk) if len(rows) > size else None
+
+
+def person_managed(by: Actor, user_id: uuid.UUID) -> tuple[User, list[Post]]:
+    """A person with the posts they hold or held where `by` manages people; akses-2 when there is none."""
+    found = Post.objects.for_scope(by.verbs.get(MANAGE, NOWHERE)).filter(user_id=user_id)
+    posts = list(found.select_related("user", "library", "successor__user").order_by("-from_date", "-id"))
+    if not posts:
+        raise not_found()
+    return posts[0].user, posts
+
+
+def post_managed(by: Actor, post_id: uuid.UUID) -> Post:
+    """A post where `by` manages people; akses-2 outside."""
+    found = Post.objects.for_scope(by.verbs.get(MANAGE, NOWHERE)).filter(pk=post_id)
+    post = found.select_related("user", "library").first()
+    if post is None:
+        raise not_found()
+    return post
+
+
+def people_called(by: Actor, name: str, *, most: int = 8) -> list[User]:
+    """The people where `by` manages who share a word of their name with `name`; erased ones left out."""
+    words = Q(pk__in=[])
+    for word in name.split():
+        if len(word) >= 3:
+            words |= Q(full_name__icontains=word)
+    there = Post.objects.for_scope(by.verbs.get(MANAGE, NOWHERE)).values("user_id")
+    return list(User.objects.filter(words, pk__in=there, erased_at=None).order_by("full_name")[:most])
+
+
+def may_manage(by: Actor, user: User) -> bool:
+    """Whether `by` appoints every post of the person: what resetting and erasing ask for."""
+    try:
+        must_manage(by, user)
+    except Problem:
+        return False
+    return True
 
 
 def demo_code(username: str) -> str:

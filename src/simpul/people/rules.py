@@ -1,6 +1,8 @@
 """What is a good user name, and where a post of a role may stand. Pure; no Django."""
 
 import re
+import unicodedata
+from collections.abc import Callable
 
 from simpul.people.problems import name_malformed, person_needs_a_name, role_unknown, wrong_place
 from simpul.people.roles import ROLES, Role, level_of
@@ -21,6 +23,19 @@ def username(text: str) -> str:
     if not _NAME.match(name):
         raise name_malformed(username=text[:40], where="username")
     return name
+
+
+def username_for(name: str, place: str, taken: Callable[[str], bool]) -> str:
+    """A user name to offer: the first name and the place ("sari.sukamaju"), with a number when it is taken."""
+    plain = [re.sub(r"[^a-z0-9]", "", _ascii(part)) for part in ((name.split() or [""])[0], *place.split()[-1:])]
+    base = re.sub(r"^[^a-z]+", "", ".".join(p for p in plain if p))[:34]
+    base = base if len(base) >= 3 else f"{base or 'petugas'}.simpul"
+    numbered = (base if n == 1 else f"{base}{n}" for n in range(1, 1000))
+    return next((offer for offer in numbered if not taken(offer)), base)
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
 
 
 def full_name(text: str) -> str:

@@ -99,3 +99,29 @@ def libraries_called(scope: Scope, words: str, inside: str = "", *, most: int = 
     for word in words.lower().split():
         found = found.filter(name_key__contains=word)
     return list(found.order_by("name_key", "pk")[:most])
+
+
+def areas_called(name: str, level: str, *, inside: Iterable[str]) -> list[str]:
+    """The codes of a level called `name` (or with that code) inside any of these areas; "" is the nation."""
+    name, match = name.strip(), _MATCHERS[level]
+    found: list[str] = []
+    for code in inside:
+        at = rules.level_of(code) if code else "nation"
+        if rules.is_area_code(name):
+            found += (
+                [name] if rules.level_of(name) == level and (name + ".").startswith(f"{code}." if code else "") else []
+            )
+        elif at == level:
+            named = [(code, queries.area(code).name)]
+            found += [code] if not name else [c.code for c in match(name, named).candidates]
+        elif name and not (level == "village" and at in ("nation", "province")):
+            found += [c.code for c in match(name, [(a.code, a.name) for a in queries.below(code, level)]).candidates]
+    return [code for code in dict.fromkeys(found) if code in queries.existing(found)][:MOST_OFFERS]
+
+
+_MATCHERS = {
+    "village": matching.match_village,
+    "district": matching.match_district,
+    "regency": matching.match_regency,
+    "province": matching.match_province,
+}

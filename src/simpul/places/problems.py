@@ -134,3 +134,39 @@ changed_meanwhile = kind(
     "“{name}” baru saja diubah orang lain. Isian Anda masih ada di bawah; bandingkan, lalu simpan yang benar.",
     "“{name}” has just been changed by somebody else. Your answers are still below; compare, then save what is right.",
 )
+import_unknown = kind(
+    "impor-1",
+    404,
+    "Jenis impor “{what}” tidak dikenal. Pilih dari halaman impor.",
+    "The import “{what}” is not known. Choose from the page of imports.",
+)
+import_over = kind(
+    "impor-2",
+    409,
+    "Pratinjau ini tidak menunggu lagi ({state}). Unggah berkasnya sekali lagi untuk pratinjau baru.",
+    "This preview waits no more ({state}). Send the file once more for a new preview.",
+)
+import_stale = kind(
+    "impor-3",
+    409,
+    "Datanya berubah sejak pratinjau ini dibuat. Belum ada yang disimpan; unggah berkasnya sekali lagi.",
+    "The data changed since this preview was made. Nothing was saved; send the file once more.",
+)
+import_built_on = kind(
+    "impor-4",
+    409,
+    "Impor ini tidak dapat diurungkan: {rows} baris sudah diubah atau dipakai sesudahnya. Tidak ada yang berubah.",
+    "This import cannot be undone: {rows} rows were changed or used since. Nothing was changed.",
+)
+import_final = kind(
+    "impor-5",
+    409,
+    "Perubahan wilayah tidak dapat diurungkan dengan satu tombol. Kirim berkas perubahan yang membaliknya.",
+    "Changes of areas cannot be undone by a button. Send a file of changes that reverses them.",
+)
+import_empty = kind(
+    "impor-6",
+    422,
+    "Tidak ada baris yang mengubah sesuatu, jadi tidak ada yang perlu diterapkan.",
+    "No row changes anything, so there is nothing to apply.",
+)

@@ -97,6 +97,16 @@ def devices(scope: Scope) -> "QuerySet[Device, Device]":
     return _inside(Device.objects.all(), scope).order_by("path", "enrolled_at")
 
 
+def devices_of(scope: Scope, user_id: uuid.UUID) -> list[Device]:
+    """The devices inside the scope that speak for a person, the revoked ones last."""
+    return list(_inside(Device.objects.filter(profiles__user_id=user_id), scope).order_by("revoked_at", "enrolled_at"))
+
+
+def open_conflicts(scope: Scope) -> "QuerySet[Conflict, Conflict]":
+    """The open conflicts inside the scope."""
+    return _inside(Conflict.objects.filter(resolved_at=None), scope)
+
+
 def operation(op_id: uuid.UUID) -> Operation | None:
     return Operation.objects.filter(pk=op_id).first()
 

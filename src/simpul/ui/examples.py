@@ -1,5 +1,7 @@
 """Invented values for the components' examples: what a page of all components is drawn with."""
 
+import datetime as dt
+
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.kinds import Code, CodeList, Field, FieldType
@@ -175,6 +177,12 @@ class Examples(Blocks):
         "label": Label("Berkas", "File"),
         "hint": Label("XLSX atau CSV, paling besar 20 MB.", "XLSX or CSV, at most 20 MB."),
         "accept": ".xlsx,.csv",
+    }
+    slip = {
+        "person": {"full_name": "Sari", "username": "sari.sukamaju"},
+        "code": "K7QM-2WXA",
+        "until": dt.datetime(2026, 11, 21, 7, 30, tzinfo=dt.UTC),
+        "site": "https://simpul.example/akun/kode/",
     }
     duties = (
         parts.Duty(

@@ -69,7 +69,7 @@ MAIN: tuple[Item, ...] = (
     ),
     Item(
         "admin",
-        Label("Administrasi", "Administration"),
+        Label("Kelola", "Manage"),
         "manage",
         holding("manage_libraries", "manage_people", "announce"),
         ("/administrasi/",),

@@ -2,8 +2,9 @@
 
 from simpul.people.actions.looking import look
 from simpul.people.actions.parting import erase_person, tidy_up
-from simpul.people.actions.posts import appoint, end_post, hand_over
+from simpul.people.actions.posts import appoint, end_post, hand_over, hand_over_to_new
 from simpul.people.actions.secrets import (
+    code_minutes,
     issue_one_time_code,
     issue_token,
     lift_lockout,
@@ -19,12 +20,14 @@ from simpul.people.actions.users import change_user, create_user, set_profile
 __all__ = [
     "appoint",
     "change_user",
+    "code_minutes",
     "create_user",
     "end_post",
     "end_session",
     "end_sessions",
     "erase_person",
     "hand_over",
+    "hand_over_to_new",
     "issue_one_time_code",
     "issue_token",
     "lift_lockout",

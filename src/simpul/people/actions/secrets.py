@@ -26,6 +26,8 @@ from simpul.scope.session import entered
 # Read out on the telephone: no 0/O, 1/I/L, U/V.
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 CODE_MINUTES = 60
+# A first sign-in travels on paper to a village without a signal; there is no account to lose yet.
+FIRST_CODE_MINUTES = 3 * 24 * 60
 TOKEN_DAYS_MOST = 730
 
 
@@ -48,13 +50,14 @@ def set_password(*, by: Actor, user: User, password: str) -> None:
 
 @acting
 def issue_one_time_code(
-    *, by: Actor, user: User, purpose: str = OneTimeCode.PASSWORD, minutes: int = CODE_MINUTES
+    *, by: Actor, user: User, purpose: str = OneTimeCode.PASSWORD, minutes: int | None = None
 ) -> str:
-    """A code like "K7QM-2WXA" to hand to the person by voice: good once, for an hour. An older open code dies.
+    """A code like "K7QM-2WXA" to hand to the person: good once, for `code_minutes`. An older open code dies.
 
     `by` must appoint every post the person holds (decision 29). Raises akses-1/2.
     """
     must_manage(by, user)
+    minutes = minutes or code_minutes(user)
     code = "".join(secrets.choice(_LETTERS) for _ in range(8))
     with entered(NATION, actor=by.id):
         OneTimeCode.objects.filter(user=user, purpose=purpose, used_at=None).delete()
@@ -67,6 +70,12 @@ def issue_one_time_code(
         )
     audit.note("code.issued", by=by, about=user.pk, purpose=purpose, minutes=minutes)
     return f"{code[:4]}-{code[4:]}"
+
+
+def code_minutes(user: User) -> int:
+    """How long a code for this person holds: three days for a first sign-in, an hour for everything later."""
+    first = user.last_login is None and not user.has_usable_password()
+    return FIRST_CODE_MINUTES if first else CODE_MINUTES
 
 
 def redeem_code(*, username: str, code: str, purpose: str, password: str) -> User | None:

@@ -33,6 +33,11 @@ def touch_session(request: HttpRequest) -> None:
 def end_sessions(*, by: Actor, user: User, keep: str | None = None) -> int:
     """End every session of `user` (but the one with the key `keep`): by themselves, or by who appoints them."""
     must_be_self_or_manage(by, user)
+    return end_all(by=by, user=user, keep=keep)
+
+
+def end_all(*, by: Actor, user: User, keep: str | None = None) -> int:
+    """The same for an action that has asked already."""
     with entered(NATION, actor=by.id):
         ended = _end(UserSession.objects.filter(user=user).exclude(session_key=keep or ""))
     if ended:

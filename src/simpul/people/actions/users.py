@@ -1,11 +1,15 @@
 """Making and changing users."""
 
+import datetime as dt
+
 from django.db import IntegrityError, transaction
 
 from simpul import audit
+from simpul.foundation import clock
 from simpul.people import rules
 from simpul.people.actions.authority import acting, must_be_self_or_manage, must_manage
-from simpul.people.actions.posts import appoint
+from simpul.people.actions.posts import appoint, programme_must_remain
+from simpul.people.actions.sessions import end_all
 from simpul.people.backend import account_named
 from simpul.people.models import Profile, User
 from simpul.people.problems import name_taken
@@ -25,6 +29,7 @@ def create_user(
     language: str = "id",
     synthetic: bool = False,
     from_date: object = None,
+    to_date: dt.date | None = None,
 ) -> User:
     """A new user with a first post (`role` at a library or an area code); only the machine may leave the post out.
 
@@ -49,7 +54,7 @@ def create_user(
     except IntegrityError as error:
         raise name_taken(username=name, where="username") from error
     if role is not None:
-        appoint(by=by, user=user, role=role, at=at, from_date=from_date)
+        appoint(by=by, user=user, role=role, at=at, from_date=from_date, to_date=to_date)
     audit.note("user.created", by=by, about=user.pk, synthetic=synthetic)
     return user
 
@@ -69,6 +74,9 @@ def change_user(
         must_be_self_or_manage(by, user)
     else:
         must_manage(by, user)
+        if user.is_active and not is_active:
+            for post in user.posts.filter(role="programme"):
+                programme_must_remain(post.role, clock.today(), user=user)
         user.is_active = is_active
     if full_name is not None:
         user.full_name = rules.full_name(full_name)
@@ -77,6 +85,8 @@ def change_user(
     if language in ("id", "en"):
         user.language = language
     user.save(update_fields=["full_name", "phone", "language", "is_active"])
+    if is_active is False:
+        end_all(by=by, user=user)
     return user
 
 

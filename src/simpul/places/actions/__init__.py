@@ -10,6 +10,7 @@ from simpul.places.actions.areas import (
     load_areas,
     load_reference_areas,
 )
+from simpul.places.actions.importing import apply_import, discard_import, preview_import, undo_import
 from simpul.places.actions.libraries import (
     edit_library,
     move_library,
@@ -26,8 +27,10 @@ __all__ = [
     "add_aid",
     "add_membership",
     "apply_changes",
+    "apply_import",
     "assess_aid",
     "describe_area",
+    "discard_import",
     "edit_library",
     "end_membership",
     "import_changes",
@@ -36,9 +39,11 @@ __all__ = [
     "load_reference_areas",
     "merge_libraries",
     "move_library",
+    "preview_import",
     "regency_book",
     "register_libraries",
     "register_library",
     "set_status",
+    "undo_import",
     "undo_merge",
 ]

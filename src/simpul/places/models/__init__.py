@@ -2,6 +2,7 @@
 
 from simpul.places.kind import REPLICATION
 from simpul.places.models.areas import Area, AreaChange, AreaEdition, Population
+from simpul.places.models.imports import Import
 from simpul.places.models.libraries import Library, LibraryMerge, LibraryPlacement, LibraryStatus
 from simpul.places.models.programme import Aid, Membership
 from simpul.records import paths
@@ -14,6 +15,7 @@ __all__ = [
     "Area",
     "AreaChange",
     "AreaEdition",
+    "Import",
     "Library",
     "LibraryMerge",
     "LibraryPlacement",

@@ -16,7 +16,7 @@ from simpul.ui import parts
 from simpul.web.admin.forms import Answers, seal
 from simpul.web.templatetags.simpul import tongue
 
-TOP = Label("Administrasi", "Administration")
+TOP = Label("Kelola", "Manage")
 VERBS = ("manage_libraries", "manage_people", "announce")
 NOTHING_CHANGED = Label("Tidak ada yang berubah.", "Nothing was changed.")
 

@@ -1,0 +1,54 @@
+"""Files that people send: cut off when they are too large, and kept only as long as they are being read."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+from simpul.kinds.guard import MOST_BYTES, too_large
+
+# A little more than is read, so that the sentence about the limit comes from the one who knows it.
+CUT_OFF = MOST_BYTES + 2**20
+
+
+class CutOff(FileUploadHandler):
+    """Stops keeping a file that is far too large: the rest is read past and thrown away. The request knows by
+    `cut_off` that there was one."""
+
+    def __init__(self, request: Any = None) -> None:
+        super().__init__(request)
+        self.seen = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        self.seen += len(raw_data)
+        if self.seen > CUT_OFF:
+            if self.request is not None:
+                self.request.__dict__["cut_off"] = self.seen
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+def cut_off(request: Any) -> int:
+    """How many bytes had come when a file was cut off; 0 when none was."""
+    return int(request.__dict__.get("cut_off", 0))
+
+
+@contextmanager
+def kept(sent: UploadedFile | None, request: Any) -> Iterator[tuple[Path, str]]:
+    """The file under a temporary path, and the name it was sent by; raises berkas-1 for one that was cut off."""
+    if sent is None or cut_off(request):
+        size = max(cut_off(request), int(request.META.get("CONTENT_LENGTH") or 0))
+        raise too_large(size=size // 2**20, most=MOST_BYTES // 2**20, where="file")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sent"
+        with path.open("wb") as file:
+            for chunk in sent.chunks():
+                file.write(chunk)
+        yield path, str(sent.name or "")
