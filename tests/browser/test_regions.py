@@ -46,7 +46,7 @@ def test_a_sort_is_one_small_answer_that_keeps_address_focus_and_way_back(site, 
     visitor.all_is_well(officer)
     page.go_back()
     page.wait_for_url(before)
-    assert page.locator("#daftar").count() == 1
+    page.locator("#daftar").wait_for()
     assert page.locator("header.header").count() == 1
 
 

@@ -58,6 +58,7 @@ class Street:
             "form": "xlsx",
             "pk": "1",
             "path": "pelibatan3513",
+            "slug": "kata",
             "month": "2026-06",
             "place": "35.13",
             "span": "2026-01",

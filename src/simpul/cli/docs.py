@@ -29,6 +29,7 @@ def docs(check: bool) -> None:
 def pages() -> dict[str, str]:
     """Every generated page: file name → text."""
     from simpul.cli import manual
+    from simpul.dashboards.helping import handbook
     from simpul.kinds import dictionary
     from simpul.people import handbook as people
     from simpul.records import registry
@@ -37,6 +38,8 @@ def pages() -> dict[str, str]:
     return {
         "data-dictionary.id.md": dictionary.markdown(kinds, "id"),
         "data-dictionary.en.md": dictionary.markdown(kinds, "en"),
+        "handbook.id.md": handbook.markdown("id"),
+        "handbook.en.md": handbook.markdown("en"),
         "indicators.md": manual.indicators_markdown(),
         "roles.md": people.roles_markdown(),
         "personal-data.md": people.personal_data_markdown(),

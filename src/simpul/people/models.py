@@ -190,6 +190,22 @@ class Look(models.Model):
         open = frozenset({"user"})
 
 
+class GuidePutAway(models.Model):
+    """That a person knows a role's first steps and put them away; showing them again deletes the row."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="guides_put_away")
+    guide = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_guide_put_away"
+        constraints = [models.UniqueConstraint(fields=["user", "guide"], name="a_guide_is_put_away_once")]
+
+    class Privacy:
+        personal = frozenset({"guide", "at"})
+        open = frozenset({"id", "user"})
+
+
 class OneTimeCode(models.Model):
     """A code handed over by the post above, for a first sign-in, a lost password or a lost second factor."""
 

@@ -17,7 +17,7 @@ from simpul.foundation import clock
 from simpul.foundation.problems import Problem
 from simpul.people.actions.authority import must_be_self_or_manage, must_manage
 from simpul.people.backend import account_named
-from simpul.people.models import ApiToken, Post, User
+from simpul.people.models import ApiToken, GuidePutAway, Post, User
 from simpul.people.problems import only_synthetic, user_unknown
 from simpul.scope import NATION, NOWHERE
 from simpul.scope.actor import Actor, not_found
@@ -137,8 +137,8 @@ def demo_code(username: str) -> str:
 def export_person(*, by: Actor, user: User) -> dict[str, Any]:
     """All that is held of a person, as plain values (decision 37): by themselves, or by who appoints them.
 
-    {"user", "profile", "look", "posts", "tokens", "sessions", "second_factors", "records"}; secrets are left out, and
-    "records" counts what they wrote, by table.
+    {"user", "profile", "look", "guides_put_away", "posts", "tokens", "sessions",
+    "second_factors", "records"}; secrets are left out, and "records" counts what they wrote, by table.
     """
     must_be_self_or_manage(by, user)
     with entered(NATION, actor=by.id):
@@ -146,6 +146,7 @@ def export_person(*, by: Actor, user: User) -> dict[str, Any]:
             "user": _row(user, leave=("password",)),
             "profile": _row(user.profile) if hasattr(user, "profile") else None,
             "look": _row(user.look) if hasattr(user, "look") else None,
+            "guides_put_away": [_row(g) for g in user.guides_put_away.order_by("guide")],
             "posts": [_row(p) for p in Post.objects.filter(user=user).order_by("from_date")],
             "tokens": [_row(t, leave=("secret_sha256",)) for t in ApiToken.objects.filter(user=user)],
             "sessions": [_row(s, leave=("session_key",)) for s in UserSession.objects.filter(user=user)],
@@ -171,6 +172,11 @@ def _written_by(user: User) -> dict[str, int]:
             if count:
                 found[model._meta.db_table] = count
     return found
+
+
+def guides_put_away(user_id: uuid.UUID) -> set[str]:
+    """The roles whose first steps a person put away."""
+    return set(GuidePutAway.objects.filter(user_id=user_id).values_list("guide", flat=True))
 
 
 def librarians_of(library: Any) -> list[Post]:

@@ -1,5 +1,7 @@
 """Invented values for the examples of the smaller components."""
 
+from types import SimpleNamespace
+
 from simpul.foundation.labels import Label
 from simpul.ui import blocks, parts
 
@@ -52,6 +54,30 @@ class Blocks:
             "How many of the libraries that owe a report have reported. Silence is not counted as zero.",
         ),
         "#def",
+    )
+    words = (
+        definition,
+        blocks.Definition(
+            Label("terverifikasi", "verified"),
+            Label("Sudah diperiksa orang lain.", "Checked by another person."),
+        ),
+    )
+    first = SimpleNamespace(
+        role="regency_pic",
+        label=Label("PIC kabupaten/kota", "Regency officer in charge"),
+        promise=Label("Satu jam seminggu cukup.", "An hour a week is enough."),
+        steps=[
+            (
+                Label("Lihat yang menunggu", "See what waits"),
+                Label("Mulai dari beranda.", "Begin at the start."),
+                "#w1",
+            ),
+            (
+                Label("Kenali wilayah Anda", "Meet your area"),
+                Label("Yang perlu dibantu di atas.", "Need first."),
+                "#w2",
+            ),
+        ],
     )
     search = blocks.Search(
         Label("Cari perpustakaan", "Search libraries"),

@@ -74,8 +74,7 @@ MAIN: tuple[Item, ...] = (
         holding("manage_libraries", "manage_people", "announce"),
         ("/administrasi/",),
     ),
-    Item("indicators", Label("Indikator", "Indicators"), "chart"),
-    Item("dictionary", Label("Kamus data", "Data dictionary"), "book", under=("/kamus/",)),
+    Item("help", Label("Bantuan", "Help"), "help", under=("/bantuan/", "/kamus/", "/indikator/")),
 )
 ACCOUNT: tuple[Item, ...] = (
     Item("account", Label("Akun saya", "My account"), "person"),

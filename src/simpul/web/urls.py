@@ -3,7 +3,19 @@
 from django.urls import include, path, register_converter
 
 from simpul.web import short, waits, ways
-from simpul.web.views import areas, choices, examples, home, libraries, meanings, printing, record, records, share
+from simpul.web.views import (
+    areas,
+    choices,
+    examples,
+    helping,
+    home,
+    libraries,
+    meanings,
+    printing,
+    record,
+    records,
+    share,
+)
 from simpul.web.views.queue import verifying
 
 register_converter(ways.AreaCode, "area")
@@ -37,6 +49,9 @@ urlpatterns = [
     path("kamus/", meanings.kinds, name="dictionary"),
     path("kamus/<slug:name>/", meanings.kind, name="dictionary-kind"),
     path("indikator/", meanings.indicators, name="indicators"),
+    path("bantuan/", helping.contents, name="help"),
+    path("bantuan/langkah-pertama/", helping.put_away, name="help-first"),
+    path("bantuan/<slug:slug>/", helping.chapter, name="help-chapter"),
     path("contoh/", examples.components, name="components"),
     path("pilihan/bahasa/", choices.switch_language, name="switch-language"),
     path("pilihan/tampilan/", choices.switch_theme, name="switch-theme"),

@@ -31,6 +31,11 @@ def code_of(path: str) -> str | None:
     return None if parts and len(parts[-1]) == 36 else ".".join(parts)
 
 
+def library_of(path: str) -> uuid.UUID:
+    """The library of a scope path that ends at one."""
+    return uuid.UUID(path.rstrip(".").split(".")[-1])
+
+
 def months(span: Span) -> dict[str, str]:
     return {"from": str(span.start), "to": str(span.end)}
 

@@ -1,5 +1,6 @@
 """The only code that writes about people. Every act takes `by`, the Actor who does it, and asks it first."""
 
+from simpul.people.actions.guiding import put_guide_away
 from simpul.people.actions.looking import look
 from simpul.people.actions.parting import erase_person, tidy_up
 from simpul.people.actions.posts import appoint, end_post, hand_over, hand_over_to_new
@@ -32,6 +33,7 @@ __all__ = [
     "issue_token",
     "lift_lockout",
     "look",
+    "put_guide_away",
     "redeem_code",
     "reset",
     "revoke_token",

@@ -1,0 +1,134 @@
+"""The words of the house that no field or measure explains: said once, for the help of every page and the handbook."""
+
+from dataclasses import dataclass
+
+from simpul.foundation.labels import Label as L
+
+
+@dataclass(frozen=True)
+class Word:
+    word: L
+    meaning: L
+
+
+WORDS: dict[str, Word] = {
+    "coverage": Word(
+        L("cakupan", "coverage"),
+        L(
+            "Berapa laporan yang masuk dari yang wajib. Setiap jumlah disertai cakupannya.",
+            "How many reports came in of those owed. Every total carries its coverage.",
+        ),
+    ),
+    "silent": Word(
+        L("belum melapor", "not reported"),
+        L(
+            "Perpustakaan belum mengirim apa pun untuk bulan itu. Ini tidak sama dengan nol, dan tidak dihitung nol.",
+            "The library has sent nothing for that month. That is not zero, and is not counted as zero.",
+        ),
+    ),
+    "zero": Word(
+        L("nihil", "none"),
+        L(
+            "Pengelola menyatakan bahwa bulan itu memang tidak ada kunjungan atau kegiatan.",
+            "The librarian said that there really were no visits or activities in that month.",
+        ),
+    ),
+    "received": Word(
+        L("diterima", "received"),
+        L(
+            "Semua catatan yang sampai dan dihitung, sudah diperiksa ataupun belum.",
+            "Every record that arrived and counts, looked at or not.",
+        ),
+    ),
+    "verified": Word(
+        L("terverifikasi", "verified"),
+        L(
+            "Bagian dari yang diterima yang sudah diperiksa orang lain, dengan cara yang disebutkan.",
+            "The part of what was received that another person checked, by a stated method.",
+        ),
+    ),
+    "flag": Word(
+        L("tanda", "flag"),
+        L(
+            "Aturan mutu yang tidak terpenuhi. Catatan bertanda tetap tersimpan; bukalah dan periksa angkanya.",
+            "A rule of quality that is broken. The record is kept all the same; open it and check its numbers.",
+        ),
+    ),
+    "late": Word(
+        L("terlambat", "late"),
+        L(
+            "Catatan yang datang setelah bulannya dikunci. Angka terkunci tetap; selisihnya ditunjukkan.",
+            "A record that came after its month was locked. The locked figure stays; the difference is shown.",
+        ),
+    ),
+    "lock": Word(
+        L("penguncian bulan", "closing a month"),
+        L(
+            "Kabupaten/kota menetapkan angka bulan itu. Yang datang sesudahnya dicatat sebagai terlambat.",
+            "The regency fixes the figures of that month. What comes later is recorded as late.",
+        ),
+    ),
+    "need": Word(
+        L("perlu dibantu dulu", "needs help first"),
+        L(
+            "Urutan daftar: yang paling lama diam atau paling banyak kekurangannya di atas, bukan yang terbesar.",
+            "The order of lists: whoever is silent longest or lacks most comes first, not whoever is biggest.",
+        ),
+    ),
+    "aside": Word(
+        L("disisihkan", "kept aside"),
+        L(
+            "Kiriman yang belum bisa diterapkan. Isinya aman dan menunggu diperbaiki.",
+            "Something sent that could not be applied yet. Its content is safe and waits to be put right.",
+        ),
+    ),
+    "conflict": Word(
+        L("dua jawaban", "two answers"),
+        L(
+            "Dua orang mengisi hal yang sama secara berbeda. Keduanya disimpan; pilih yang benar.",
+            "Two people answered the same thing differently. Both are kept; choose the right one.",
+        ),
+    ),
+    "dominant": Word(
+        L("satu catatan yang menonjol", "one record that outweighs"),
+        L(
+            "Satu catatan membentuk sebagian besar jumlah. Angka tanpa catatan itu ditulis di sampingnya.",
+            "One record makes up most of a total. The figure without it is written beside.",
+        ),
+    ),
+    "sent_back": Word(
+        L("dikembalikan", "sent back"),
+        L(
+            "Petugas meminta pengelola memperbaiki catatan, dengan alasan.",
+            "An officer asked the librarian to correct a record, and said why.",
+        ),
+    ),
+    "membership": Word(
+        L("penerima manfaat", "beneficiary"),
+        L(
+            "Perpustakaan yang ikut program sejak tahun dan jalur tertentu, termasuk replikasi mandiri.",
+            "A library that joined the programme in a certain year and by a certain track, replication among them.",
+        ),
+    ),
+    "as_then": Word(
+        L("wilayah saat itu / sekarang", "areas as then / as now"),
+        L(
+            "Wilayah bisa dimekarkan. Angka dihitung menurut wilayah pada waktu itu, atau menurut wilayah sekarang.",
+            "Areas are split at times. Figures can be counted by the areas of their time or by those of today.",
+        ),
+    ),
+    "post": Word(
+        L("tempat tugas", "post"),
+        L(
+            "Peran seseorang di suatu tempat; berlaku untuk semua yang ada di bawahnya.",
+            "A person’s role at a place; it holds for everything below it.",
+        ),
+    ),
+    "second_factor": Word(
+        L("faktor kedua", "second factor"),
+        L(
+            "Bukti selain kata sandi: kode dari aplikasi di HP, atau kunci sandi. Wajib bagi petugas.",
+            "A proof beside the password: a code from an app on the phone, or a passkey. Officers must have one.",
+        ),
+    ),
+}
