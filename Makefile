@@ -7,7 +7,7 @@ SIMPUL := $(BIN)/simpul
 # Two test processes by default: the suite is made for two cores.
 JOBS ?= 2
 
-.PHONY: help run test faults check fix docs docs-check lock bench screenshots clean
+.PHONY: help run test faults check fix docs docs-check lock sbom audit bench screenshots clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,14 @@ docs: $(BIN)/.dev ## write docs/generated from the declarations
 lock: $(BIN)/.dev ## resolve the dependencies anew and write the hash-locked lists
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group dev --group build pyproject.toml -o requirements/dev.txt
+
+sbom: $(BIN)/.dev ## the bill of materials of a release (CycloneDX), from the locked lists, into build/
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o build/simpul.cdx.json requirements/run.txt
+	$(BIN)/cyclonedx-py requirements --output-reproducible --of JSON -o build/simpul-dev.cdx.json requirements/dev.txt
+
+audit: $(BIN)/.dev ## known weaknesses of everything locked, where a vulnerability service can be reached
+	@$(BIN)/python tools/audit.py
 
 bench: $(BIN)/.run ## the benchmarks, one after another
 	$(SIMPUL) bench push
