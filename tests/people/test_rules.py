@@ -12,7 +12,8 @@ from simpul.people.models import User
 @pytest.mark.parametrize(
     "password",
     ["perpustakaan", "Perpustakaan2026!", "p3rpust4k4an", "desa12345", "simpul-simpul", "12345678901", "inklusi.2026",
-     "password1", "pendek", "sarirahayu", "bismillah123", "x" * 129],
+     "password1", "pendek", "sarirahayu", "bismillah123", "x" * 129, "12345678", "Jakarta2026!", "doraemon_99",
+     "muhammad 1990", "__Bandung__"],
 )  # fmt: skip
 def test_what_everyone_would_try_is_refused(password):
     with pytest.raises(ValidationError):
@@ -20,7 +21,8 @@ def test_what_everyone_would_try_is_refused(password):
 
 
 @pytest.mark.parametrize(
-    "password", ["empat kuda biru lari", "kopi-tubruk-pagi-ini", "Xk29vbQq", "perahu di desa seberang"]
+    "password",
+    ["empat kuda biru lari", "kopi-tubruk-pagi-ini", "Xk29vbQq", "perahu di desa seberang", "jakarta 17 kopi sore"],
 )
 def test_other_words_are_fine(password):
     validate_password(password, User(username="sari.rahayu", full_name="Sari Rahayu"))

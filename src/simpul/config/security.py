@@ -53,6 +53,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("username", "full_name", "phone")},
     },
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "simpul.people.passwords.DressedCommonValidator"},
     {"NAME": "simpul.people.passwords.LocalWordsValidator"},
     {"NAME": "simpul.people.passwords.LengthLimitValidator"},
 ]

@@ -1,7 +1,9 @@
 """Password validators of our own; the rest are Django's."""
 
+import re
 from typing import Any
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
 from simpul.people.rules import is_local_word
@@ -22,6 +24,24 @@ class LocalWordsValidator:
                 "hanya Anda yang tahu.",
                 "Words like “perpustakaan”, the programme's name or digits alone are easily guessed. Use several words "
                 "only you know.",
+            )
+        )
+
+
+class DressedCommonValidator(CommonPasswordValidator):
+    """Refuses the 20,000 most common passwords of known breaches also with digits and signs put before or behind them:
+    "Jakarta2026!", "sayang123". The library's own validator knows them bare only."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", password.lower().strip())
+        if len(core) >= 4 and core in self.passwords:
+            raise ValidationError(self.get_help_text(), code="password_too_common")
+
+    def get_help_text(self) -> str:
+        return str(
+            said(
+                "Ini kata sandi yang sering bocor, walau ditambah angka. Pakai beberapa kata yang hanya Anda yang tahu.",
+                "This password is known from many breaches, digits added or not. Use several words only you know.",
             )
         )
 
