@@ -3,7 +3,7 @@
 import click
 
 from simpul import __version__
-from simpul.cli import areas, benches, db, device, docs, figures, ledger, migrate, run, seed, sim, user
+from simpul.cli import areas, benches, db, device, docs, figures, ledger, migrate, run, seed, sim, trail, user
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,6 +28,7 @@ for command in (
     sim.sim,
     ledger.ledger,
     figures.figures,
+    trail.trail,
     benches.bench,
     docs.docs,
 ):
