@@ -40,7 +40,7 @@ class DressedCommonValidator(CommonPasswordValidator):
     def get_help_text(self) -> str:
         return str(
             said(
-                "Ini kata sandi yang sering bocor, walau ditambah angka. Pakai beberapa kata yang hanya Anda yang tahu.",
+                "Kata sandi ini sering bocor, ditambah angka pun. Pakai beberapa kata yang hanya Anda yang tahu.",
                 "This password is known from many breaches, digits added or not. Use several words only you know.",
             )
         )
