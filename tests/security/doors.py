@@ -90,6 +90,7 @@ DOORS = {
     ("GET", "library-picture"):             "302    200  200   200 200   200   200   200  200  200    404   404",
     # a short address tells nothing: it leads to the page, and the page asks
     ("GET", "short"):                       all_alike(302, 302),
+    ("GET", "compare"):                     OWN,
     ("GET", "library"):                     "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "library-records"):             "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "record"):                      "302    200  200   200 200   200   200   200  200  200    404   404",

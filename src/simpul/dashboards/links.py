@@ -3,12 +3,18 @@
 import uuid
 from typing import Protocol
 
+from simpul.foundation.periods import Span
+
 
 class Links(Protocol):
     """The addresses of one page's place and period."""
 
     def area(self, code: str) -> str: ...
     def library(self, id: uuid.UUID) -> str: ...
+    def at(self, span: Span, place: str) -> str:
+        """An area (by code) or a library (by id) in another period."""
+        ...
+
     def record(self, kind: str, id: uuid.UUID) -> str: ...
     def definition(self, key: str) -> str: ...
     def records(self, kind: str, **query: str) -> str:

@@ -67,6 +67,7 @@ MAIN: tuple[Item, ...] = (
         ("/wilayah/", "/perpustakaan/", "/catatan/"),
         _own_area,
     ),
+    Item("compare", Label("Bandingkan", "Compare"), "compare", with_an_area, ("/banding/",)),
     Item(
         "admin",
         Label("Kelola", "Manage"),

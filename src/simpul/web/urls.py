@@ -6,6 +6,7 @@ from simpul.web import short, waits, ways
 from simpul.web.views import (
     areas,
     choices,
+    compare,
     examples,
     helping,
     home,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("wilayah/<area:code>/laporan-bulanan.pdf", printing.area_monthly, name="area-monthly"),
     path("wilayah/<area:code>/bagikan/", share.area, name="area-share"),
     path("wilayah/<area:code>/bagikan.png", share.area_picture, name="area-picture"),
+    path("banding/", compare.compare, name="compare"),
     path("perpustakaan/<uuid:id>/", libraries.library, name="library"),
     path("perpustakaan/<uuid:id>/catatan/", records.of_library, name="library-records"),
     path("perpustakaan/<uuid:id>/halaman.pdf", printing.library, name="library-pdf"),

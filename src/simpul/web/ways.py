@@ -57,6 +57,11 @@ def area_records(code: str, span: Span, kind: str, **more: str) -> str:
     return with_query(reverse("area-records", args=[code]), {"kind": kind, **months(span), **more})
 
 
+def compare(span: Span | None = None, **more: str) -> str:
+    """Several things side by side; see `dashboards.compare.choice`."""
+    return with_query(reverse("compare"), {**(months(span) if span else {}), **more})
+
+
 def library(id: uuid.UUID, span: Span | None = None) -> str:
     return with_query(reverse("library", args=[id]), months(span) if span else {})
 
@@ -96,6 +101,9 @@ class PageLinks:
 
     def library(self, id: uuid.UUID) -> str:
         return library(id, self.span)
+
+    def at(self, span: Span, place: str) -> str:
+        return library(uuid.UUID(place), span) if len(place) == 36 else area(place, span)
 
     def record(self, kind: str, id: uuid.UUID) -> str:
         return record(kind, id)

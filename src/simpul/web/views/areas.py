@@ -21,6 +21,10 @@ TREES = {
     "now": Label("Wilayah sekarang", "Areas as they are now"),
 }
 ANY = Label("Semua", "All")
+YEARS = Label("Bandingkan dengan tahun lalu", "Compare with last year")
+AREAS = Label("Bandingkan wilayah", "Compare areas")
+LIBRARIES = Label("Bandingkan perpustakaan", "Compare libraries")
+COHORTS = Label("Bandingkan angkatan program", "Compare programme cohorts")
 KIND, TRACK = Label("Jenis perpustakaan", "Kind of library"), Label("Jalur program", "Programme track")
 
 
@@ -54,12 +58,24 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "xlsx": ways.area_table(code, "xlsx", span, **kept) if export else "",
         "csv": ways.area_table(code, "csv", span, **kept) if export else "",
         "along": ways.along("area", code, span, **kept),
+        "compare": _compare(where, span, choice),
         "synthetic": page.synthetic,
     }
     return render(request, "web/area.html", details)
 
 
 FORM = ("q", "kind", "track", "year")
+
+
+def _compare(where: place.Place, span: Span, choice: below.Choice) -> list[parts.Quick]:
+    """The ways from here to a comparison."""
+    under = where.code or "id"
+    found = [parts.Quick(YEARS, ways.compare(span, what="periods", under=under))]
+    if choice.by == below.LIBRARIES:
+        found.insert(0, parts.Quick(LIBRARIES, ways.compare(span, what="libraries", under=under)))
+    else:
+        found.insert(0, parts.Quick(AREAS, ways.compare(span, what="areas", under=under)))
+    return [*found, parts.Quick(COHORTS, ways.compare(span, what="cohorts", under=under))]
 
 
 def _offer(

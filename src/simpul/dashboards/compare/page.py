@@ -1,0 +1,141 @@
+"""The page of a comparison: warnings first, then the figures with coverage beside each, then small drawings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from simpul.dashboards import period
+from simpul.dashboards.compare.choice import PERIODS, WHAT, Choice
+from simpul.dashboards.compare.sides import Side
+from simpul.dashboards.figures import MAIN_FAMILY
+from simpul.dashboards.headlines import TRENDS, Known, known
+from simpul.dashboards.marks import mark
+from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month
+from simpul.indicators.plain import heard_key
+from simpul.ui import charts, formats, parts
+from simpul.ui.parts import Cell, Chart, Column, Coverage, Table
+
+NUMBERS = ("visits.total", "engagement.activities", "engagement.participants", "publications.rows", "advocacy.results")
+# Coverages further apart than this (in points of a hundred) say more about silence than about what was done.
+APART = 20
+HEARD = Label("{heard} dari {expected} laporan", "{heard} of {expected} reports")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page of a comparison shows; `warnings` stand above the figures."""
+
+    warnings: Sequence[Label]
+    table: Table | None
+    charts: Sequence[Chart]
+
+
+def page(choice: Choice, sides: Sequence[Side], language: str) -> Page:
+    if not sides:
+        return Page([], None, [])
+    drawn = [_drawing(choice, sides, declared, language) for key in TRENDS if (declared := known(key))]
+    return Page(warnings(choice, sides), table(choice, sides), drawn)
+
+
+def warnings(choice: Choice, sides: Sequence[Side]) -> list[Label]:
+    """Why the figures may not be comparable, in plain words."""
+    found = []
+    shares = [(s, share) for s in sides if (share := s.sums.heard(MAIN_FAMILY).share) is not None]
+    if len(shares) > 1:
+        low, high = min(shares, key=lambda p: p[1]), max(shares, key=lambda p: p[1])
+        if (high[1] - low[1]) * 100 > APART:
+            a, b = _percent(low[1]), _percent(high[1])
+            found.append(
+                Label(
+                    f"Cakupannya berbeda jauh: {low[0].title.id} {a.id}, {high[0].title.id} {b.id}. Selisih angkanya "
+                    "bisa berasal dari yang diam, bukan dari kegiatannya. Bandingkan kolom “per laporan”.",
+                    f"Coverage differs widely: {low[0].title.en} {a.en}, {high[0].title.en} {b.en}. The figures may "
+                    "differ because of who is silent, not because of what was done. Compare the column “per report”.",
+                )
+            )
+    if choice.what == PERIODS and sides[0].span.end >= period.this_month():
+        found.append(
+            Label(
+                "Bulan yang sedang berjalan belum lengkap; tahun sebelumnya sudah.",
+                "The running month is not complete yet; the years before are.",
+            )
+        )
+    return found
+
+
+def _percent(share: Fraction) -> Label:
+    return parts.percent(share.numerator, share.denominator)
+
+
+def table(choice: Choice, sides: Sequence[Side]) -> Table:
+    """A row for each side."""
+    measures = [m for m in map(known, NUMBERS) if m]
+    sized = any(s.size is not None for s in sides)
+    columns = [Column(WHAT[choice.what] if choice.what != PERIODS else Label("Masa", "Period"))]
+    columns += [Column(Label("Perpustakaan", "Libraries"), number=True)] if sized else []
+    columns.append(Column(Label("Laporan kunjungan bulanan", "Monthly visit reports")))
+    for m in measures:
+        columns.append(Column(m.measure.label, number=True))
+        if m.measure.key == NUMBERS[0]:
+            columns.append(Column(Label("Kunjungan per laporan", "Visits per report"), number=True))
+    return Table(
+        Label("Angka berdampingan", "Figures side by side"), columns, [_row(s, measures, sized) for s in sides]
+    )
+
+
+def _row(side: Side, measures: Sequence[Known], sized: bool) -> list[Cell]:
+    heard = side.sums.heard(MAIN_FAMILY)
+    cells = [Cell(side.title, side.url)]
+    cells += [Cell(parts.number(side.size), number=True)] if sized else []
+    cells.append(
+        Cell(
+            coverage=Coverage(heard.heard, max(heard.heard, heard.expected), HEARD),
+            mark=mark(f"coverage.{MAIN_FAMILY}", side.mark, side.span),
+        )
+    )
+    for m in measures:
+        value, told = side.sums.total.get(m.measure.key, 0), mark(m.measure.key, side.mark, side.span)
+        spoke = value or side.sums.total.get(heard_key(m.family), 0)
+        cells.append(
+            Cell(m.text(value), number=True, mark=told)
+            if spoke
+            else Cell(Label("belum ada laporan", "no reports"), number=True, silent=True, mark=told)
+        )
+        if m.measure.key == NUMBERS[0]:
+            cells.append(_each(value, heard.heard))
+    return cells
+
+
+def _each(value: int, reports: int) -> Cell:
+    """Added first, divided last."""
+    if not reports:
+        return Cell("–", number=True, silent=True)
+    return Cell(parts.both(lambda x: formats.number(round(value / reports, 1), x, 1)), number=True)
+
+
+def _drawing(choice: Choice, sides: Sequence[Side], declared: Known, language: str) -> Chart:
+    title, key = declared.measure.label, declared.measure.key
+    name = f"banding-{key.replace('.', '-')}"
+    if choice.what == PERIODS and len(sides) > 1:
+        two = sides[:2]
+        labels = [formats.month(m, language, brief=True) for m in two[0].span]
+        series = [charts.Series(s.title.say(language), [_value(s, m, declared) for m in s.span]) for s in two]
+        words = charts.line_words(title.say(language), labels, series, language)
+        drawing = charts.lines(labels, series, words=words, name=name, language=language)
+    else:
+        panels = [charts.Panel(s.title.say(language), _points(s, declared, language), s.url) for s in sides]
+        words = charts.multiples_words(title.say(language), panels, language)
+        drawing = charts.multiples(panels, words=words, name=name, language=language)
+    return Chart(title, drawing)
+
+
+def _points(side: Side, declared: Known, language: str) -> list[charts.Point]:
+    return [charts.Point(formats.month(m, language, brief=True), _value(side, m, declared)) for m in side.span]
+
+
+def _value(side: Side, month: Month, declared: Known) -> float | None:
+    """The figure of a month; None where nobody spoke."""
+    cells = side.sums.received.get(month, {})
+    value = cells.get(declared.measure.key, 0)
+    return value if value or cells.get(heard_key(declared.family)) else None
