@@ -50,10 +50,11 @@ class Watched:
     def refused(self) -> list[str]:
         return list(self.page.evaluate("window.__refused || []"))
 
-    def axe(self) -> list[str]:
-        """Violations of the accessibility checker, a line each."""
+    def axe(self, rules: list[str] | None = None) -> list[str]:
+        """Violations of the accessibility checker (of these rules alone, where given), a line each."""
         self.page.evaluate(AXE)
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        only = {"runOnly": rules} if rules else {}
+        found = self.page.evaluate("o => axe.run(document, o)", {"resultTypes": ["violations"], **only})
         return [
             f"{v['id']} ({v['impact']}): {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
             for v in found["violations"]

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from typing import Any
 
 import django
 
@@ -25,8 +26,21 @@ def main() -> None:
         "libraries": {name: str(library.pk) for name, library in world.cast.libraries.items()},
         "records": {name: str(id) for name, id in world.records.items()},
         "village": world.cast.village(),
+        "doors": _doors(world),
     }
     sys.stdout.write(json.dumps(told))
+
+
+def _doors(world: Any) -> dict[str, str]:
+    """Every door that is opened by asking, as an address in this world."""
+    from simpul.scope import NATION
+    from simpul.scope.session import entered
+    from tests.security import doors
+    from tests.security.knocking import Street
+
+    with entered(NATION, actor="system:test"):
+        street = Street(world)
+        return {name: street.path(name) for method, name in doors.DOORS if method == "GET"}
 
 
 def _secret(name: str, user: object) -> str:

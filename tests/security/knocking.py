@@ -38,8 +38,8 @@ def every_url() -> dict[str, str]:
 class Street:
     """The world with everyone seated, and a way to knock that leaves no trace."""
 
-    def __init__(self) -> None:
-        self.world = worlds.build()
+    def __init__(self, world: worlds.World | None = None) -> None:
+        self.world = world or worlds.build()
         self.cast = self.world.cast
         self.urls = every_url()
         self.cookies = {}

@@ -59,8 +59,8 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "simpul.web.assets.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 TEMPLATES = [
     {

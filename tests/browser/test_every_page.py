@@ -1,0 +1,60 @@
+"""Every page an officer can open, taken from the table of doors: accessible, within the policy, and no wider than the
+screen, on a phone and at a desk, in the light and in the dark. A new page is covered as soon as it has its row."""
+
+import pytest
+
+from tests.browser import chromium, visitor
+from tests.security import doors
+
+pytestmark = [pytest.mark.browser, pytest.mark.serial]
+OFFICERS = ("regency_pic", "programme")
+# What is no page for people: answers to machines.
+MACHINES = {"hello", "openapi-json"}
+WHOLE = (("phone", "light"), ("desk", "dark"))
+CONTRAST_ONLY = (("phone", "dark"), ("desk", "light"))
+SIZES = {"phone": chromium.PHONE, "desk": chromium.DESK}
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def opened_by(name: str) -> str | None:
+    """The officer for whom this door opens at once, if any does."""
+    row = dict(zip(doors.PEOPLE, doors.DOORS["GET", name].split(), strict=True))
+    return next((person for person in OFFICERS if row[person] == "200"), None)
+
+
+PAGES = [
+    (name, person)
+    for method, name in doors.DOORS
+    if method == "GET" and name not in MACHINES and (person := opened_by(name))
+]
+
+
+@pytest.fixture(scope="module")
+def seats(site, browser):
+    """A page for each officer, signed in once."""
+    seen = {person: visitor.returning(browser, site, person) for person in OFFICERS}
+    yield seen
+    for one in seen.values():
+        one.page.context.close()
+
+
+@pytest.mark.parametrize(("name", "person"), PAGES)
+def test_the_page(site, seats, name, person):
+    seen, way = seats[person], site.told["doors"][name]
+    page = seen.page
+    answer = page.context.request.get(way)
+    assert answer.status == 200
+    if not answer.headers["content-type"].startswith("text/html"):
+        pytest.skip("a file to take along, no page")
+    seen.faults.clear()
+    page.goto(way)
+    faults = []
+    for size, theme in (*WHOLE, *CONTRAST_ONLY):
+        page.set_viewport_size(SIZES[size])
+        page.emulate_media(color_scheme=theme)
+        rules = None if (size, theme) in WHOLE else ["color-contrast"]
+        faults += [f"{size} {theme}: {line}" for line in seen.axe(rules)]
+        if (wider := page.evaluate(WIDER)) > 0:
+            faults.append(f"{size} {theme}: {wider} px wider than the screen")
+    assert page.locator("h1").count() == 1
+    assert faults + seen.faults + seen.refused() == []
