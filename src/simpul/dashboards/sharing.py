@@ -78,8 +78,8 @@ def plain(words: Words, language: str) -> str:
 
 
 def poster(report: MonthReport, language: str, link: str, made: dt.datetime) -> Poster:
-    """The month as a picture for a telephone: coverage first, four figures, thirteen months of visits."""
-    drawn = monthly.drawing(report, "visits.total", Span(report.month.plus(-12), report.month), language)
+    """The month as a picture for a telephone: coverage first, four figures, a year of visits."""
+    drawn = monthly.drawing(report, "visits.total", Span(report.month.plus(-11), report.month), language)
     if report.library or not report.coverage.expected:
         told = report.coverage.words.say(language)
         spoken = told[:1].upper() + told[1:]
@@ -96,7 +96,7 @@ def poster(report: MonthReport, language: str, link: str, made: dt.datetime) -> 
         share=report.coverage.share,
         low=report.coverage.low,
         figures=tuple(_figure(x, report, language) for x in report.lines[:4]),
-        heading=Label("Kunjungan 13 bulan terakhir", "Visits in the last 13 months").say(language),
+        heading=Label("Kunjungan 12 bulan terakhir", "Visits in the last 12 months").say(language),
         drawing=standing(drawn),
         alt=words(drawn),
         foot=f"{RECEIVED.say(language)} · {as_of}",

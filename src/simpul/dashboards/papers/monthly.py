@@ -102,8 +102,8 @@ def table(report: MonthReport) -> Table:
 
 
 def pictures(report: MonthReport, language: str) -> Pictures:
-    """Thirteen months of visits and participants."""
-    span = Span(report.month.plus(-12), report.month)
+    """Twelve months of visits and participants."""
+    span = Span(report.month.plus(-11), report.month)
     drawn = [(declared, drawing(report, declared.measure.key, span, language)) for k in DRAWN if (declared := known(k))]
     return Pictures(
         [
