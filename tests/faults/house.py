@@ -76,8 +76,8 @@ class House:
 
     @contextmanager
     def working(self) -> Iterator[list[subprocess.Popen]]:
-        """Two workers, one of which only counts, while the block lasts."""
-        commands = [[sys.executable, "-m", "simpul.cli", "work", *more] for more in ([], ["--count-only"])]
+        """Two workers while the block lasts."""
+        commands = [[sys.executable, "-m", "simpul.cli", "work"]] * 2
         workers = [subprocess.Popen(command, env=self.environment(), stderr=subprocess.DEVNULL) for command in commands]
         try:
             yield workers

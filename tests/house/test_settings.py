@@ -10,6 +10,11 @@ CASES = {
     "no database": ({"DATABASE_URL": ""}, "DATABASE_URL is not set"),
     "another database": ({"DATABASE_URL": "mysql://x/y"}, "only PostgreSQL"),
     "no yes or no": ({"SIMPUL_DEBUG": "perhaps"}, "SIMPUL_DEBUG"),
+    "no mail server": ({"SIMPUL_MAIL": "mail.example"}, "SIMPUL_MAIL is no address"),
+    "no port": ({"SIMPUL_MAIL": "smtp://mail.example:many"}, "no port"),
+    "no sender": ({"SIMPUL_MAIL": "smtps://u:p@mail.example"}, "SIMPUL_MAIL_FROM is not set"),
+    "a sender without an address": ({"SIMPUL_MAIL_FROM": "Simpul"}, "SIMPUL_MAIL_FROM"),
+    "no day of a month": ({"SIMPUL_LETTER_DAY": "31"}, "SIMPUL_LETTER_DAY"),
     "no number": ({"SIMPUL_POOL_SIZE": "many"}, "SIMPUL_POOL_SIZE"),
 }
 

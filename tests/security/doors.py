@@ -89,6 +89,11 @@ DOORS = {
     ("GET", "library-share"):               "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "library-picture"):             "302    200  200   200 200   200   200   200  200  200    404   404",
     # a short address tells nothing: it leads to the page, and the page asks
+    ("GET", "letter"):                      OWN,
+    ("POST", "letter"):                     PROOF_FIRST,
+    # the signature in the address is the key: the one tried here is none
+    ("GET", "letter-leave"):                all_alike(404, 404),
+    ("POST", "letter-leave"):               all_alike(404, 404),
     ("GET", "short"):                       all_alike(302, 302),
     ("GET", "compare"):                     OWN,
     ("GET", "library"):                     "302    200  200   200 200   200   200   200  200  200    404   404",

@@ -61,6 +61,7 @@ class Street:
             "slug": "kata",
             "month": "2026-06",
             "place": "35.13",
+            "token": "none",
             "span": "2026-01",
             **values,
         }

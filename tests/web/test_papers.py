@@ -95,8 +95,8 @@ def test_the_picture_is_of_the_size_telephones_like(world, as_):
 
 
 def test_a_short_address_leads_to_the_same_view(world, as_):
+    from simpul.dashboards import short
     from simpul.foundation.periods import Span
-    from simpul.web import short
 
     browser, home = as_("regency_pic"), world.cast.libraries["home"].pk
     span = Span(Month(2026, 1), Month(2026, 6))

@@ -3,7 +3,7 @@
 import click
 
 from simpul import __version__
-from simpul.cli import areas, benches, db, device, docs, figures, ledger, migrate, run, seed, sim, trail, user
+from simpul.cli import areas, benches, db, device, docs, figures, ledger, migrate, run, seed, sim, timer, trail, user
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,6 +18,7 @@ def main() -> None:
 for command in (
     run.run,
     run.work,
+    timer.timer,
     migrate.migrate,
     migrate.manage,
     seed.demo,

@@ -1,4 +1,4 @@
-"""`simpul run`: the site, with its worker; `simpul work`: the worker alone."""
+"""`simpul run`: the site, with its worker and its timer; `simpul work`: the worker alone."""
 
 import os
 import socket
@@ -24,7 +24,7 @@ port_taken = kind(
 @click.option("--counters", default=1, show_default=True, type=click.IntRange(1, 16), help="Processes that count.")
 @click.option("--keep-db", is_flag=True, help="Leave the database running at the end.")
 def run(port: int, host: str, workers: int, counters: int, keep_db: bool) -> None:
-    """Serve the site on http://localhost:8000 with its worker, until Ctrl-C."""
+    """Serve the site on http://localhost:8000 with its worker and its timer, until Ctrl-C."""
     from simpul.launcher import postgres
     from simpul.launcher.home import home
 
@@ -38,9 +38,10 @@ def run(port: int, host: str, workers: int, counters: int, keep_db: bool) -> Non
                 supervisor.Child("web", web.command(host, port, workers, threads)),
                 supervisor.Child("worker", supervisor.python("-m", "simpul.cli", "work")),
                 *(
-                    supervisor.Child(f"worker {n}", supervisor.python("-m", "simpul.cli", "work", "--count-only"))
+                    supervisor.Child(f"worker {n}", supervisor.python("-m", "simpul.cli", "work"))
                     for n in range(2, counters + 1)
                 ),
+                supervisor.Child("timer", supervisor.python("-m", "simpul.cli", "timer")),
             ],
             lambda text: click.echo(text, err=True),
         ).run()
@@ -56,13 +57,12 @@ def _prepare() -> None:
 
 
 @click.command()
-@click.option("--count-only", is_flag=True, help="Beside a worker that does the rest: only recount.")
 @house.opened
-def work(count_only: bool) -> None:
-    """Run the worker: recount what changed, seal the trail each minute, tidy up each day."""
+def work() -> None:
+    """Run the worker: recount what changed."""
     from simpul.cli import worker
 
-    worker.run(count_only=count_only)
+    worker.run()
 
 
 def _must_be_free(host: str, port: int) -> None:

@@ -3,6 +3,7 @@
 import sys
 
 from simpul.config import environment
+from simpul.config.mail import *  # noqa: F403
 from simpul.config.security import *  # noqa: F403
 
 HOME = environment.home()
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "simpul.ledger",
     "simpul.sync",
     "simpul.returns",
+    "simpul.letters",
     "simpul.ui",
     "simpul.web",
 ]

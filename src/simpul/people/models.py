@@ -206,6 +206,23 @@ class GuidePutAway(models.Model):
         open = frozenset({"id", "user"})
 
 
+class LetterWish(models.Model):
+    """That a person wants the monthly letter, where to, and since when. Stopping it deletes the row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(User, models.CASCADE, related_name="letter_wish")
+    address = models.CharField(max_length=254)
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        db_table = "people_letter_wish"
+        constraints = [models.CheckConstraint(condition=Q(address__contains="@"), name="letter_wish_has_an_address")]
+
+    class Privacy:
+        personal = frozenset({"user", "address"})
+        open = frozenset({"id", "since"})
+
+
 class OneTimeCode(models.Model):
     """A code handed over by the post above, for a first sign-in, a lost password or a lost second factor."""
 

@@ -129,3 +129,9 @@ still_in_post = kind(
     "{name} masih memegang tugas. Akhiri atau serahterimakan dahulu, lalu hapus datanya.",
     "{name} still holds a post. End it or hand it over first, then erase the person.",
 )
+address_unreadable = kind(
+    "surat-1",
+    422,
+    "“{address}” bukan alamat surel. Tulis seperti nama@contoh.go.id.",
+    "“{address}” is no e-mail address. Write it like name@example.go.id.",
+)

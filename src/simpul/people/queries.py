@@ -137,7 +137,7 @@ def demo_code(username: str) -> str:
 def export_person(*, by: Actor, user: User) -> dict[str, Any]:
     """All that is held of a person, as plain values (decision 37): by themselves, or by who appoints them.
 
-    {"user", "profile", "look", "guides_put_away", "posts", "tokens", "sessions",
+    {"user", "profile", "letter", "look", "guides_put_away", "posts", "tokens", "sessions",
     "second_factors", "records"}; secrets are left out, and "records" counts what they wrote, by table.
     """
     must_be_self_or_manage(by, user)
@@ -145,6 +145,7 @@ def export_person(*, by: Actor, user: User) -> dict[str, Any]:
         told = {
             "user": _row(user, leave=("password",)),
             "profile": _row(user.profile) if hasattr(user, "profile") else None,
+            "letter": _row(user.letter_wish) if hasattr(user, "letter_wish") else None,
             "look": _row(user.look) if hasattr(user, "look") else None,
             "guides_put_away": [_row(g) for g in user.guides_put_away.order_by("guide")],
             "posts": [_row(p) for p in Post.objects.filter(user=user).order_by("from_date")],

@@ -2,7 +2,8 @@
 
 from django.urls import include, path, register_converter
 
-from simpul.web import short, waits, ways
+from simpul.dashboards import short
+from simpul.web import waits, ways
 from simpul.web.views import (
     areas,
     choices,
@@ -10,6 +11,7 @@ from simpul.web.views import (
     examples,
     helping,
     home,
+    letters,
     libraries,
     meanings,
     printing,
@@ -41,6 +43,8 @@ urlpatterns = [
     path("perpustakaan/<uuid:id>/laporan-bulanan.pdf", printing.library_monthly, name="library-monthly"),
     path("perpustakaan/<uuid:id>/bagikan/", share.library, name="library-share"),
     path("perpustakaan/<uuid:id>/bagikan.png", share.library_picture, name="library-picture"),
+    path("akun/surat/", letters.letter, name="letter"),
+    path("surat/berhenti/<str:token>/", letters.leave, name="letter-leave"),
     path("b/<place:place>/<span:span>", share.shortened, name="short"),
     path("catatan/<slug:kind>/<uuid:id>/", record.record, name="record"),
     path("catatan/<slug:kind>/<uuid:id>/perbaiki/", record.correct, name="record-correct"),

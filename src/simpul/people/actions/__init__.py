@@ -1,6 +1,7 @@
 """The only code that writes about people. Every act takes `by`, the Actor who does it, and asks it first."""
 
 from simpul.people.actions.guiding import put_guide_away
+from simpul.people.actions.letters import stop_letter, stop_letter_of, want_letter
 from simpul.people.actions.looking import look
 from simpul.people.actions.parting import erase_person, tidy_up
 from simpul.people.actions.posts import appoint, end_post, hand_over, hand_over_to_new
@@ -40,6 +41,9 @@ __all__ = [
     "set_password",
     "set_profile",
     "set_up_synthetic_second_factor",
+    "stop_letter",
+    "stop_letter_of",
     "tidy_up",
     "touch_session",
+    "want_letter",
 ]

@@ -12,7 +12,7 @@ from simpul import audit
 from simpul.people import access
 from simpul.people.actions.authority import acting, must_manage
 from simpul.people.actions.sessions import end_sessions
-from simpul.people.models import ApiToken, GuidePutAway, Look, OneTimeCode, Profile, User
+from simpul.people.models import ApiToken, GuidePutAway, LetterWish, Look, OneTimeCode, Profile, User
 from simpul.people.problems import still_in_post
 from simpul.scope import NATION
 from simpul.scope.actor import Actor
@@ -37,6 +37,7 @@ def erase_person(*, by: Actor, user: User) -> None:
         Authenticator.objects.filter(user=user).delete()
         OneTimeCode.objects.filter(user=user).delete()
         Profile.objects.filter(user=user).delete()
+        LetterWish.objects.filter(user=user).delete()
         Look.objects.filter(user=user).delete()
         GuidePutAway.objects.filter(user=user).delete()
         ApiToken.objects.filter(user=user).update(name="-", secret_sha256="")

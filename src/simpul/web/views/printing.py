@@ -5,13 +5,13 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import area_page, below, library_page, month_report, period, place
+from simpul.dashboards import area_page, below, library_page, month_report, period, place, short
 from simpul.dashboards.papers import area as area_paper
 from simpul.dashboards.papers import library as library_paper
 from simpul.dashboards.papers import monthly as monthly_paper
 from simpul.foundation import clock
 from simpul.places import queries as places
-from simpul.web import language, papers, short, ways
+from simpul.web import language, papers, ways
 from simpul.web.views import frames, share
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import month_report, period, place, sharing
+from simpul.dashboards import month_report, period, place, sharing, short
 from simpul.dashboards.month_report import MonthReport
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
@@ -17,7 +17,7 @@ from simpul.foundation.periods import Month, Span
 from simpul.places import queries as places
 from simpul.ui import parts
 from simpul.ui.paper import press
-from simpul.web import language, papers, short, ways
+from simpul.web import language, papers, ways
 from simpul.web.views import frames
 
 SHARE = Label("Bagikan", "Share")
