@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simpul.dashboards import dominance, drawings, figures, headlines, place
 from simpul.dashboards.dominance import Dominant
 from simpul.dashboards.figures import Sums
 from simpul.dashboards.headlines import HEADLINES, Headline, Known, known
 from simpul.dashboards.links import Links
-from simpul.dashboards.marks import About
+from simpul.dashboards.marks import VERIFIED, About
 from simpul.dashboards.place import Place
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
@@ -98,6 +98,7 @@ def _libraries(links: Links, there: Open, about: About) -> Figure:
             active,
             max(active, registered),
             Label("{heard} dari {expected} punya catatan", "{heard} of {expected} have records"),
+            about.mark("coverage.libraries"),
         ),
         define_url=links.definition("D4"),
         mark=about.mark("libraries.active"),
@@ -119,6 +120,8 @@ def headline_figures(
         if declared is None or (headline.only_if_any and not sums.total.get(headline.key)):
             continue
         coverage = _coverage(declared, sums, there)
+        if coverage:
+            coverage = replace(coverage, mark=about.mark(f"coverage.{declared.family}"))
         row = dominants.get(headline.key)
         odd = headlines.dominated(declared, row, _who(row, scope), links) if row else None
         found.append(_figure(headline, declared, sums, links, coverage, odd, about))
@@ -146,14 +149,17 @@ def _figure(
 ) -> Figure:
     value, verified = sums.total.get(headline.key, 0), sums.total_verified.get(headline.key, 0)
     silent = coverage is not None and coverage.heard == 0 and value == 0
-    beside = [] if silent else [headlines.verified_words(verified, value)]
+    beside: list[Label] = []
+    if not silent:
+        told = headlines.verified_words(verified, value)
+        beside = [parts.Told(told.id, told.en, about.mark(headline.key, VERIFIED))] if value else [told]
     return Figure(
         declared.measure.label,
         # Silence is not zero: where nobody has spoken there is no figure.
         Label("belum ada laporan", "no reports yet") if silent else declared.text(value),
         url="" if silent else links.records(declared.kind.name, measure=headline.key),
         unit="" if silent or declared.is_money else declared.measure.unit or "",
-        beside=[*headlines.beside_words(headline.beside, sums.total), *beside],
+        beside=[*headlines.beside_words(headline.beside, sums.total, about), *beside],
         coverage=coverage,
         define_url=links.definition(headline.key),
         dominated=odd,

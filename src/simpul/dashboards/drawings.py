@@ -59,7 +59,11 @@ def _months(declared: Known, sums: Sums, span: Span, links: Links, about: About 
                 Cell(declared.text(checked.get(key, 0)), number=True, mark=_told(about, key, month, VERIFIED))
                 if not silent
                 else Cell("–", number=True),
-                Cell(coverage=Coverage(heard, max(heard, owed))),
+                Cell(
+                    coverage=Coverage(
+                        heard, max(heard, owed), mark=_told(about, f"coverage.{declared.family}.month", month)
+                    )
+                ),
             ]
         )
     title = declared.measure.label

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from simpul.dashboards import dominance, flags
 from simpul.dashboards.links import Links
+from simpul.dashboards.marks import About
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
 from simpul.kinds import FieldType, Kind, Measure
@@ -104,14 +105,16 @@ def verified_words(verified: formats.Number, received: formats.Number) -> Label:
     )
 
 
-def beside_words(keys: tuple[str, ...], sums: Mapping[str, int]) -> list[Label]:
+def beside_words(keys: tuple[str, ...], sums: Mapping[str, int], about: About | None = None) -> list[Label]:
     """ "2.100 perempuan · 2.020 laki-laki": what is told under a figure."""
     told = []
     for key in keys:
         if (found := known(key)) and key in sums:
             text, label = found.text(sums[key]), found.measure.label
             told.append(Label(f"{text.id} {label.id.lower()}", f"{text.en} {label.en.lower()}"))
-    return [Label(" · ".join(t.id for t in told), " · ".join(t.en for t in told))] if told else []
+    shown = [key for key in keys if key in sums and known(key)]
+    mark = about.mark("&".join(shown)) if about else ""
+    return [parts.Told(" · ".join(t.id for t in told), " · ".join(t.en for t in told), mark)] if told else []
 
 
 def dominated(found: Known, row: dominance.Dominant, who: str, links: Links) -> parts.Dominated:

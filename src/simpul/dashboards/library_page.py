@@ -1,6 +1,7 @@
 """The page of a library: who it is, what it told of each month, and its records."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -82,7 +83,7 @@ def grid(library: Library, sums: Sums, span: Span, links: Links) -> Months:
     kinds.sort(key=lambda k: GRID_KINDS.index(k.name))
     declared = _declarations(library, span)
     rows = [
-        parts.MonthRow(month, [_state(kind, month, sums, declared, links) for kind in kinds])
+        parts.MonthRow(month, [_state(kind, month, sums, declared, links, library.pk) for kind in kinds])
         for month in reversed(list(span))
     ]
     return Months(
@@ -102,15 +103,18 @@ def _declarations(library: Library, span: Span) -> dict[Month, list[Any]]:
     return found
 
 
-def _state(kind: Kind, month: Month, sums: Sums, declared: Mapping[Month, list[Any]], links: Links) -> parts.State:
+def _state(
+    kind: Kind, month: Month, sums: Sums, declared: Mapping[Month, list[Any]], links: Links, library: uuid.UUID
+) -> parts.State:
     family = kind.counts_in
     cells = sums.received.get(month, {})
     key = MAIN_MEASURE.get(family, f"{family}.rows")
     rows = cells.get(key) or cells.get(f"{family}.rows") or 0
+    mark = About(str(library), Span(month, month)).mark(key if cells.get(key) else f"{family}.rows")
     one_month = {"from": str(month), "to": str(month)}
     answers = {d.answer for d in declared.get(month, []) if not d.about or family in d.about or kind.name in d.about}
     if rows:
-        return parts.State("heard", parts.number(rows), links.records(kind.name, measure=key, **one_month))
+        return parts.State("heard", parts.number(rows), links.records(kind.name, measure=key, **one_month), mark)
     if "closed" in answers:
         return parts.State("closed", Label("Tutup", "Closed"), links.records("month_declaration", **one_month))
     if cells.get(heard_key(family)):
@@ -129,6 +133,7 @@ def kinds_table(library: Library, span: Span, links: Links) -> Table:
         Column(Label("Catatan", "Records"), number=True),
         Column(Label("Terbaru", "Newest")),
     ]
+    about = About(str(library.pk), span)
     rows = []
     for kind in registry.kinds():
         if kind.book != "library":
@@ -143,7 +148,7 @@ def kinds_table(library: Library, span: Span, links: Links) -> Table:
         rows.append(
             [
                 Cell(kind.label, links.records(kind.name)),
-                Cell(parts.number(count), number=True),
+                Cell(parts.number(count), number=True, mark=about.mark(f"records.{kind.name}")),
                 Cell(parts.day(newest)),
             ]
         )

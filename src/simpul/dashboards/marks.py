@@ -1,8 +1,8 @@
 """What a figure on a page is, as the page itself says it: a test reads the page and computes each figure anew.
 
-A mark is "key|place|from|to|set": the ledger's key (or "libraries.active", "libraries.registered"), an area's code
-("" the nation), a library's id or a cohort ("35.13:full:2023"), the months, and "received" or "verified" with "~now"
-behind it where the areas are as they are today.
+A mark is "key|place|from|to|set": the ledger's key (or "libraries.active", "coverage.visits", "records.engagement"), an
+area's code ("" the nation), a library's id, a library while it stood in an area ("<id>@35.13") or a cohort
+("35.13:full:2023"), the months, and "received" or "verified" with "~now" behind it where areas are as they are today.
 """
 
 from dataclasses import dataclass

@@ -60,6 +60,7 @@ class Coverage:
     sentence: Label = field(
         default=Label("{heard} dari {expected} perpustakaan melapor", "{heard} of {expected} libraries reported")
     )
+    mark: str = ""
 
     @property
     def share(self) -> int:
@@ -85,6 +86,13 @@ class Coverage:
                 for x in ("id", "en")
             )
         )
+
+
+@dataclass(frozen=True)
+class Told(Label):
+    """Words with figures in them; `mark` says what each of them is, in order, joined by "&"."""
+
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -186,6 +194,7 @@ class State:
     sort: str
     text: Words
     url: str = ""
+    mark: str = ""
 
     @property
     def sign(self) -> Words:

@@ -7,7 +7,7 @@ from simpul.dashboards.below.rows import Found
 from simpul.dashboards.figures import Below
 from simpul.dashboards.headlines import known, month_words
 from simpul.dashboards.links import Links
-from simpul.dashboards.marks import mark
+from simpul.dashboards.marks import About, mark
 from simpul.dashboards.need import LATE, REPORTING, SILENT
 from simpul.dashboards.place import LEVELS
 from simpul.foundation.labels import Label
@@ -32,7 +32,11 @@ def table(page: Page, found: Found, choice: Choice, links: Links) -> Table:
     columns += [_column(m.measure.label, m.measure.key, choice, links, number=True) for m in measures]
     columns.append(Column(Label("Terakhir mencatat", "Last record")))
     body = [_row(r, libraries, links, page, choice) for r in found.shown]
-    foot = _foot(page, found, libraries) if not choice.filtered and len(found.shown) == len(found.every) else ()
+    foot = (
+        _foot(page, found, libraries, choice.tree)
+        if not choice.filtered and len(found.shown) == len(found.every)
+        else ()
+    )
     return Table(_caption(found, choice), columns, body, foot, _nothing(choice))
 
 
@@ -93,12 +97,14 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
     standing = SORTS.get(row.standing)
     # Nearly every area has a late library: there only the extremes are worth a flag.
     flags = [standing] if standing and (libraries or row.standing != LATE) else []
-    bar = Coverage(row.heard.heard, row.heard.expected, HEARD)
+    # What stands at the place itself is no place of its own, so nothing says what its figure is.
+    # A library's row tells what it told while it stood in the area.
+    place = f"{row.library_id}@{page.place.code}" if row.library_id else "" if row.here else row.code
+    owed = mark("coverage.visits", place, page.span, tree=choice.tree) if place else ""
+    bar = Coverage(row.heard.heard, max(row.heard.heard, row.heard.expected), HEARD, owed)
     cells = [Cell(row.title, url, note=row.note), Cell(row.reason, flags=flags, coverage=bar)]
     if not libraries:
         cells.append(Cell(parts.number(row.libraries), number=True))
-    # What stands at the place itself is no place of its own, so nothing says what its figure is.
-    place = str(row.library_id or row.code)
     for key in NUMBERS:
         if declared := known(key):
             value = row.total.get(key, 0)
@@ -109,7 +115,7 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
                 if row.library_id
                 else links.records_at(row.code, kind, measure=key, here="1" if row.here else "")
             )
-            told = "" if row.here else mark(key, place, page.span, tree=choice.tree)
+            told = mark(key, place, page.span, tree=choice.tree) if place else ""
             cells.append(
                 Cell(declared.text(value), "" if row.gone else to, number=True, note=_odd(row, key, page), mark=told)
                 if spoke
@@ -119,9 +125,10 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
     return cells
 
 
-def _foot(page: Page, found: Found, libraries: bool) -> list[Cell]:
+def _foot(page: Page, found: Found, libraries: bool, tree: str) -> list[Cell]:
+    about = About(page.place.code, page.span, tree)
     heard = page.sums.heard(figures.MAIN_FAMILY)
-    bar = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD)
+    bar = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD, about.mark("coverage.visits"))
     cells = [Cell(Label("Jumlah", "Total")), Cell(coverage=bar)]
     if not libraries:
         cells.append(Cell(parts.number(sum(r.libraries for r in found.shown)), number=True))
@@ -129,5 +136,10 @@ def _foot(page: Page, found: Found, libraries: bool) -> list[Cell]:
         if declared := known(key):
             value = page.sums.total.get(key, 0)
             spoke = value or page.sums.total.get(heard_key(declared.family), 0)
-            cells.append(Cell(declared.text(value), number=True) if spoke else Cell("–", number=True, silent=True))
+            told = about.mark(key)
+            cells.append(
+                Cell(declared.text(value), number=True, mark=told)
+                if spoke
+                else Cell("–", number=True, silent=True, mark=told)
+            )
     return [*cells, Cell("")]

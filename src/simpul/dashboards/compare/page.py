@@ -90,8 +90,12 @@ def _row(side: Side, measures: Sequence[Known], sized: bool) -> list[Cell]:
     cells += [Cell(parts.number(side.size), number=True)] if sized else []
     cells.append(
         Cell(
-            coverage=Coverage(heard.heard, max(heard.heard, heard.expected), HEARD),
-            mark=mark(f"coverage.{MAIN_FAMILY}", side.mark, side.span),
+            coverage=Coverage(
+                heard.heard,
+                max(heard.heard, heard.expected),
+                HEARD,
+                mark(f"coverage.{MAIN_FAMILY}", side.mark, side.span),
+            )
         )
     )
     for m in measures:

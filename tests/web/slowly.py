@@ -1,0 +1,68 @@
+"""The figures of the pages, computed slowly and plainly: `indicators.plain` over every record, then added up."""
+
+import uuid
+from collections import defaultdict
+
+from simpul.foundation.periods import Month, Span
+from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.ledger import plain_reading
+from simpul.places.models import Library, Membership
+from simpul.records import registry
+
+DECLARATION = "month_declaration"
+
+
+class Plainly:
+    """Every library-month of a span of months, told by the plain computation."""
+
+    def __init__(self, span: Span) -> None:
+        self.libraries = {x.pk: x for x in Library.objects.filter(merged_into=None)}
+        keys = [(book, month.first) for book in self.libraries for month in span]
+        self.facts = plain_reading.facts(keys)
+        self.family_of = {m.key: k.counts_in for k in registry.kinds() for m in k.measures}
+        self.members = defaultdict(set)
+        for row in Membership.objects.all():
+            self.members[row.year, row.track].add((row.library_id, row.path))
+
+    def inside(self, place: str, now: bool):
+        """(library, month, received, verified, families) for each library-month at a place."""
+        for (book, day), (received, verified, families, then_path) in self.facts.items():
+            path = self.libraries[book].path if now else then_path
+            if self._at(place, book, path):
+                yield book, Month.of(day), received, verified, families
+
+    def _at(self, place: str, book: uuid.UUID, path: str) -> bool:
+        if ":" in place:
+            under, track, year = place.split(":")
+            return any(b == book and p.startswith(_path(under)) for b, p in self.members[int(year), track])
+        if "@" in place:
+            library, _, area = place.partition("@")
+            return library == str(book) and path.startswith(_path(area))
+        return place == str(book) if len(place) == 36 else path.startswith(_path(place))
+
+    def value(self, key: str, place: str, span: Span, which: str, *, now: bool) -> int | None:
+        """The figure; None where nobody has spoken."""
+        total, spoke = 0, False
+        family = self.family_of.get(key.split("/")[0]) or key.split(".")[0]
+        for _, month, received, verified, _ in self.inside(place, now):
+            if month in list(span):
+                total += (verified if which == "verified" else received).get(key, 0)
+                spoke = spoke or bool(received.get(heard_key(family)))
+        return int(total) if total or spoke else None
+
+    def coverage(self, family: str, place: str, span: Span, *, now: bool) -> list[int]:
+        """[heard, expected] reports."""
+        rows = [r for _, month, r, _, _ in self.inside(place, now) if month in list(span)]
+        heard, owed = sum(r.get(heard_key(family), 0) for r in rows), sum(r.get(EXPECTED, 0) for r in rows)
+        return [heard, max(heard, owed)]
+
+    def present(self, family: str | None, place: str, span: Span, *, now: bool) -> list[int]:
+        """[libraries with any record of the family, libraries open at the end]."""
+        rows = [x for x in self.inside(place, now) if x[1] in list(span)]
+        there = {b for b, _, _, _, families in rows if (family in families if family else families - {DECLARATION})}
+        still = sum(r.get(EXPECTED, 0) for _, month, r, _, _ in rows if month == span.end)
+        return [len(there), max(len(there), still)]
+
+
+def _path(code: str) -> str:
+    return f"id.{code}." if code else "id."
