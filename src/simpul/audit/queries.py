@@ -3,12 +3,15 @@
 import datetime as dt
 import json
 import uuid
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.utils.crypto import constant_time_compare
 
+from simpul.audit import rows
 from simpul.audit.actions import seal_digest, seal_signature
 from simpul.audit.models import Entry, Seal
 
@@ -52,14 +55,14 @@ from links where n <> place or hash <> sha256(before || digest) order by n limit
 
 def changes_of(table: str, record_id: object) -> list[Change]:
     """Every change of one row, oldest first, inside the scope."""
-    rows = Entry.objects.filter(record_id=str(record_id), about=table).order_by("chain", "n").values_list(*_CHANGE)
-    return [_change(row) for row in rows]
+    found = Entry.objects.filter(record_id=str(record_id), about=table).order_by("chain", "n").values_list(*_CHANGE)
+    return _read(list(found))
 
 
 def changes_in(chain: uuid.UUID, *, after: int = 0, limit: int = 200) -> list[Change]:
     """The entries of a chain with number > `after`, oldest first."""
-    rows = Entry.objects.filter(chain=chain, n__gt=after).order_by("n").values_list(*_CHANGE)[:limit]
-    return [_change(row) for row in rows]
+    found = Entry.objects.filter(chain=chain, n__gt=after).order_by("n").values_list(*_CHANGE)[:limit]
+    return _read(list(found))
 
 
 def verify_chain(book: uuid.UUID) -> list[Break]:
@@ -101,11 +104,23 @@ def verify_seals() -> list[str]:
     return wrong
 
 
-def _change(row: tuple[Any, ...]) -> Change:
-    values = dict(zip(_CHANGE, row, strict=True))
-    for side in ("before", "after"):
-        values[side] = json.loads(values[side]) if values[side] is not None else None
-    return Change(**values)
+def _read(found: Sequence[tuple[Any, ...]]) -> list[Change]:
+    """Changes as dictionaries: rows told whole are read a table at a time."""
+    entries = [dict(zip(_CHANGE, row, strict=True)) for row in found]
+    whole: dict[str, list[tuple[dict[str, Any], str]]] = defaultdict(list)
+    for entry in entries:
+        for side in ("before", "after"):
+            text = entry[side]
+            if text is not None and rows.is_row(text):
+                whole[entry["about"]].append((entry, side))
+            elif text is not None:
+                entry[side] = json.loads(text)
+    for table, places in whole.items():
+        for (entry, side), told in zip(places, rows.read(table, [e[s] for e, s in places]), strict=True):
+            entry[side] = told
+        for entry in {id(e): e for e, _ in places if e["change"] == "update"}.values():
+            entry["before"], entry["after"] = rows.difference(entry["before"], entry["after"])
+    return [Change(**entry) for entry in entries]
 
 
 def _any_entry(chain: uuid.UUID) -> bool:

@@ -76,6 +76,71 @@ _UNLESS_SILENT = """
         if not exists (select from new_rows n join old_rows o on o.{key} = n.{key} where {differ}) then
             return null;
         end if;"""
+# Records are written in thousands, nearly always to one book at a time: their rows are told whole, in PostgreSQL's own
+# text for a row (`audit.rows` reads it), and one chain needs neither sorting by chain nor a table of heads. The text
+# of a date must not follow the session's taste. Variables are underlined, since any word may be a column's name.
+_RECORDS = """
+create or replace function audit_trail_{table}() returns trigger language plpgsql security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
+    set enable_hashjoin = off set enable_mergejoin = off set datestyle = 'ISO, YMD' as $trail$
+declare
+    _who text := coalesce(nullif(current_setting('simpul.actor', true), ''), 'database:' || session_user);
+    _moment timestamptz := clock_timestamp();
+    _at text := chr(31) || (extract(epoch from _moment) * 1000000)::bigint::text;
+    _chains uuid[];
+    _head audit_head;
+    _told bigint;
+begin
+    if tg_op = 'INSERT' then
+        _chains := array(select distinct n.{book} from new_rows n);
+    elsif tg_op = 'DELETE' then
+        _chains := array(select distinct o.{book} from old_rows o);
+    else
+        if exists (select from new_rows n left join old_rows o on o.{key} = n.{key} where o.{key} is null) then
+            raise exception 'the trail forbids changing a key of {table}' using errcode = 'insufficient_privilege';
+        end if;
+        _chains := array(select distinct n.{book} from new_rows n);
+    end if;
+    perform audit_lock(_chains) where cardinality(_chains) > 1;
+    for _place in 1 .. cardinality(_chains) loop
+        select * into _head from audit_head h where h.chain = _chains[_place] for update;
+        if not found then
+            perform audit_lock(array[_chains[_place]]);
+            select * into _head from audit_head h where h.chain = _chains[_place] for update;
+        end if;
+        if tg_op = 'INSERT' then
+            {insert};
+        elsif tg_op = 'DELETE' then
+            {delete};
+        else
+            {update};
+        end if;
+        get diagnostics _told = row_count;
+        update audit_head h set n = e.n, hash = e.hash from audit_entry e
+            where h.chain = _chains[_place] and _told > 0 and e.chain = h.chain and e.n = _head.n + _told;
+    end loop;
+    return null;
+end $trail$;
+revoke all on function audit_trail_{table}() from public;
+"""
+_LINES = """insert into audit_entry
+                (chain, n, at, about, record_id, change, before, after, rev, actor, op_id, path, hash)
+            select _chains[_place], _head.n + row_number() over w, _moment, '{table}', t.id, '{change}', t.before, t.after,
+                t.rev, _who, t.op_id, null,
+                audit_chain(_head.hash, sha256(convert_to('{table}' || chr(31) || t.id || chr(31) || '{change}' || chr(31)
+                    || coalesce(t.before, '') || chr(31) || coalesce(t.after, '') || chr(31) || t.rev::text || chr(31)
+                    || _who || chr(31) || coalesce(t.op_id::text, '') || _at, 'UTF8'))) over w
+            from (select {row}.{key}::text as id, {row}.rev, {op} as op_id, {before} as before, {after} as after
+                from {source} and {row}.{book} = _chains[_place] offset 0) t
+            window w as (order by t.rev, t.id rows unbounded preceding)"""
+_SOURCES = {
+    "insert": {"row": "n", "op": "n.op_id", "before": "null::text", "after": "n::text", "source": "new_rows n where true"},
+    "delete": {"row": "o", "op": "null::uuid", "before": "o::text", "after": "null::text", "source": "old_rows o where true"},
+    "update": {
+        "row": "n", "op": "n.op_id", "before": "o::text", "after": "n::text",
+        "source": "new_rows n join old_rows o on o.{key} = n.{key} where o is distinct from n",
+    },
+}  # fmt: skip
 _TRIGGERS = """
 create trigger audit_trail_insert after insert on {table} referencing new table as new_rows
     for each statement execute function audit_trail_{table}();
@@ -109,13 +174,15 @@ def trailed(
     path    the column with the scope path, for tables whose chain is no book; without it (and without a book) only
             the nation reads the entries
     key     the primary key's column
-    record  True for tables of record kinds: keeps `rev` and `op_id`
+    record  True for tables of record kinds: keeps `rev` and `op_id`, and tells whole rows
     silent  columns that tell when and how a machine was last heard of: an update of nothing else is not told
     hidden  columns of which the trail says that they changed, never the values (passwords, names, telephone numbers)
     """
     for name in (table, key, *hidden, *silent, *filter(None, (book, path))):
         if not _NAME.match(name):
             raise ValueError(f"not a column or table name: {name!r}")
+    if record:
+        return _installed(table, _of_records(table, book, key))
     own = f"'{ids.natural('audit', 'chain', table)}'::uuid"
     parts = {"hide_open": "", "hide_close": "", "table": table, "key": key}
     parts |= {"unless_silent": "", "differ": "o is distinct from n"}
@@ -132,11 +199,22 @@ def trailed(
             f"whole_{row}": f"{whole or f'json_strip_nulls(row_to_json({row}))'}::text",
             f"chain_{row}": f"coalesce({row}.{book}, {own})" if book else own,
             f"key_{row}": f"{row}.{key}::text",
-            f"rev_{row}": f"{row}.rev" if record else "null::int",
-            f"op_{row}": f"{row}.op_id" if record else "null::uuid",
+            f"rev_{row}": "null::int",
+            f"op_{row}": "null::uuid",
             f"path_{row}": f"{row}.{path}" if path else "null::text",
         }
-    function = _FUNCTION.format(**parts, append=_APPEND.format(table=table))
+    return _installed(table, _FUNCTION.format(**parts, append=_APPEND.format(table=table)))
+
+
+def _of_records(table: str, book: str, key: str) -> str:
+    lines = {}
+    for change, source in _SOURCES.items():
+        filled = source | {"source": source["source"].format(key=key)}
+        lines[change] = _LINES.format(table=table, book=book, key=key, change=change, **filled)
+    return _RECORDS.format(table=table, book=book, key=key, **lines)
+
+
+def _installed(table: str, function: str) -> RunSQL:
     triggers = _TRIGGERS.format(table=table)
     drop = "".join(f"drop trigger if exists {name} on {table};" for name in TRIGGERS)
     return RunSQL(drop + function + triggers, f"{drop} drop function if exists audit_trail_{table}();")

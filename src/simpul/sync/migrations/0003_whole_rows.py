@@ -1,0 +1,16 @@
+"""The trail tells a record's row whole, in one statement for one chain."""
+
+from django.db import migrations
+
+from simpul.audit.triggers import trailed
+
+RECORDS = (
+    "visit_month", "visit_day", "visit_group", "engagement_activity", "advocacy_result", "publication",
+    "service_stocktake", "service_collection_use", "service_members", "places_replication",
+    "review_month_declaration",
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("sync", "0002_doors_and_trail")]
+    operations = [trailed(table, record=True) for table in RECORDS]
