@@ -280,7 +280,7 @@ def test_another_devices_signature_is_worth_nothing(phone, place):
 def hostile(phone):
     device = f'"device":"{phone.device_id}"'.encode()
     return {
-        "empty": (b"", 401),
+        "empty": (b"", 400),
         "not JSON": (b"<html>", 400),
         "deep": (b"{" + device + b',"ops":[' + b"[" * 60_000 + b"]" * 60_000 + b"]}", (400, 422)),
         "deep object": (b'{"a":' * 20_000, 400),

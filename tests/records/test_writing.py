@@ -1,15 +1,16 @@
 """Rows written many at a time come back as they were, for every kind and every sort of field."""
 
-import datetime as dt
 import uuid
 from decimal import Decimal
 
+import psycopg
 import pytest
 
 from simpul.foundation import clock
 from simpul.foundation.ids import uuid7
 from simpul.kinds import FieldType, wire
 from simpul.records import actions, queries, registry
+from simpul.sync.actions.line import Ask, Line
 from tests.sync.conftest import home, make_place  # noqa: F401
 
 SAID = {
@@ -39,40 +40,58 @@ def row(kind, place, **changes):
     } | changes  # fmt: skip
 
 
+def ask(sql, params):
+    line = Line()
+    with line.savepoint():
+        return line.one(Ask(sql, params))
+
+
+def insert(name, rows):
+    ask(*actions.inserting(name, rows))
+
+
 @pytest.mark.parametrize("name", [k.name for k in registry.kinds()])
 def test_what_is_written_is_read(home, name):  # noqa: F811
     kind = registry.kind(name)
     place = home
     written = row(kind, place)
-    assert actions.insert(name, [written]) == {written["id"]}
-    (found,) = queries.find(kind, place.id, [written["id"]])
+    insert(name, [written])
+    (found,) = queries.find(kind, place.id, [written["id"]], ask)
     said = values(kind)[0]
     assert wire.encode(kind, found) == said | {"b": "c"}
-    assert (found["claims"], found["flags"], found["month"]) == ({"a": [1, None]}, ["X-1", "Y,2"], dt.date(2026, 5, 1))
-    assert actions.update(name, [found | {"rev": 2, "flags": []}]) == {written["id"]}
-    (again,) = queries.find(kind, place.id, [written["id"]])
+    assert (found["claims"], found["flags"], found["month"]) == ({"a": [1, None]}, ["X-1", "Y,2"], "2026-05-01")
+    ask(*actions.updating(name, [found | {"rev": 2, "flags": []}]))
+    (again,) = queries.find(kind, place.id, [written["id"]], ask)
     assert again == found | {"rev": 2, "flags": []}
 
 
-def test_a_taken_id_or_key_is_left_out(home):  # noqa: F811
+def test_a_taken_id_or_key_breaks_the_statement(home):  # noqa: F811
     kind = registry.kind("visit_month")
     first = row(kind, home)
-    actions.insert("visit_month", [first])
-    same_key, same_id = row(kind, home), row(kind, home, id=first["id"], month="2026-06-01")
+    insert("visit_month", [first])
     other = row(kind, home, month="2026-07-01")
-    assert actions.insert("visit_month", [same_key, same_id, other]) == {other["id"]}
-    assert actions.insert("visit_month", []) == set()
+    for taken in (row(kind, home), row(kind, home, id=first["id"], month="2026-06-01")):
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            insert("visit_month", [taken, other])
+    assert [r["id"] for r in queries.find(kind, home.id, [first["id"], other["id"]], ask)] == [first["id"]]
+
+
+def test_writing_over_a_row_that_is_not_there_breaks_the_statement(home):  # noqa: F811
+    absent = row(registry.kind("visit_month"), home)
+    with pytest.raises(psycopg.Error) as told:
+        ask(*actions.updating("visit_month", [absent]))
+    assert told.value.sqlstate == "SIM01"
 
 
 def test_rows_are_found_by_key_by_source_and_only_in_their_book(home):  # noqa: F811
     kind, next_door = registry.kind("visit_month"), make_place(nth=1)
     mine, theirs = row(kind, home), row(kind, next_door)
     imported = row(kind, home, source="sim", source_ref="f:1")
-    actions.insert("visit_month", [mine, theirs, imported])
+    insert("visit_month", [mine, theirs, imported])
     key = [{"month": "2026-05-01"}]
 
     def found(**how):
-        return {r["id"] for r in queries.find(kind, home.id, how.pop("ids", []), **how)}
+        return {r["id"] for r in queries.find(kind, home.id, how.pop("ids", []), ask, **how)}
 
     assert found(keys=key) == {mine["id"]}
     assert found(keys=key, source="sim") == {imported["id"]}
@@ -84,7 +103,7 @@ def test_rows_are_found_by_key_by_source_and_only_in_their_book(home):  # noqa: 
 def test_decimals_keep_their_value(home):  # noqa: F811
     kind = registry.kind("engagement")
     written = row(kind, home, hours="0.2500")
-    actions.insert("engagement", [written])
-    (found,) = queries.find(kind, home.id, [written["id"]])
-    assert found["hours"] == Decimal("0.25")
+    insert("engagement", [written])
+    (found,) = queries.find(kind, home.id, [written["id"]], ask)
+    assert Decimal(found["hours"]) == Decimal("0.25")
     assert wire.encode(kind, found)["hours"] == "0.25"

@@ -60,7 +60,7 @@ def test_a_foreign_host_is_refused_at_the_short_way_too():
 def test_a_mistake_of_ours_is_told_as_json(monkeypatch):
     from simpul.api import envelope
 
-    monkeypatch.setattr(envelope, "device_of", lambda *args, **more: 1 / 0)
+    monkeypatch.setattr(envelope, "token_of", lambda *args, **more: 1 / 0)
     status, headers, body = ask("/api/v1/push")
     assert status.startswith("500")
     assert headers["Content-Type"] == "application/json"

@@ -17,7 +17,7 @@ from simpul.foundation.problems import Problem
 from simpul.protocol import keys
 from simpul.protocol.op import PUSH_BYTES
 from simpul.sync import queries
-from simpul.sync.actions import UNWELL
+from simpul.sync.actions import UNWELL, token_hash
 from simpul.sync.queries import Door
 
 PROTOCOL = "1"
@@ -91,14 +91,21 @@ def body_of(request: HttpRequest, limit: int = PUSH_BYTES) -> bytes:
             raise problems.body_unreadable(reason=f"Content-Encoding {other[:20]}")
 
 
-def device_of(request: HttpRequest, signed: bytes, *, revoked_too: bool = False) -> Door:
-    """The enrolled device that sent this and signed `signed`; raises sinkron-1 (401), sinkron-2 (403)."""
+def token_of(request: HttpRequest) -> bytes:
+    """The hash of the token shown; raises sinkron-1 (401) where none is."""
     said = request.headers.get("Authorization", "")
     token = said.removeprefix(SCHEME).strip() if said.startswith(SCHEME) else ""
-    door = queries.door(token) if token else None
+    if not token:
+        raise problems.device_unknown()
+    return token_hash(token)
+
+
+def device_of(request: HttpRequest, signed: bytes) -> Door:
+    """The enrolled device that sent this and signed `signed`; raises sinkron-1 (401), sinkron-2 (403)."""
+    door = queries.door(token_of(request))
     if door is None or not keys.holds(door.key, request.headers.get("Sync-Sig", ""), signed):
         raise problems.device_unknown()
-    if door.revoked and not revoked_too:
+    if door.revoked:
         raise problems.device_revoked()
     return door
 

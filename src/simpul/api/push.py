@@ -8,13 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import Meta
 
 from simpul.api import envelope, problems
+from simpul.protocol import keys
 from simpul.protocol import op as wording
 from simpul.protocol.op import PUSH_OPS, Sealed, Unreadable
-from simpul.scope import Scope
-from simpul.scope.actor import Actor
 from simpul.sync import actions
-from simpul.sync.actions import Sender
-from simpul.sync.queries import Door
+from simpul.sync.actions import ByToken
 
 _NOTHING = msgspec.Raw(b"null")
 
@@ -50,30 +48,36 @@ _health = msgspec.json.Decoder(Health)
 @envelope.device_door("POST")
 def push(request: HttpRequest) -> HttpResponse:
     """Receive a batch. A revoked device is answered 403, with its operations kept aside."""
+    token = envelope.token_of(request)
     body = envelope.body_of(request)
-    door = envelope.device_of(request, body, revoked_too=True)
     said = _read(body)
-    if said.device != door.device_id:
-        raise problems.device_unknown()
-    sender = Sender(
-        door.device_id, door.profiles, door.revoked, said.epoch in ("", str(door.epoch)), _health_of(said.health)
+    way = ByToken(
+        token,
+        proves=lambda key: keys.holds(key, request.headers.get("Sync-Sig", ""), body),
+        admits=lambda device: _admitted(said.device, device),
+        stranger=problems.device_unknown,
+        epoch=said.epoch,
+        health=_health_of(said.health),
     )
-    verdicts = actions.receive(
-        actor=_actor(door), book_id=door.book_id, ops=[_sealed(raw, i) for i, raw in enumerate(said.ops)], device=sender
-    )
-    results = [verdict.as_wire() for verdict in verdicts]
-    if door.revoked:
+    results = actions.receive_from(way, [_sealed(raw, i) for i, raw in enumerate(said.ops)])
+    if way.revoked:
         return envelope.refuse(request, problems.device_revoked(), error="device_revoked", results=results)
     return envelope.answer(
-        envelope.greeting(door.epoch)
+        envelope.greeting(way.history)
         | {
             "results": results,
-            "have": {"contig": sender.contig, "gaps": sender.gaps[:20]},
+            "have": {"contig": way.sender.contig, "gaps": way.sender.gaps[:20]},
             "durable_seq": None,
             "min_app": envelope.MIN_APP,
             "hint": {"pause_ms": 0},
         }
     )
+
+
+def _admitted(said: uuid.UUID, device: uuid.UUID) -> None:
+    """The token's device is the one that speaks."""
+    if said != device:
+        raise problems.device_unknown()
 
 
 def _read(body: bytes) -> Push:
@@ -101,11 +105,3 @@ def _health_of(raw: msgspec.Raw) -> dict[str, Any]:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
     return {k: v.replace("\x00", "") if isinstance(v, str) else v for k, v in told.items()}
-
-
-def _actor(door: Door) -> Actor:
-    """The person behind the device when there is only one, else the device."""
-    people = {person for person in door.profiles.values() if person}
-    scope = Scope((door.path,))
-    who = people.pop() if len(people) == 1 else f"device:{door.device_id}"
-    return Actor(who, scope, {"record": scope}, door.device_id)

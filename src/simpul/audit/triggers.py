@@ -35,10 +35,10 @@ begin
                 null::uuid as op_id, {path_o} as path
             from old_rows o
         ) {append};
-    else
+    else{unless_silent}
         if exists (select from new_rows n left join old_rows o on o.{key} = n.{key} where o.{key} is null) then
             raise exception 'the trail forbids changing a key of {table}' using errcode = 'insufficient_privilege';
-        end if;{unless_silent}
+        end if;
         perform audit_lock(array(select distinct {chain_n} from new_rows n));
         with told as materialized (
             select {chain_n} as chain, {key_n} as record_id, 'update' as change,
@@ -73,7 +73,8 @@ _APPEND = """
         from (select distinct on (chain) chain, n, hash from chained order by chain, n desc) l
         where h.chain = l.chain"""
 _UNLESS_SILENT = """
-        if not exists (select from new_rows n join old_rows o on o.{key} = n.{key} where {differ}) then
+        if not exists (select from new_rows n left join old_rows o on o.{key} = n.{key}
+                where o.{key} is null or {differ}) then
             return null;
         end if;"""
 # Records are written in thousands, nearly always to one book at a time: their rows are told whole, in PostgreSQL's own
@@ -101,7 +102,9 @@ begin
         end if;
         _chains := array(select distinct n.{book} from new_rows n);
     end if;
-    perform audit_lock(_chains) where cardinality(_chains) > 1;
+    if cardinality(_chains) > 1 then
+        perform audit_lock(_chains);
+    end if;
     for _place in 1 .. cardinality(_chains) loop
         select * into _head from audit_head h where h.chain = _chains[_place] for update;
         if not found then

@@ -16,26 +16,60 @@ _house = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 from django.core.handlers.exception import convert_exception_to_response  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
+from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.utils.module_loading import import_string  # noqa: E402
+
+from simpul.web.compression import PagesMiddleware  # noqa: E402
+
+
+class SameHeaders:
+    """What `DEVICE_MIDDLEWARE` adds to an answer is the same for every answer: it is asked once, for plain and for secure
+    requests, and then repeated. A foreign host is refused, and what is to move to https is sent there, each time."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._inner = get_response
+        self._pack = PagesMiddleware(get_response).process_response
+        self._told: dict[bool, tuple[tuple[str, str], ...]] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        secure = request.is_secure()
+        if settings.SECURE_SSL_REDIRECT and not secure:
+            return _chain(self._inner)(request)
+        request.get_host()
+        told = self._told.get(secure) or self._learn(request, secure)
+        response = self._pack(request, self._inner(request))
+        has = response.headers
+        for name, value in told:
+            if name not in has:
+                has[name] = value
+        has["Content-Length"] = str(len(response.content))
+        return response
+
+    def _learn(self, request: HttpRequest, secure: bool) -> tuple[tuple[str, str], ...]:
+        bare = HttpResponse(b"{}", content_type="application/json")
+        before = set(bare.headers)
+        added = {k: v for k, v in _chain(lambda _request: bare)(request).items() if k not in before}
+        added.pop("Content-Length", None)
+        self._told[secure] = tuple(added.items())
+        return self._told[secure]
+
+
+def _chain(inner: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """The middlewares of `DEVICE_MIDDLEWARE` around a view."""
+    for name in reversed(settings.DEVICE_MIDDLEWARE):
+        inner = convert_exception_to_response(import_string(name)(inner))
+    return inner
 
 
 class DeviceDoors(WSGIHandler):
-    """Django's handler with the middleware of `DEVICE_MIDDLEWARE` instead of `MIDDLEWARE`."""
+    """Django's handler with `SameHeaders` instead of `MIDDLEWARE`."""
 
     def load_middleware(self, is_async: bool = False) -> None:
-        before: list[Any] = []
-        on_error: list[Any] = []
-        handler: Any = convert_exception_to_response(self._get_response)  # type: ignore[attr-defined]
-        for name in reversed(settings.DEVICE_MIDDLEWARE):
-            hand = import_string(name)(handler)
-            if hasattr(hand, "process_view"):
-                before.insert(0, hand.process_view)
-            if hasattr(hand, "process_exception"):
-                on_error.append(hand.process_exception)
-            handler = convert_exception_to_response(hand)
-        self._view_middleware, self._exception_middleware = before, on_error
+        inner: Any = convert_exception_to_response(self._get_response)  # type: ignore[attr-defined]
+        self._view_middleware: list[Any] = []
+        self._exception_middleware: list[Any] = []
         self._template_response_middleware: list[Any] = []
-        self._middleware_chain = handler
+        self._middleware_chain = convert_exception_to_response(SameHeaders(inner))
 
 
 _devices = DeviceDoors()

@@ -4,8 +4,7 @@ Rows are dictionaries of column values (dates, UUIDs, lists, numbers); they trav
 rows in one statement, through column lists made once per kind from its table.
 """
 
-import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,40 +19,20 @@ _FIXED = frozenset({"id", "book_id", "source"})
 _encode = msgspec.json.Encoder().encode
 
 
-def insert(kind: str, rows: Sequence[Row], *, cursor: Any = None) -> set[uuid.UUID]:
-    """Insert whole rows; returns the ids that are new. A row whose id or natural key is taken is left out."""
-    return _run(_insert_sql(kind), rows, cursor)
+def inserting(kind: str, rows: Sequence[Row]) -> tuple[str, list[str]]:
+    """The statement that inserts whole rows, and its document; a row whose id or natural key is taken breaks it."""
+    return _insert_sql(kind), [_encode(rows).decode()]
 
 
-def update(kind: str, rows: Sequence[Row], *, cursor: Any = None) -> set[uuid.UUID]:
-    """Write whole rows over those with the same id; returns the ids found."""
-    return _run(_update_sql(kind), rows, cursor)
-
-
-def inserting(kind: str, rows: Sequence[Row]) -> tuple[str, str]:
-    """The statement behind `insert` and its document, for whoever sends several statements at once."""
-    return _insert_sql(kind), _encode(rows).decode()
-
-
-def updating(kind: str, rows: Sequence[Row]) -> tuple[str, str]:
-    """The statement behind `update` and its document."""
-    return _update_sql(kind), _encode(rows).decode()
+def updating(kind: str, rows: Sequence[Row]) -> tuple[str, list[object]]:
+    """The statement that writes whole rows over those with the same id, its document, and how many there must be;
+    it breaks (`sync_expect`) when one of them is not there."""
+    return _update_sql(kind), [_encode(rows).decode(), len(rows)]
 
 
 def columns(kind: str) -> tuple[str, ...]:
     """The columns of the kind's table."""
     return tuple(_types(kind))
-
-
-def _run(sql: str, rows: Iterable[Row], cursor: Any) -> set[uuid.UUID]:
-    if not rows:
-        return set()
-    document = _encode(rows).decode()
-    if cursor is not None:
-        return {row[0] for row in cursor.execute(sql, [document]).fetchall()}
-    with connection.cursor() as own:
-        own.execute(sql, [document])
-        return {row[0] for row in own.fetchall()}
 
 
 @cache
@@ -63,14 +42,14 @@ def _types(kind: str) -> dict[str, str]:
 
 def _recordset(kind: str) -> str:
     listed = ", ".join(f'"{name}" {type_}' for name, type_ in _types(kind).items())
-    return f"json_to_recordset(%s::json) as r({listed})"
+    return f"json_to_recordset($1::json) as r({listed})"
 
 
 @cache
 def _insert_sql(kind: str) -> str:
     table = registry.model(kind)._meta.db_table
     names = ", ".join(f'"{c}"' for c in columns(kind))
-    return f"insert into {table} ({names}) select {names} from {_recordset(kind)} on conflict do nothing returning id"
+    return f"insert into {table} ({names}) select {names} from {_recordset(kind)}"
 
 
 @cache
@@ -79,6 +58,7 @@ def _update_sql(kind: str) -> str:
     changes = ", ".join(f'"{c}" = r."{c}"' for c in columns(kind) if c not in _FIXED)
     # The array makes it a look-up by id, however few rows the table had when the plan was made.
     return (
-        f"with given as materialized (select * from {_recordset(kind)}) update {table} t set {changes} from given r"
-        " where t.id = r.id and t.id = any(array(select g.id from given g)) returning t.id"
+        f"with given as materialized (select * from {_recordset(kind)}), done as (update {table} t set {changes}"
+        " from given r where t.id = r.id and t.id = any(array(select g.id from given g)) returning t.id)"
+        " select sync_expect(count(*), $2::bigint) from done"
     )

@@ -2,10 +2,11 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
 from django.db import connection
 
 from simpul.kinds import Kind
@@ -14,6 +15,10 @@ from simpul.records.actions import columns
 from simpul.records.models import Book
 
 Row = dict[str, Any]
+# Whoever holds a line to the database: a statement with $1, $2, … and its parameters; the rows as text.
+Asking = Callable[[str, Sequence[Any]], Sequence[tuple[bytes | None, ...]]]
+_IDS = ("id", "book_id", "author_id", "device_id", "op_id")
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def book(book_id: uuid.UUID) -> Book | None:
@@ -25,34 +30,28 @@ def find(
     kind: Kind,
     book_id: uuid.UUID,
     ids: Sequence[uuid.UUID],
+    ask: Asking,
     *,
     keys: Sequence[Mapping[str, Any]] = (),
     refs: Sequence[str] = (),
     source: str = "own",
-    cursor: Any = None,
 ) -> list[Row]:
-    """The rows of a book with one of these ids, natural keys (of `source`), or references at their source."""
+    """The rows of a book with one of these ids, natural keys (of `source`), or references at their source.
+
+    Values are as in JSON, decimals as text; the ids of the common columns are UUIDs.
+    """
     sql = _find_sql(kind.name, bool(keys), bool(refs))
-    params: dict[str, Any] = {"book": book_id, "ids": listed(ids), "source": source}
-    if keys:
-        params["keys"] = json.dumps([[key.get(name) for name in kind.natural_key] for key in keys])
-    if refs:
-        params["refs"] = json.dumps(list(refs))
-    names = columns(kind.name)
-    if cursor is not None:
-        rows = cursor.execute(sql, params).fetchall()
-    else:
-        with connection.cursor() as own:
-            own.execute(sql, params)
-            rows = own.fetchall()
-    found = {row["id"]: row for row in (_row(names, values) for values in rows) if row["book_id"] == book_id}
+    named = [[key.get(name) for name in kind.natural_key] for key in keys]
+    params = [listed(ids), *([book_id, source] if keys or refs else []), *([json.dumps(named)] if keys else [])]
+    rows = [_decode(row or b"") for (row,) in ask(sql, [*params, *([json.dumps(list(refs))] if refs else [])])]
+    found = {row["id"]: _identified(row) for row in rows if row["book_id"] == str(book_id)}
     return list(found.values())
 
 
-def present(kind: Kind, book_id: uuid.UUID, ids: Sequence[uuid.UUID], *, cursor: Any) -> set[uuid.UUID]:
+def present(kind: Kind, book_id: uuid.UUID, ids: Sequence[uuid.UUID], ask: Asking) -> set[uuid.UUID]:
     """Which of these records are in the book."""
-    sql = f"select id from {kind.table} where book_id = %s and id = any(%s::uuid[])"
-    return {row[0] for row in cursor.execute(sql, [book_id, listed(ids)]).fetchall()}
+    rows = ask(f"select id from {kind.table} where book_id = $1 and id = any($2::uuid[])", [book_id, listed(ids)])
+    return {uuid.UUID(str(id, "ascii")) for (id,) in rows if id}
 
 
 def listed(ids: Iterable[uuid.UUID]) -> str:
@@ -86,18 +85,28 @@ def _listed(kind: str) -> str:
     return ", ".join(f't."{c}"' for c in columns(kind))
 
 
+def _identified(row: Row) -> Row:
+    for name in _IDS:
+        if row[name] is not None:
+            row[name] = uuid.UUID(row[name])
+    return row
+
+
 @cache
 def _find_sql(kind: str, keyed: bool, referred: bool) -> str:
     """One part for each way to a row, each with an index of its own. The ids are looked up without the book, so that
     no plan, even one made while the table was empty, reads the whole book."""
     declared = registry.kind(kind)
-    types = {f.column: f.db_type(connection) for f in registry.model(kind)._meta.local_fields}
-    ways = ["t.id = any(%(ids)s::uuid[])"]
-    mine = "t.book_id = %(book)s and t.source = %(source)s"
+    types = {f.column: str(f.db_type(connection)) for f in registry.model(kind)._meta.local_fields}
+    ways = ["t.id = any($1::uuid[])"]
+    mine = "t.book_id = $2::uuid and t.source = $3::text"
     if keyed:
         parts = ", ".join(f"(k ->> {i})::{types[n]}" for i, n in enumerate(declared.natural_key))
         names = ", ".join(f"t.{n}" for n in declared.natural_key)
-        ways.append(f"{mine} and ({names}) in (select {parts} from json_array_elements(%(keys)s) k)")
+        ways.append(f"{mine} and ({names}) in (select {parts} from json_array_elements($4::json) k)")
     if referred:
-        ways.append(f"{mine} and t.source_ref in (select json_array_elements_text(%(refs)s))")
-    return " union all ".join(f"select {_listed(kind)} from {declared.table} t where {way}" for way in ways)
+        place = "$5" if keyed else "$4"
+        ways.append(f"{mine} and t.source_ref in (select json_array_elements_text({place}::json))")
+    listed = ", ".join(f't."{c}"::text' if type_.startswith("numeric") else f't."{c}"' for c, type_ in types.items())
+    found = " union all ".join(f"select {listed} from {declared.table} t where {way}" for way in ways)
+    return f"select row_to_json(r) from ({found}) r"

@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from simpul.audit import queries as trail
 from simpul.records import registry
 from simpul.scope import Scope
-from simpul.sync.actions.devices import token_hash
 from simpul.sync.models import Conflict, Device, Epoch, Operation, Quarantined
 
 
@@ -48,12 +47,10 @@ class Revision:
     op_id: uuid.UUID | None
 
 
-def door(token: str) -> Door | None:
-    """The device with this token, revoked ones included; None for a stranger."""
+def door(token: bytes) -> Door | None:
+    """The device with the token of this hash, revoked ones included; None for a stranger."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select device, book, path, key, revoked, profiles, epoch from sync_door(%s)", [token_hash(token)]
-        )
+        cursor.execute("select device, book, path, key, revoked, profiles, epoch from sync_door(%s)", [token])
         row = cursor.fetchone()
     if row[0] is None:
         return None

@@ -1,7 +1,7 @@
-"""The database functions of the hot path, for the migration.
+"""The database functions of the hot path, for the migrations.
 
-`sync_door` and `sync_known` run with the owner's rights, because a device has no scope before it is known, and because
-an operation id may be taken in a book that its sender must not see. They answer as little as can be.
+`sync_door`, `sync_known` and `sync_arrive` run with the owner's rights, because a device has no scope before it is
+known, and because an operation id may be taken in a book that its sender must not see. They answer as little as can be.
 """
 
 from django.conf import settings
@@ -118,3 +118,105 @@ create policy of_a_visible_device on sync_profile
     using (exists (select from sync_device d where d.id = device_id))
     with check (exists (select from sync_device d where d.id = device_id));
 """
+
+# What a push asks in its first trip, in one function each; the answer is one JSON document. The settings hold until the
+# commit: everything looks up a few rows by a key, so there is one plan, for all parameters, by the index.
+_SETTLE = """
+    perform set_config('simpul.scope', {scope}, true), set_config('simpul.actor', {actor}, true),
+        set_config('synchronous_commit', 'on', true), set_config('enable_seqscan', 'off', true),
+        set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+        set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true);
+"""
+# The months that `review` has locked are asked here to spare every push a trip.
+_BOOK = """json_build_object('path', b.path, 'kind', b.kind, 'seq', b.seq,
+            'waiting', exists (select from sync_quarantined q
+                where q.book_id = b.id and q.code = 'Q_REF' and q.resolved_at is null),
+            'closed', array(select m.month from review_month_closing m where m.book_id = b.id))"""
+
+TRIPS = f"""
+drop function sync_open(text, text, uuid, uuid, json);
+drop function sync_known(uuid, uuid, json);
+
+-- Which of these operations are known: 'same' (this book, this content) or 'other'; new ones are not mentioned. The
+-- device has sent nothing that is numbered higher than `above`. "offset 0" makes each a look-up by its whole key.
+create function sync_known(in_book uuid, from_device uuid, above bigint, ids uuid[], shas bytea[], numbers bigint[])
+    returns json language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return (select json_object_agg(op_id, answer) from (
+        select g.op_id, case when o.book_id = in_book and o.sha = g.sha then 'same' else 'other' end as answer
+        from unnest(ids, shas) as g(op_id, sha),
+            lateral (select k.book_id, k.sha from sync_operation k where k.op_id = g.op_id offset 0) o
+        union all
+        select g.op_id, 'other' from unnest(ids, numbers) as g(op_id, number), lateral (select k.op_id
+            from sync_operation k where k.device_id = from_device and k.number = g.number offset 0) o
+        where g.number <= above and o.op_id <> g.op_id
+            and not exists (select from sync_operation k where k.op_id = g.op_id)
+    ) known);
+end $$;
+
+-- Opens a batch for an actor whose scope is known: scope and actor are set, the book is locked, the operations are
+-- looked up.
+create function sync_open(in_scope text, as_actor text, in_book uuid, from_device uuid, ids uuid[], shas bytea[],
+    numbers bigint[]) returns json language plpgsql set search_path = public, pg_temp as $$
+declare
+    before json := json_build_array(coalesce(current_setting('simpul.scope', true), ''),
+        coalesce(current_setting('simpul.actor', true), ''));
+    opened json;
+    from_contig bigint;
+    from_highest bigint;
+begin
+    {_SETTLE.format(scope="in_scope", actor="as_actor")}
+    select {_BOOK} into opened from records_book b where b.id = in_book for no key update;
+    select d.contig, d.highest into from_contig, from_highest from sync_device d where d.id = from_device;
+    return json_build_object('before', before, 'opened', opened, 'contig', from_contig, 'highest', from_highest,
+        'known', sync_known(in_book, from_device, from_highest, ids, shas, numbers));
+end $$;
+
+-- Opens a batch for whoever shows this token: the device says which book, and who speaks. The caller must still prove
+-- the signature; until then nothing is written. A device with one person speaks as that person.
+create function sync_arrive(token bytea, ids uuid[], shas bytea[], numbers bigint[]) returns json language plpgsql
+    security definer set search_path = public, pg_temp as $$
+declare
+    today date := (now() at time zone 'Asia/Jayapura')::date;
+    d sync_device;
+    people jsonb;
+    as_actor text;
+    opened json;
+begin
+    perform set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    select * into d from sync_device where token_hash = token;
+    if d.id is null then return null; end if;
+    select coalesce(jsonb_object_agg(p.number, case when exists (
+            select from people_post h join people_user u on u.id = h.user_id
+            where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and d.path ^@ h.path
+                and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id end), '{{}}')
+        into people from sync_profile p where p.device_id = d.id;
+    select case when count(distinct value) = 1 then min(value) else 'device:' || d.id end into as_actor
+        from jsonb_each_text(people) where value is not null;
+    {_SETTLE.format(scope="d.path", actor="as_actor")}
+    select {_BOOK} into opened from records_book b where b.id = d.book_id for no key update;
+    return json_build_object('device', d.id, 'book', d.book_id, 'path', d.path, 'key', d.key,
+        'revoked', d.revoked_at is not null, 'profiles', people, 'actor', as_actor,
+        'epoch', (select e.id from sync_epoch e order by e.begun_at desc, e.id desc limit 1),
+        'opened', opened, 'contig', d.contig, 'highest', d.highest,
+        'known', sync_known(d.book_id, d.id, d.highest, ids, shas, numbers));
+end $$;
+
+-- That a statement touched as many rows as it was given; otherwise a row's place was taken.
+create function sync_expect(touched bigint, wanted bigint) returns bigint language plpgsql immutable as $$
+begin
+    if touched <> wanted then
+        raise exception 'misplaced: % of % rows', touched, wanted using errcode = 'SIM01';
+    end if;
+    return touched;
+end $$;
+"""
+_TRIP_NAMES = (
+    "sync_known(uuid, uuid, bigint, uuid[], bytea[], bigint[])",
+    "sync_open(text, text, uuid, uuid, uuid[], bytea[], bigint[])",
+    "sync_arrive(bytea, uuid[], bytea[], bigint[])",
+    "sync_expect(bigint, bigint)",
+)
+TRIP_RIGHTS = "".join(
+    f'revoke all on function {name} from public; grant execute on function {name} to "{_ROLE}";' for name in _TRIP_NAMES
+)

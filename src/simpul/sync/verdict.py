@@ -1,16 +1,16 @@
 """The answer to one operation."""
 
 import uuid
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
 
 from simpul.protocol.states import DUPLICATE
 
 _REST = ("fields", "cid", "id", "who", "trace")
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
     """What became of an operation.
 
     `st` is its state; `rev` and `seq` those of the record after it; `code`, `who` and `fields` say why it was kept
@@ -33,30 +33,34 @@ class Verdict:
 
     def again(self) -> "Verdict":
         """The same answer, to the same operation sent again."""
-        return replace(self, st=DUPLICATE, first=self.st)
-
-    def as_wire(self) -> dict[str, Any]:
-        """The JSON form: only what there is to say."""
-        return {k: v for k, v in self.__dict__.items() if v}
+        return msgspec.structs.replace(self, st=DUPLICATE, first=self.st)
 
     def rest(self) -> dict[str, Any] | None:
         """What the log keeps beside its own columns."""
         return {k: v for k in _REST if (v := getattr(self, k))} or None
 
 
-def remembered(
-    op_id: uuid.UUID,
-    state: str,
-    code: str | None,
-    rev: int | None,
-    seq: int | None,
-    late: bool,
-    rest: dict[str, Any] | None,
-) -> Verdict:
-    """The verdict as the log has it."""
-    told = dict(rest or {})
+class _Logged(msgspec.Struct):
+    """A line of the log, as the database tells it."""
+
+    op_id: uuid.UUID
+    st: str
+    code: str | None
+    rev: int | None
+    seq: int | None
+    late: bool
+    result: dict[str, Any] | None
+
+
+_decode = msgspec.json.Decoder(_Logged).decode
+
+
+def remembered(line: bytes) -> Verdict:
+    """The verdict as the log has it: a row of `sync_operation` in JSON."""
+    logged = _decode(line)
+    rest = dict(logged.result or {})
     for name in ("cid", "id", "trace"):
-        if name in told:
-            told[name] = uuid.UUID(told[name])
-    told["fields"] = tuple(told.get("fields", ()))
-    return Verdict(op_id, state, rev=rev, seq=seq, code=code, late=late, **told)
+        if name in rest:
+            rest[name] = uuid.UUID(rest[name])
+    rest["fields"] = tuple(rest.get("fields", ()))
+    return Verdict(logged.op_id, logged.st, rev=logged.rev, seq=logged.seq, code=logged.code, late=logged.late, **rest)

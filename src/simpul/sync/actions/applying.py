@@ -19,17 +19,20 @@ from simpul.records import queries as reading
 from simpul.records import registry
 from simpul.sync import deciding
 from simpul.sync.actions.desk import Desk
+from simpul.sync.actions.line import Ask, uuids
 from simpul.sync.deciding import KeptAside, Outcome, Row
 from simpul.sync.verdict import Verdict
 
 Item = tuple[int, Sealed]
+_ALIASES = "select id, record_id from sync_alias where book_id = $1 and id = any($2::uuid[])"
 
 
 def apply(desk: Desk, items: Sequence[Item]) -> None:
     """Apply operations nobody has seen before; every one gets its verdict on the desk."""
     understood = [item for item in items if _understand(desk, item)]
     for wave in _waves(desk, understood):
-        desk.write()
+        if desk.writes:
+            desk.send()
         by_kind: dict[str, list[Item]] = defaultdict(list)
         for item in wave:
             by_kind[item[1].op.kind].append(item)
@@ -126,9 +129,9 @@ def _apply_kind(desk: Desk, kind: Kind, group: Sequence[Item]) -> None:
             (new if row is None else changed).append(outcome.row)
         desk.results[place] = _verdict(desk, kind, op, row, outcome)
     if new:
-        desk.writes.append((*records.inserting(kind.name, new), len(new)))
+        desk.writes.append(Ask(*records.inserting(kind.name, new)))
     if changed:
-        desk.writes.append((*records.updating(kind.name, changed), len(changed)))
+        desk.writes.append(Ask(*records.updating(kind.name, changed)))
     desk.arrived.update(row["id"] for row in new)
 
 
@@ -139,12 +142,12 @@ def _rows(desk: Desk, kind: Kind, ops: Sequence[Op]) -> tuple[dict[Any, Row], di
     keys = [dict(zip(kind.natural_key, key, strict=True)) for op in ops if (key := _key(desk, kind, op))]
     refs = [ref for op in ops if desk.source != "own" and op.claimed and (ref := op.claimed.get("ref"))]
     ids = [op.record_id for op in ops]
-    found = reading.find(kind, desk.book_id, ids, keys=keys, refs=refs, source=desk.source, cursor=desk.cursor)
+    found = reading.find(kind, desk.book_id, ids, _ask(desk), keys=keys, refs=refs, source=desk.source)
     rows = {row["id"]: row for row in found}
     strangers = [i for op, i in zip(ops, ids, strict=True) if i not in rows and (op.base.rev or op.base.op)]
     if strangers:
         kept = _aliases(desk, strangers)
-        more = reading.find(kind, desk.book_id, list(kept.values()), cursor=desk.cursor) if kept else []
+        more = reading.find(kind, desk.book_id, list(kept.values()), _ask(desk)) if kept else []
         by_id = {row["id"]: row for row in more}
         rows |= {alias: by_id[record] for alias, record in kept.items() if record in by_id}
     device = desk.sender.id if desk.sender else None
@@ -162,11 +165,11 @@ def _surely_new(desk: Desk, kind: Kind, op: Op) -> bool:
 
 def _aliases(desk: Desk, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
     """The records these ids stand for, from this batch or earlier ones."""
-    known = desk.cursor.execute(
-        "select id, record_id from sync_alias where book_id = %s and id = any(%s::uuid[])",
-        [desk.book_id, reading.listed(ids)],
-    ).fetchall()
-    return dict(known) | {alias: record for alias, record in desk.aliases if alias in ids}
+    rows = desk.line.one(Ask(_ALIASES, [desk.book_id, uuids(ids)]))
+    known = {
+        uuid.UUID(str(alias, "ascii")): uuid.UUID(str(record, "ascii")) for alias, record in rows if alias and record
+    }
+    return known | {alias: record for alias, record in desk.aliases if alias in ids}
 
 
 def _row_of(
@@ -254,6 +257,11 @@ def _absent_references(desk: Desk, kind: Kind, group: Sequence[Item]) -> set[tup
     here: set[tuple[str, uuid.UUID]] = set()
     for target in {name for name, _ in wanted}:
         ids = [record for name, record in wanted if name == target]
-        found = reading.present(registry.kind(target), desk.book_id, ids, cursor=desk.cursor)
+        found = reading.present(registry.kind(target), desk.book_id, ids, _ask(desk))
         here |= {(target, record) for record in found}
     return wanted - here
+
+
+def _ask(desk: Desk) -> reading.Asking:
+    """The way `records` asks its questions on this desk's line."""
+    return lambda sql, params: desk.line.one(Ask(sql, params))

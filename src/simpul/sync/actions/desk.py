@@ -6,18 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import psycopg
-from django.db import connection
-
 from simpul.foundation import clock
 from simpul.protocol.op import Op, Sealed
 from simpul.protocol.states import QUARANTINE, QUARANTINED
 from simpul.scope.actor import Actor
+from simpul.sync.actions.line import Ask, Line
 from simpul.sync.deciding import KeptAside, Moment
 from simpul.sync.verdict import Verdict
-
-# A statement is prepared on the server when a connection has run it this often.
-_PREPARE_AFTER = 2
 
 
 class Misplaced(Exception):
@@ -56,21 +51,12 @@ class Sender:
         return whole and self.contig == self.highest
 
 
-def hot_cursor() -> Any:
-    """A cursor on Django's connection that binds on the server and prepares, so that plans are made once."""
-    connection.ensure_connection()
-    raw = connection.connection
-    if raw.prepare_threshold is None:
-        raw.prepare_threshold = _PREPARE_AFTER
-    return psycopg.Cursor(raw)
-
-
 @dataclass
 class Desk:
     """One batch at work. `results` maps an operation's place in the batch to its verdict; `closed` are the
     first days of locked months, in ISO form."""
 
-    cursor: Any
+    line: Line
     actor: Actor
     sender: Sender | None
     source: str
@@ -86,10 +72,12 @@ class Desk:
     confirmed: list[tuple[uuid.UUID, frozenset[str] | None]] = field(default_factory=list)
     aliases: list[tuple[uuid.UUID, uuid.UUID]] = field(default_factory=list)
     arrived: set[uuid.UUID] = field(default_factory=set)
-    # Rows written together with what comes next: the statement, its document, how many rows it must touch.
-    writes: list[tuple[str, str, int]] = field(default_factory=list)
+    # Statements that travel together with what comes next.
+    writes: list[Ask] = field(default_factory=list)
     # A new record is inserted without looking first whether its id is taken: it hardly ever is.
     hopeful: bool = False
+    # The batch is committed with its last trip.
+    commits: bool = False
     now: dt.datetime = field(default_factory=clock.now)
     today: dt.date = field(default_factory=clock.today)
     _moment: Moment | None = None
@@ -115,20 +103,12 @@ class Desk:
         self.seq += 1
         return self.seq
 
-    def write(self, sql: str = "", params: Any = ()) -> list[Any]:
-        """Run the writes that wait, then `sql`, in one trip to the database; the rows of `sql`. Raises Misplaced when
-        a row's place was taken."""
+    def send(self, *asks: Ask, commit: bool = False) -> list[list[tuple[bytes | None, ...]]]:
+        """Run the writes that wait, then `asks`, in one trip; the rows of `asks`."""
         waiting, self.writes = self.writes, []
-        if not waiting:
-            return list(self.cursor.execute(sql, params).fetchall()) if sql else []
-        raw = self.cursor.connection
-        with raw.pipeline():
-            sent = [psycopg.Cursor(raw).execute(each, [document]) for each, document, _ in waiting]
-            if sql:
-                self.cursor.execute(sql, params)
-        if any(cursor.rowcount != count for cursor, (_, _, count) in zip(sent, waiting, strict=True)):
-            raise Misplaced
-        return list(self.cursor.fetchall()) if sql else []
+        if not waiting and not asks and not commit:
+            return []
+        return self.line.trip(*waiting, *asks, commit=commit)[len(waiting) :]
 
     def written(self) -> None:
         """What stands beside the log is written, and leaves the desk."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import psycopg
 from django.db.models import QuerySet
 
 from simpul.foundation import clock
@@ -15,7 +16,9 @@ from simpul.protocol.states import QUARANTINE
 from simpul.scope import NATION
 from simpul.scope.actor import Actor, not_found
 from simpul.scope.session import entered
-from simpul.sync.actions.desk import Desk, Sender
+from simpul.sync.actions import keeping_sql
+from simpul.sync.actions.desk import Desk, Misplaced, Sender
+from simpul.sync.actions.line import Ask, bigints, blobs, ints, texts, uuids
 from simpul.sync.deciding import KeptAside
 from simpul.sync.models import Epoch, Operation, Quarantined
 from simpul.sync.verdict import Verdict
@@ -28,78 +31,61 @@ class AlreadyLogged(Exception):
     """An operation id, or a device's number, was taken between the look and the writing."""
 
 
-_CLOSE = """
-with counted as (update records_book set seq = %(seq)s where id = %(book)s and seq <> %(seq)s)
-, met as (update sync_device d set last_contact = %(now)s, pending = coalesce(h.pending, d.pending),
-    oldest_pending = h.oldest, app = coalesce(h.app, d.app), health = coalesce(%(health)s::jsonb, d.health),
-    contig = %(contig)s, highest = %(highest)s
-    from (select (%(health)s::jsonb ->> 'pending')::int as pending, (%(health)s::jsonb ->> 'oldest')::date as oldest,
-        %(health)s::jsonb ->> 'app' as app) h where d.id = %(device)s)
-insert into sync_operation (op_id, book_id, path, device_id, number, sha, body, kind, record_id, actor, state, code,
-    rev, seq, late, result, received_at)
-select g.op_id, %(book)s, %(path)s, %(device)s, g.number, decode(g.sha, 'base64'), decode(g.body, 'base64'), g.kind,
-    g.record_id, %(actor)s, g.state, g.code, g.rev, g.seq, g.late, g.result, %(now)s
-from json_to_recordset(%(logged)s::json) as g(op_id uuid, number bigint, sha text, body text, kind text, record_id uuid,
-    state text, code text, rev int, seq bigint, late boolean, result jsonb)
-on conflict do nothing returning op_id
-"""
-_QUARANTINE = """
-insert into sync_quarantined (id, op_id, sha, book_id, path, device_id, raw, code, fields, fault, missing, trace_id,
-    who, at, due, resolved_by)
-select g.id, g.op_id, decode(g.sha, 'base64'), %(book)s, %(path)s, %(device)s, decode(g.raw, 'base64'), g.code,
-    g.fields, g.fault, g.missing, g.trace, g.who, %(now)s, g.due, ''
-from json_to_recordset(%(kept)s::json) as g(id uuid, op_id uuid, sha text, raw text, code text, fields jsonb,
-    fault text, missing uuid, trace uuid, who text, due date)
-on conflict do nothing
-"""
+def meant(why: BaseException) -> BaseException:
+    """What an error of the database means for a batch: a record's id or an operation's was taken, or what it says."""
+    if not isinstance(why, psycopg.Error):
+        return why
+    if why.sqlstate == keeping_sql.MISPLACED:
+        return Misplaced()
+    if isinstance(why, psycopg.errors.UniqueViolation):
+        name = why.diag.constraint_name or ""
+        if name in ("sync_operation_pkey", "device_number_is_one_operation"):
+            return AlreadyLogged()
+        if name.endswith("_pkey"):
+            return Misplaced()
+    return why
 
 
-def close(desk: Desk, items: Sequence[tuple[int, Sealed]]) -> None:
-    """Write the log, the counter and everything beside; raises AlreadyLogged when an operation was taken meanwhile."""
-    logged = [(sealed, desk.results[place]) for place, sealed in items]
+def close(desk: Desk, items: Sequence[tuple[int, Sealed]], *, commit: bool = False) -> None:
+    """Write rows, log, counter and everything beside, in one trip, which also commits where it is the last."""
     sender = desk.sender
+    ops = [sealed.op for _, sealed in items]
+    verdicts = [desk.results[place] for place, _ in items]
     if sender is not None:
-        _number(desk, sender, [s.op.number for s, _ in logged if s.op.number is not None])
-    written = desk.write(
-        _CLOSE,
-        {
-            "seq": desk.seq,
-            "book": desk.book_id,
-            "path": desk.path,
-            "device": sender.id if sender else None,
-            "health": _json(dict(sender.health)).decode() if sender and sender.health else None,
-            "contig": sender.contig if sender else 0,
-            "highest": sender.highest if sender else 0,
-            "actor": str(desk.actor.id),
-            "now": desk.now,
-            "logged": _json([_line(sealed, verdict, sender) for sealed, verdict in logged]).decode(),
-        },
-    )
-    if len(written) != len(logged):
-        raise AlreadyLogged
-    _beside(desk)
-
-
-def _line(sealed: Sealed, verdict: Verdict, sender: Sender | None) -> dict[str, Any]:
-    """One line of the log; bytes travel as base64."""
-    op = sealed.op
-    return {
-        "op_id": op.op_id, "number": op.number if sender else None, "sha": sealed.sha, "body": sealed.body,
-        "kind": op.kind, "record_id": op.record_id, "state": verdict.st, "code": verdict.code, "rev": verdict.rev,
-        "seq": verdict.seq, "late": verdict.late, "result": verdict.rest(),
-    }  # fmt: skip
+        _number(desk, sender, [op.number for op in ops if op.number is not None])
+    asked = [
+        desk.seq,
+        desk.book_id,
+        desk.path,
+        sender.id if sender else None,
+        desk.now,
+        _json(dict(sender.health)).decode() if sender and sender.health else None,
+        sender.contig if sender else 0,
+        sender.highest if sender else 0,
+        desk.actor.id,
+        uuids([op.op_id for op in ops]),
+        bigints([op.number if sender else None for op in ops]),
+        blobs([sealed.sha for _, sealed in items]),
+        blobs([sealed.body for _, sealed in items]),
+        texts([op.kind for op in ops]),
+        uuids([op.record_id for op in ops]),
+        texts([v.st for v in verdicts]),
+        texts([v.code for v in verdicts]),
+        ints([v.rev for v in verdicts]),
+        bigints([v.seq for v in verdicts]),
+        ints([1 if v.late else None for v in verdicts]),
+        texts([_json(rest).decode() if (rest := v.rest()) else None for v in verdicts]),
+    ]
+    desk.send(Ask(keeping_sql.CLOSE, asked), *_beside(desk), commit=commit)
 
 
 def _number(desk: Desk, sender: Sender, numbers: list[int]) -> None:
     """Keep count of the device's numbers; only where there are gaps is the log asked."""
     if sender.heard(numbers):
         return
-    rows = desk.cursor.execute(
-        "select number from sync_operation where device_id = %s and number > %s order by number limit 5000",
-        [sender.id, sender.contig],
-    ).fetchall()
+    rows = desk.line.one(Ask(keeping_sql.NUMBERS, [sender.id, sender.contig]))
     sender.gaps, expected = [], sender.contig + 1
-    for number in sorted({n for (n,) in rows} | {n for n in numbers if n > sender.contig}):
+    for number in sorted({int(n) for (n,) in rows if n} | {n for n in numbers if n > sender.contig}):
         if number > expected:
             sender.gaps.append([expected, number - 1])
         elif not sender.gaps:
@@ -107,41 +93,27 @@ def _number(desk: Desk, sender: Sender, numbers: list[int]) -> None:
         expected = number + 1
 
 
-def _beside(desk: Desk) -> None:
-    """Quarantine, conflicts, confirmations and aliases: rare, so each in its own statement when there is any."""
+def _beside(desk: Desk) -> list[Ask]:
+    """Quarantine, conflicts, confirmations and aliases: rare, so each has its own statement when there is any."""
+    asks = []
     if desk.kept:
-        quarantine(desk, desk.kept)
+        asks.append(quarantine(desk, desk.kept))
     if desk.conflicts:
-        desk.cursor.execute(
-            "insert into sync_conflict (id, book_id, path, kind, record_id, rev, op_id, fields, kept_by, stands_by, at,"
-            " resolved_by) select id, %s, %s, kind, record_id, rev, op_id, fields, kept_by, stands_by, %s, ''"
-            " from jsonb_to_recordset(%s::jsonb) as r(id uuid, kind text, record_id uuid, rev int, op_id uuid,"
-            " fields jsonb, kept_by uuid, stands_by uuid)",
-            [desk.book_id, desk.path, desk.now, _json(desk.conflicts).decode()],
-        )
+        told = _json(desk.conflicts).decode()
+        asks.append(Ask(keeping_sql.CONFLICTS, [desk.book_id, desk.path, desk.now, told]))
     for record, fields in desk.confirmed:
-        desk.cursor.execute(
-            "update sync_conflict set resolved_at = %s, resolved_by = %s where record_id = %s and resolved_at is null"
-            " and book_id = %s and at < %s and (%s::text[] is null or fields ?| %s::text[])",
-            [desk.now, str(desk.actor.id), record, desk.book_id, desk.now,
-             None if fields is None else list(fields), None if fields is None else list(fields)],
-        )  # fmt: skip
-    for alias, record in desk.aliases:
-        desk.cursor.execute(
-            "insert into sync_alias (id, book_id, path, record_id) values (%s, %s, %s, %s) on conflict do nothing",
-            [alias, desk.book_id, desk.path, record],
-        )
+        named = None if fields is None else texts(sorted(fields))
+        asks.append(Ask(keeping_sql.CONFIRMED, [desk.now, desk.actor.id, record, desk.book_id, named]))
+    asks += [Ask(keeping_sql.ALIAS, [alias, desk.book_id, desk.path, record]) for alias, record in desk.aliases]
     desk.written()
+    return asks
 
 
-def quarantine(desk: Desk, kept: Sequence[tuple[Sealed, KeptAside, uuid.UUID | None]]) -> None:
+def quarantine(desk: Desk, kept: Sequence[tuple[Sealed, KeptAside, uuid.UUID | None]]) -> Ask:
     """Keep operations aside, each with its bytes, its owner and its due date; the same one only once."""
     device = desk.sender.id if desk.sender else None
     lines = [_kept_line(desk, *each) for each in kept]
-    desk.cursor.execute(
-        _QUARANTINE,
-        {"book": desk.book_id, "path": desk.path, "device": device, "now": desk.now, "kept": _json(lines).decode()},
-    )
+    return Ask(keeping_sql.QUARANTINE, [desk.book_id, desk.path, device, desk.now, _json(lines).decode()])
 
 
 def _kept_line(desk: Desk, sealed: Sealed, why: KeptAside, trace: uuid.UUID | None) -> dict[str, Any]:
@@ -153,19 +125,14 @@ def _kept_line(desk: Desk, sealed: Sealed, why: KeptAside, trace: uuid.UUID | No
     }  # fmt: skip
 
 
-def amend(desk: Desk, sealed: Sealed, verdict: Verdict) -> None:
+def amended(desk: Desk, sealed: Sealed, verdict: Verdict) -> list[Ask]:
     """An operation that waited for its parent is applied now: its answer changes, and it leaves quarantine."""
     rest = verdict.rest()
-    desk.cursor.execute(
-        "update sync_operation set state = %s, code = null, rev = %s, seq = %s, late = %s, result = %s::jsonb"
-        " where op_id = %s",
-        [verdict.st, verdict.rev, verdict.seq, verdict.late, _json(rest).decode() if rest else None, sealed.op.op_id],
-    )
-    desk.cursor.execute(
-        "update sync_quarantined set resolved_at = %s, resolved_by = 'system:parent-arrived'"
-        " where op_id = %s and book_id = %s and resolved_at is null",
-        [desk.now, sealed.op.op_id, desk.book_id],
-    )
+    told = _json(rest).decode() if rest else None
+    return [
+        Ask(keeping_sql.AMEND, [verdict.st, verdict.rev, verdict.seq, verdict.late, told, sealed.op.op_id]),
+        Ask(keeping_sql.ARRIVED, [desk.now, sealed.op.op_id, desk.book_id]),
+    ]
 
 
 def resolve_quarantined(*, by: Actor, quarantined_id: uuid.UUID) -> None:

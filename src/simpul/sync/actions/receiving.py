@@ -1,11 +1,11 @@
 """`receive`: a batch of operations for one book, in one transaction, each answered once and for ever.
 
-1. Open: scope and actor are set, the book is locked, the operations are looked up in the log.
+1. Open: scope and actor are set, the book is locked, the operations are looked up in the log: one trip.
 2. Known ones get the answer they got; ids taken by something else are kept aside, revealing nothing.
 3. New ones are applied set by set, new records without looking whether their id is taken; if one is, the transaction
    is undone and begun again with looking. If anything else raises, it is undone too and they go one by one, each
    under its own savepoint: the offender is kept aside with a trace id, the others are applied.
-4. The log is written with the answers, and the transaction commits (synchronously) before anybody is answered.
+4. Rows, log and answers are written and committed (synchronously) in one more trip before anybody is answered.
 
 The book's lock makes 2 to 4 safe against another batch of the same book; the log's unique keys against an operation
 sent to two books at once.
@@ -15,23 +15,21 @@ import logging
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import Any
 
-import msgspec
 import psycopg
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError
 
 from simpul.foundation.ids import uuid7
-from simpul.foundation.problems import Problem
 from simpul.protocol import op as wording
 from simpul.protocol.op import Op, Sealed
 from simpul.protocol.states import QUARANTINE, QUARANTINED
-from simpul.records.queries import listed
-from simpul.scope.actor import Actor, not_found
-from simpul.sync.actions import keeping
+from simpul.scope.actor import Actor
+from simpul.sync.actions import keeping, opening
 from simpul.sync.actions.applying import Item, apply
-from simpul.sync.actions.desk import Desk, Misplaced, Sender, hot_cursor
+from simpul.sync.actions.desk import Desk, Misplaced, Sender
+from simpul.sync.actions.line import Ask, Line, uuids
+from simpul.sync.actions.opening import ByActor, ByToken, Closed, Known, Opening
+from simpul.sync.actions.waiting import retry_waiting
 from simpul.sync.deciding import KeptAside
 from simpul.sync.verdict import Verdict, remembered
 
@@ -39,13 +37,9 @@ log = logging.getLogger("simpul.sync")
 
 # The database itself is unwell: nobody's operation is to blame, and nothing may be answered.
 UNWELL = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
-_json = msgspec.json.Encoder().encode
-_VERBS = ("record", "correct", "import")
-_WAITING = """
-select q.raw, q.device_id, (select jsonb_object_agg(p.number, p.user_id) from sync_profile p
-    where p.device_id = q.device_id), o.actor
-from sync_quarantined q join sync_operation o using (op_id)
-where q.book_id = %s and q.code = 'Q_REF' and q.resolved_at is null and q.missing = any(%s::uuid[]) order by q.id
+_AGAIN = """
+select to_json(o) from (select op_id, state as st, code, rev, seq, late, result from sync_operation
+    where op_id = any($1::uuid[])) o
 """
 
 
@@ -64,115 +58,72 @@ def receive(
     database itself fails; then nothing was taken.
     """
     items = list(enumerate(s if isinstance(s, Sealed) else wording.seal(s) for s in ops))
-    if not items:
-        return []
+    return _received(ByActor(actor, book_id, device, source), items) if items else []
+
+
+def receive_from(way: ByToken, ops: Sequence[Sealed]) -> list[Verdict]:
+    """Take a device's operations: the same, opened with the device's token. Afterwards `way` tells who it was.
+
+    Raises what `way` raises for a stranger, and database errors when the database itself fails.
+    """
+    return _received(way, list(enumerate(ops)))
+
+
+def _received(way: Opening, items: Sequence[Item]) -> list[Verdict]:
     try:
         try:
-            with _open(actor, book_id, items, device, source) as (desk, known):
-                desk.hopeful = True
+            with _open(way, items) as (desk, known):
+                desk.hopeful, desk.commits = True, True
                 _all_at_once(desk, items, known)
         except Misplaced:
-            with _open(actor, book_id, items, device, source) as (desk, known):
+            with _open(way, items) as (desk, known):
+                desk.commits = True
                 _all_at_once(desk, items, known)
-    except (*UNWELL,):
+    except (*UNWELL, Closed):
         raise
-    except _Refused as refused:
-        raise refused.problem from None
     except Exception:
         log.warning("a batch of %d goes one by one", len(items), exc_info=True)
-        with _open(actor, book_id, items, device, source) as (desk, _known):
+        with _open(way, items) as (desk, _known):
             for item in items:
                 _one(desk, item)
     return [desk.results[place] for place, _ in items]
 
 
-class _Refused(Exception):
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+@contextmanager
+def _open(way: Opening, items: Sequence[Item]) -> Iterator[tuple[Desk, Known]]:
+    """The desk for a batch: a transaction of its own, or a savepoint in the caller's, whose settings come back."""
+    line = Line()
+    try:
+        with line.savepoint() if line.nested else _as_it_is():
+            desk, known, before = way.open(line, items)
+            yield desk, known
+            if line.nested:
+                opening.restore(line, before)
+        if not line.nested and line.is_open:
+            line.trip(commit=True)
+    except BaseException as why:  # noqa: BLE001  always raised again, in its own words
+        line.roll_back()
+        raise keeping.meant(why) from None
 
 
 @contextmanager
-def _open(
-    actor: Actor, book_id: uuid.UUID, items: Sequence[Item], device: Sender | None, source: str
-) -> Iterator[tuple[Desk, dict[str, str]]]:
-    nested = connection.in_atomic_block
-    with transaction.atomic():
-        cursor = hot_cursor()
-        opened = _look(cursor, actor, book_id, items, device, whole=True)
-        if opened["book_path"] is None:
-            raise _Refused(not_found())
-        path = opened["book_path"]
-        if device is None:
-            _may_write(actor, path, source)
-        else:
-            device.contig, device.highest = opened["contig"] or 0, opened["highest"] or 0
-        desk = Desk(
-            cursor,
-            actor,
-            device,
-            source,
-            book_id,
-            path,
-            opened["book_kind"],
-            opened["book_seq"],
-            opened["waiting"],
-            frozenset(map(str, opened["closed"])),
-        )
-        yield desk, opened["known"]
-        if nested:
-            cursor.execute(
-                "select set_config('simpul.scope', %s, true), set_config('simpul.actor', %s, true),"
-                " set_config('enable_seqscan', 'on', true), set_config('jit', 'on', true),"
-                " set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true),"
-                " set_config('plan_cache_mode', 'auto', true)",
-                [opened["scope_before"], opened["actor_before"]],
-            )
+def _as_it_is() -> Iterator[None]:
+    yield
 
 
-def _look(
-    cursor: Any, actor: Actor, book_id: uuid.UUID, items: Sequence[Item], device: Sender | None, *, whole: bool
-) -> Any:
-    """The opening of the batch (`whole`), or only what the log knows of these operations."""
-    given = [{"op_id": s.op.op_id, "sha": s.sha, "number": s.op.number if device else None} for _, s in items]
-    asked = [book_id, device.id if device else None, _json(given).decode()]
-    if not whole:
-        return _parsed(cursor.execute("select sync_known(%s, %s, %s::json)", asked).fetchone()[0])
-    with cursor.connection.pipeline():  # "begin" and this in one trip
-        cursor.execute(
-            "select * from sync_open(%s, %s, %s, %s, %s::json)", [actor.scope.setting, str(actor.id), *asked]
-        )
-    opened = dict(zip((c.name for c in cursor.description), cursor.fetchone(), strict=True))
-    opened["known"] = _parsed(opened["known"])
-    return opened
-
-
-def _parsed(known: str | None) -> dict[str, str]:
-    """jsonb, which Django's connections hand over as text."""
-    return msgspec.json.decode(known) if known else {}
-
-
-def _may_write(actor: Actor, path: str, source: str) -> None:
-    allowed = _VERBS[:2] if source == "own" else _VERBS[2:]
-    if any(actor.may(verb, path) for verb in allowed):
-        return
-    try:
-        actor.must(allowed[0], path)
-    except Problem as problem:
-        raise _Refused(problem) from None
-
-
-def _all_at_once(desk: Desk, items: Sequence[Item], known: dict[str, str]) -> None:
+def _all_at_once(desk: Desk, items: Sequence[Item], known: Known) -> None:
     new, again = _sort_out(desk, items, known)
     if new:
         apply(desk, new)
-    keeping.close(desk, new)
+    retries = desk.waiting and bool(desk.arrived)
+    keeping.close(desk, new, commit=desk.commits and not retries)
     for place, first in again:
         desk.results[place] = desk.results[first].again()
-    if desk.waiting and desk.arrived:
-        _retry_waiting(desk)
+    if retries:
+        retry_waiting(desk)
 
 
-def _sort_out(desk: Desk, items: Sequence[Item], known: dict[str, str]) -> tuple[list[Item], list[tuple[int, int]]]:
+def _sort_out(desk: Desk, items: Sequence[Item], known: Known) -> tuple[list[Item], list[tuple[int, int]]]:
     """The new operations, and pairs of places for those said twice within the batch; the known are answered."""
     new: list[Item] = []
     again: list[tuple[int, int]] = []
@@ -182,7 +133,7 @@ def _sort_out(desk: Desk, items: Sequence[Item], known: dict[str, str]) -> tuple
     same: list[Item] = []
     for place, sealed in items:
         op = sealed.op
-        answer = known.get(str(op.op_id)) if known else None
+        answer = known.get(op.op_id) if known else None
         before = first.setdefault(op.op_id, place)
         shas[place] = sealed.sha
         if before != place and shas[before] == sealed.sha and answer != "other":
@@ -207,19 +158,16 @@ def _number_taken(desk: Desk, op: Op, numbers: dict[int, uuid.UUID]) -> bool:
 
 def _reused(desk: Desk, place: int, sealed: Sealed) -> None:
     log.error("operation id or number reused: %s", sealed.op.op_id)
-    keeping.quarantine(desk, [(sealed, KeptAside("Q_ID_REUSED"), None)])
+    desk.writes.append(keeping.quarantine(desk, [(sealed, KeptAside("Q_ID_REUSED"), None)]))
     who = QUARANTINE["Q_ID_REUSED"][0]
     desk.results[place] = Verdict(sealed.op.op_id, QUARANTINED, code="Q_ID_REUSED", who=who)
 
 
 def _answer_again(desk: Desk, same: Sequence[Item]) -> None:
-    rows = desk.cursor.execute(
-        "select op_id, state, code, rev, seq, late, result from sync_operation where op_id = any(%s::uuid[])",
-        [listed(s.op.op_id for _, s in same)],
-    ).fetchall()
     told = {}
-    for op_id, state, code, rev, seq, late, rest in rows:
-        told[op_id] = remembered(op_id, state, code, rev, seq, late, _parsed(rest)).again()
+    for (line,) in desk.line.one(Ask(_AGAIN, [uuids(s.op.op_id for _, s in same)])):
+        verdict = remembered(line or b"")
+        told[verdict.op] = verdict.again()
     for place, sealed in same:
         desk.results[place] = told[sealed.op.op_id]
 
@@ -243,14 +191,13 @@ def _guarded(desk: Desk, item: Item) -> None:
     before, sender = desk.seq, desk.sender
     counted = (sender.contig, sender.highest) if sender else (0, 0)
     try:
-        with transaction.atomic():
-            known = _look(desk.cursor, desk.actor, desk.book_id, [item], desk.sender, whole=False)
-            _all_at_once(desk, [item], known)
-    except BaseException:
+        with desk.line.savepoint():
+            _all_at_once(desk, [item], opening.known(desk, [item]))
+    except BaseException as why:  # noqa: BLE001  always raised again, in its own words
         desk.seq = before
         if sender:
             sender.contig, sender.highest = counted
-        raise
+        raise keeping.meant(why) from None
     finally:
         desk.forget()
 
@@ -269,50 +216,7 @@ def _aside(desk: Desk, place: int, sealed: Sealed, why: KeptAside, trace: uuid.U
     """Keep one operation aside and log the answer, so that it too is answered the same for ever."""
     if why.code == "Q_ID_REUSED":
         return _reused(desk, place, sealed)
-    with transaction.atomic():
+    with desk.line.savepoint():
         desk.keep_aside(place, sealed, why, trace)
         keeping.close(desk, [(place, sealed)])
     return None
-
-
-def _retry_waiting(desk: Desk) -> None:
-    """Operations that waited for a record which has arrived now are applied, in the order they came, as the word of
-    whoever sent them; what then arrives may free others."""
-    batch, desk.hopeful = (desk.actor, desk.sender, desk.source), False
-    while desk.arrived:
-        rows = desk.cursor.execute(_WAITING, [desk.book_id, listed(desk.arrived)]).fetchall()
-        desk.arrived.clear()
-        for raw, device, profiles, actor in rows:
-            sealed = wording.unseal(bytes(raw))
-            people = {int(n): uuid.UUID(user) for n, user in _parsed(profiles).items()}
-            desk.sender = Sender(device, people, same_epoch=False) if device else None
-            desk.actor = replace(batch[0], id=_person(actor))
-            desk.source = "sim" if sealed.op.claimed else "own"
-            _apply_waiting(desk, sealed)
-    desk.actor, desk.sender, desk.source = batch
-
-
-def _apply_waiting(desk: Desk, sealed: Sealed) -> None:
-    place, before = -1 - len(desk.results), desk.seq
-    try:
-        with transaction.atomic():
-            apply(desk, [(place, sealed)])
-            if (verdict := desk.results[place]).st != QUARANTINED:
-                keeping.amend(desk, sealed, verdict)
-            desk.kept.clear()
-            keeping.close(desk, [])
-    except UNWELL:
-        raise
-    except Exception:
-        desk.seq = before
-        desk.forget()
-        log.exception("operation %s waits on", sealed.op.op_id)
-    finally:
-        desk.results.pop(place, None)
-
-
-def _person(actor: str) -> uuid.UUID | str:
-    try:
-        return uuid.UUID(actor)
-    except ValueError:
-        return actor

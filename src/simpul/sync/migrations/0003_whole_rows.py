@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from simpul.audit.triggers import trailed
+from simpul.sync import schema
 
 RECORDS = (
     "visit_month", "visit_day", "visit_group", "engagement_activity", "advocacy_result", "publication",
@@ -13,4 +14,8 @@ RECORDS = (
 
 class Migration(migrations.Migration):
     dependencies = [("sync", "0002_doors_and_trail")]
-    operations = [trailed(table, record=True) for table in RECORDS]
+    operations = [
+        *(trailed(table, record=True) for table in RECORDS),
+        # Whether only its contact changed is asked first.
+        trailed("sync_device", hidden=("token_hash", "name"), silent=schema.CONTACT),
+    ]

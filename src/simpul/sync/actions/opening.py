@@ -1,0 +1,173 @@
+"""Two ways to open a batch: an actor whose scope is known, and a device that shows its token. Each is one trip."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NoReturn, Protocol
+
+import msgspec
+
+from simpul.foundation.problems import Problem
+from simpul.protocol.op import Sealed
+from simpul.scope import Scope
+from simpul.scope.actor import Actor, not_found
+from simpul.sync.actions.desk import Desk, Sender
+from simpul.sync.actions.line import Ask, Line, bigints, blobs, uuids
+
+Item = tuple[int, Sealed]
+# 'same' or 'other' for the operations that the log knows.
+Known = Mapping[uuid.UUID, str]
+_VERBS = ("record", "correct", "import")
+_RESTORE = """
+select set_config('simpul.scope', $1, true), set_config('simpul.actor', $2, true),
+    set_config('enable_seqscan', 'on', true), set_config('jit', 'on', true), set_config('enable_hashjoin', 'on', true),
+    set_config('enable_mergejoin', 'on', true), set_config('plan_cache_mode', 'auto', true)
+"""
+
+
+class Closed(Problem):
+    """The batch may not be opened: nothing was taken, and the problem is the sender's to read."""
+
+
+class _Book(msgspec.Struct):
+    path: str
+    kind: str
+    seq: int
+    waiting: bool
+    closed: list[str]
+
+
+class _Opened(msgspec.Struct):
+    """What `sync_open` answers."""
+
+    before: tuple[str, str]
+    opened: _Book | None
+    contig: int | None
+    highest: int | None
+    known: dict[uuid.UUID, str] | None
+
+
+class _Arrived(msgspec.Struct):
+    """What `sync_arrive` answers."""
+
+    device: uuid.UUID
+    book: uuid.UUID
+    path: str
+    key: str
+    revoked: bool
+    profiles: dict[int, uuid.UUID | None]
+    actor: str
+    epoch: uuid.UUID
+    opened: _Book
+    contig: int
+    highest: int
+    known: dict[uuid.UUID, str] | None
+
+
+_opened = msgspec.json.Decoder(_Opened | None).decode
+_arrived = msgspec.json.Decoder(_Arrived | None).decode
+_known = msgspec.json.Decoder(dict[uuid.UUID, str] | None).decode
+
+
+class Opening(Protocol):
+    """A way to open a batch."""
+
+    def open(self, line: Line, items: Sequence[Item]) -> tuple[Desk, Known, tuple[str, str]]:
+        """The desk, what the log knows, and the scope and actor that stood before; raises a problem."""
+
+
+@dataclass
+class ByActor:
+    """An actor who may write to the book; `device` when it speaks for one."""
+
+    actor: Actor
+    book_id: uuid.UUID
+    device: Sender | None
+    source: str
+
+    def open(self, line: Line, items: Sequence[Item]) -> tuple[Desk, Known, tuple[str, str]]:
+        asked = [self.actor.scope.setting, self.actor.id, self.book_id, self.device.id if self.device else None]
+        ((text,),) = line.one(Ask("select sync_open($1, $2, $3, $4, $5, $6, $7)", [*asked, *_looked_up(items)]))
+        told = _opened(text or b"null")
+        if told is None or told.opened is None:
+            _refuse(not_found())
+        if self.device is None:
+            self._may_write(told.opened.path)
+        else:
+            self.device.contig, self.device.highest = told.contig or 0, told.highest or 0
+        desk = _desk(line, self.actor, self.device, self.source, self.book_id, told.opened)
+        return desk, told.known or {}, told.before
+
+    def _may_write(self, path: str) -> None:
+        allowed = _VERBS[:2] if self.source == "own" else _VERBS[2:]
+        if any(self.actor.may(verb, path) for verb in allowed):
+            return
+        try:
+            self.actor.must(allowed[0], path)
+        except Problem as problem:
+            _refuse(problem)
+
+
+@dataclass
+class ByToken:
+    """A device that shows its token. `proves` says whether the signature is that of a public key; `admits` raises a
+    problem for a device that may not send now; `epoch` is the history the device believes in ("": it did not say).
+    Afterwards `sender`, `revoked` and `history` say what its token opened."""
+
+    token_hash: bytes
+    proves: Callable[[str], bool]
+    admits: Callable[[uuid.UUID], None]
+    stranger: Callable[[], Problem]
+    epoch: str = ""
+    health: Mapping[str, Any] = field(default_factory=dict)
+    sender: Sender = field(init=False)
+    revoked: bool = field(init=False)
+    history: uuid.UUID = field(init=False)
+
+    def open(self, line: Line, items: Sequence[Item]) -> tuple[Desk, Known, tuple[str, str]]:
+        asked = [self.token_hash, *_looked_up(items)]
+        ((text,),) = line.one(Ask("select sync_arrive($1, $2, $3, $4)", asked))
+        told = _arrived(text or b"null")
+        if told is None or not self.proves(told.key):
+            _refuse(self.stranger())
+        try:
+            self.admits(told.device)
+        except Problem as problem:
+            _refuse(problem)
+        self.revoked, self.history = told.revoked, told.epoch
+        same = self.epoch in ("", str(told.epoch))
+        self.sender = Sender(told.device, told.profiles, told.revoked, same, self.health, told.contig, told.highest)
+        scope = Scope((told.path,))
+        who = told.actor if told.actor.startswith("device:") else uuid.UUID(told.actor)
+        actor = Actor(who, scope, {"record": scope}, told.device)
+        return _desk(line, actor, self.sender, "own", told.book, told.opened), told.known or {}, ("", "")
+
+
+def known(desk: Desk, items: Sequence[Item]) -> Known:
+    """What the log knows of these operations now."""
+    sender = desk.sender
+    asked = [desk.book_id, sender.id if sender else None, sender.highest if sender else None, *_looked_up(items)]
+    ((text,),) = desk.line.one(Ask("select sync_known($1, $2, $3, $4, $5, $6)", asked))
+    return _known(text or b"null") or {}
+
+
+def restore(line: Line, before: tuple[str, str]) -> None:
+    """Give the caller's transaction back the scope, the actor and the planner it had."""
+    line.trip(Ask(_RESTORE, before))
+
+
+def _looked_up(items: Sequence[Item]) -> list[bytes]:
+    return [
+        uuids([s.op.op_id for _, s in items]),
+        blobs([s.sha for _, s in items]),
+        bigints([s.op.number for _, s in items]),
+    ]
+
+
+def _desk(line: Line, actor: Actor, sender: Sender | None, source: str, book_id: uuid.UUID, book: _Book) -> Desk:
+    closed = frozenset(book.closed)
+    return Desk(line, actor, sender, source, book_id, book.path, book.kind, book.seq, book.waiting, closed)
+
+
+def _refuse(problem: Problem) -> NoReturn:
+    raise Closed(problem.kind, problem.details, problem.where) from None
