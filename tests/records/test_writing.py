@@ -47,7 +47,8 @@ def ask(sql, params):
 
 
 def insert(name, rows):
-    ask(*actions.inserting(name, rows))
+    for each in rows:
+        ask(*actions.inserting(name, [dict(each)]))
 
 
 @pytest.mark.parametrize("name", [k.name for k in registry.kinds()])
@@ -70,10 +71,18 @@ def test_a_taken_id_or_key_breaks_the_statement(home):  # noqa: F811
     first = row(kind, home)
     insert("visit_month", [first])
     other = row(kind, home, month="2026-07-01")
+    now = other["received_at"]
     for taken in (row(kind, home), row(kind, home, id=first["id"], month="2026-06-01")):
+        taken["received_at"] = now
         with pytest.raises(psycopg.errors.UniqueViolation):
-            insert("visit_month", [taken, other])
+            ask(*actions.inserting("visit_month", [dict(other), taken]))
     assert [r["id"] for r in queries.find(kind, home.id, [first["id"], other["id"]], ask)] == [first["id"]]
+
+
+def test_rows_of_two_books_do_not_go_in_one_statement(home):  # noqa: F811
+    kind = registry.kind("visit_month")
+    with pytest.raises(ValueError, match="book_id"):
+        actions.inserting("visit_month", [row(kind, home), row(kind, make_place(nth=1))])
 
 
 def test_writing_over_a_row_that_is_not_there_breaks_the_statement(home):  # noqa: F811

@@ -8,8 +8,8 @@ class Entry(models.Model):
 
     `chain` is the book's id, or another id whose changes are chained together; `n` counts in the chain from 1.
     `before` and `after` hold the changed columns (all that are not null for a new or deleted row) as JSON text, for a
-    record the whole row as PostgreSQL writes rows: text is cheap to write and hashes the same for ever; `hash` is sha256(hash of n-1, sha256(content)). `path` is null where
-    the visible book decides who may read.
+    record the whole row as PostgreSQL writes rows: text is cheap to write and hashes the same for ever. `hash` is
+    sha256(hash of n-1, sha256(content)). `path` is null where the visible book decides who may read.
     """
 
     pk = models.CompositePrimaryKey("chain", "n")

@@ -128,17 +128,22 @@ revoke all on function audit_trail_{table}() from public;
 """
 _LINES = """insert into audit_entry
                 (chain, n, at, about, record_id, change, before, after, rev, actor, op_id, path, hash)
-            select _chains[_place], _head.n + row_number() over w, _moment, '{table}', t.id, '{change}', t.before, t.after,
-                t.rev, _who, t.op_id, null,
-                audit_chain(_head.hash, sha256(convert_to('{table}' || chr(31) || t.id || chr(31) || '{change}' || chr(31)
-                    || coalesce(t.before, '') || chr(31) || coalesce(t.after, '') || chr(31) || t.rev::text || chr(31)
-                    || _who || chr(31) || coalesce(t.op_id::text, '') || _at, 'UTF8'))) over w
+            select _chains[_place], _head.n + row_number() over w, _moment, '{table}', t.id, '{change}', t.before,
+                t.after, t.rev, _who, t.op_id, null,
+                audit_chain(_head.hash, sha256(convert_to('{table}' || chr(31) || t.id || chr(31) || '{change}'
+                    || chr(31) || coalesce(t.before, '') || chr(31) || coalesce(t.after, '') || chr(31) || t.rev::text
+                    || chr(31) || _who || chr(31) || coalesce(t.op_id::text, '') || _at, 'UTF8'))) over w
             from (select {row}.{key}::text as id, {row}.rev, {op} as op_id, {before} as before, {after} as after
                 from {source} and {row}.{book} = _chains[_place] offset 0) t
             window w as (order by t.rev, t.id rows unbounded preceding)"""
 _SOURCES = {
-    "insert": {"row": "n", "op": "n.op_id", "before": "null::text", "after": "n::text", "source": "new_rows n where true"},
-    "delete": {"row": "o", "op": "null::uuid", "before": "o::text", "after": "null::text", "source": "old_rows o where true"},
+    "insert": {
+        "row": "n", "op": "n.op_id", "before": "null::text", "after": "n::text",
+        "source": "new_rows n where true",
+    },
+    "delete": {
+        "row": "o", "op": "null::uuid", "before": "o::text", "after": "null::text", "source": "old_rows o where true",
+    },
     "update": {
         "row": "n", "op": "n.op_id", "before": "o::text", "after": "n::text",
         "source": "new_rows n join old_rows o on o.{key} = n.{key} where o is distinct from n",

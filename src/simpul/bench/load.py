@@ -5,9 +5,10 @@ canonical operations, real signatures. Of the operations 5 % are sent again unch
 somebody else changed meanwhile.
 """
 
-import http.client
 import multiprocessing
 import random
+import re
+import socket
 import threading
 import time
 import uuid
@@ -24,6 +25,7 @@ from simpul.protocol.canonical import canonical, digest, to_text
 from simpul.protocol.client import Client
 
 AGAIN, CHANGED = 0.05, 0.05
+_LENGTH = re.compile(rb"\r\ncontent-length: *([0-9]+)\r\n", re.IGNORECASE)
 
 
 @dataclass
@@ -117,32 +119,53 @@ def _run(port: int, clients: list[Prepared], seconds: float) -> Outcome:
 
 
 def _send(port: int, client: Prepared, ends: float, whole: Outcome, lock: Any) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    """Send until the time is over. What the answers say is read afterwards, so that the sender takes little from the
+    processors it shares with the server."""
+    answers: list[tuple[int, bytes]] = []
+    latencies = []
+    head = (
+        f"POST /api/v1/push HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nSync-Proto: 1\r\n"
+        f"Authorization: Device {client.token}\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for body, signature, _ in client.bodies:
+            request = f"{head}Sync-Sig: {signature}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+            before = time.perf_counter()
+            if before >= ends:
+                break
+            line.sendall(request)
+            answers.append(_answer(line))
+            latencies.append(time.perf_counter() - before)
     states: Counter[str] = Counter()
     failures: Counter[str] = Counter()
-    latencies = []
-    for body, signature, _ in client.bodies:
-        before = time.perf_counter()
-        if before >= ends:
-            break
-        headers = {
-            "Content-Type": "application/json",
-            "Sync-Proto": "1",
-            "Sync-Sig": signature,
-            "Authorization": f"Device {client.token}",
-        }
-        connection.request("POST", "/api/v1/push", body, headers)
-        reply = connection.getresponse()
-        told = reply.read()
-        latencies.append(time.perf_counter() - before)
-        if reply.status != 200:
-            failures[f"{reply.status} {told[:120]!r}"] += 1
-            continue
-        states.update(result["st"] for result in msgspec.json.decode(told)["results"])
+    for status, told in answers:
+        if status == 200:
+            states.update(result["st"] for result in msgspec.json.decode(told)["results"])
+        else:
+            failures[f"{status} {told[:120]!r}"] += 1
     with lock:
         whole.states += states
         whole.failures += failures
         whole.latencies += latencies
+
+
+def _answer(line: socket.socket) -> tuple[int, bytes]:
+    """The status and the body of the next answer on a kept-alive connection; it must say its length."""
+    got = b""
+    while (end := got.find(b"\r\n\r\n")) < 0:
+        got += _more(line)
+    length = int(_LENGTH.search(got, 0, end + 2)[1])  # type: ignore[index]
+    while len(got) < end + 4 + length:
+        got += _more(line)
+    return int(got[9:12]), got[end + 4 :]
+
+
+def _more(line: socket.socket) -> bytes:
+    got = line.recv(65536)
+    if not got:
+        raise ConnectionError("the server has ended the connection")
+    return got
 
 
 def _sealed(plain: dict[str, Any]) -> bytes:

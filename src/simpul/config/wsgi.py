@@ -23,8 +23,9 @@ from simpul.web.compression import PagesMiddleware  # noqa: E402
 
 
 class SameHeaders:
-    """What `DEVICE_MIDDLEWARE` adds to an answer is the same for every answer: it is asked once, for plain and for secure
-    requests, and then repeated. A foreign host is refused, and what is to move to https is sent there, each time."""
+    """What `DEVICE_MIDDLEWARE` adds to an answer is the same for every answer: it is asked once, for plain and for
+    secure requests, and then repeated. A foreign host is refused, and what is to move to https is sent there, each
+    time."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._inner = get_response

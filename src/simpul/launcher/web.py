@@ -3,8 +3,8 @@
 import os
 import sys
 
-# The database needs the other half of the processors: on two cores one web process takes more in than two.
-WORKERS = max(1, (os.cpu_count() or 2) // 2)
+# A process for each processor: threads of one process take turns at Python, processes do not.
+WORKERS = max(1, os.cpu_count() or 2)
 THREADS = 4
 
 

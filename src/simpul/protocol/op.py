@@ -7,7 +7,6 @@ cannot be read is a broken batch (`Unreadable`); a readable envelope with imposs
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
@@ -91,8 +90,7 @@ class Envelope(msgspec.Struct, frozen=True, rename={"op_id": "op", "number": "n"
     number: Annotated[int, Meta(ge=1, le=LARGEST)] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(msgspec.Struct, frozen=True):
     """An operation with its canonical bytes and hash. `fault` says what in it cannot be understood (English, for the
     diagnostic), and then `op` holds its envelope only."""
 

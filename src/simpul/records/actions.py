@@ -14,14 +14,25 @@ from django.db import connection
 from simpul.records import registry
 
 Row = Mapping[str, Any]
+# What all new rows of a batch have in common.
+SHARED = ("book_id", "path", "source", "device_id", "received_at", "rev")
 # What never changes once a record is there.
 _FIXED = frozenset({"id", "book_id", "source"})
 _encode = msgspec.json.Encoder().encode
 
 
-def inserting(kind: str, rows: Sequence[Row]) -> tuple[str, list[str]]:
-    """The statement that inserts whole rows, and its document; a row whose id or natural key is taken breaks it."""
-    return _insert_sql(kind), [_encode(rows).decode()]
+def inserting(kind: str, rows: Sequence[dict[str, Any]]) -> tuple[str, list[Any]]:
+    """The statement that inserts whole rows, and its parameters; a row whose id or natural key is taken breaks it.
+
+    What the rows of a batch share (`SHARED`) is said once and taken out of them; raises ValueError when they do not.
+    """
+    shared = [rows[0].get(name) for name in SHARED]
+    for row in rows:
+        for name, value in zip(SHARED, shared, strict=True):
+            own = row.pop(name, None)
+            if own is not value and own != value:
+                raise ValueError(f"rows of one batch differ in {name}")
+    return _insert_sql(kind), [_encode(rows).decode(), *shared]
 
 
 def updating(kind: str, rows: Sequence[Row]) -> tuple[str, list[object]]:
@@ -40,16 +51,20 @@ def _types(kind: str) -> dict[str, str]:
     return {str(f.column): str(f.db_type(connection)) for f in registry.model(kind)._meta.local_fields}
 
 
-def _recordset(kind: str) -> str:
-    listed = ", ".join(f'"{name}" {type_}' for name, type_ in _types(kind).items())
+def _recordset(kind: str, but: Sequence[str] = ()) -> str:
+    listed = ", ".join(f'"{name}" {type_}' for name, type_ in _types(kind).items() if name not in but)
     return f"json_to_recordset($1::json) as r({listed})"
 
 
 @cache
 def _insert_sql(kind: str) -> str:
-    table = registry.model(kind)._meta.db_table
-    names = ", ".join(f'"{c}"' for c in columns(kind))
-    return f"insert into {table} ({names}) select {names} from {_recordset(kind)}"
+    types = _types(kind)
+    own = [f'"{name}"' for name in types if name not in SHARED]
+    names = ", ".join([*own, *(f'"{name}"' for name in SHARED)])
+    values = ", ".join([*own, *(f"${place}::{types[name]}" for place, name in enumerate(SHARED, start=2))])
+    return (
+        f"insert into {registry.model(kind)._meta.db_table} ({names}) select {values} from {_recordset(kind, SHARED)}"
+    )
 
 
 @cache

@@ -179,20 +179,21 @@ create function sync_arrive(token bytea, ids uuid[], shas bytea[], numbers bigin
 declare
     today date := (now() at time zone 'Asia/Jayapura')::date;
     d sync_device;
-    people jsonb;
+    people json;
     as_actor text;
     opened json;
 begin
     perform set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true);
     select * into d from sync_device where token_hash = token;
     if d.id is null then return null; end if;
-    select coalesce(jsonb_object_agg(p.number, case when exists (
-            select from people_post h join people_user u on u.id = h.user_id
-            where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and d.path ^@ h.path
-                and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id end), '{{}}')
-        into people from sync_profile p where p.device_id = d.id;
-    select case when count(distinct value) = 1 then min(value) else 'device:' || d.id end into as_actor
-        from jsonb_each_text(people) where value is not null;
+    select coalesce(json_object_agg(number, person), '{{}}'),
+            case when count(distinct person) = 1 then (array_agg(person) filter (where person is not null))[1]::text
+                else 'device:' || d.id end
+        into people, as_actor from (select p.number, case when exists (
+                select from people_post h join people_user u on u.id = h.user_id
+                where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and d.path ^@ h.path
+                    and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id end as person
+            from sync_profile p where p.device_id = d.id) who;
     {_SETTLE.format(scope="d.path", actor="as_actor")}
     select {_BOOK} into opened from records_book b where b.id = d.book_id for no key update;
     return json_build_object('device', d.id, 'book', d.book_id, 'path', d.path, 'key', d.key,

@@ -1,1 +1,1 @@
-"""Django's PostgreSQL backend, which asks the kernel instead of the database whether a pooled connection still lives."""
+"""Django's PostgreSQL backend, asking the kernel instead of the database whether a pooled connection still lives."""

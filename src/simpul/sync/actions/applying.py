@@ -129,10 +129,10 @@ def _apply_kind(desk: Desk, kind: Kind, group: Sequence[Item]) -> None:
             (new if row is None else changed).append(outcome.row)
         desk.results[place] = _verdict(desk, kind, op, row, outcome)
     if new:
+        desk.arrived.update(row["id"] for row in new)
         desk.writes.append(Ask(*records.inserting(kind.name, new)))
     if changed:
         desk.writes.append(Ask(*records.updating(kind.name, changed)))
-    desk.arrived.update(row["id"] for row in new)
 
 
 def _rows(desk: Desk, kind: Kind, ops: Sequence[Op]) -> tuple[dict[Any, Row], dict[Any, Row], dict[Any, Row]]:

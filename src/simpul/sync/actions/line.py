@@ -132,8 +132,8 @@ class Line:
         return result
 
     def _next(self) -> Any:
-        """What the server says next. Waiting is done here, where other threads may work meanwhile: the driver's own call
-        would keep them all waiting."""
+        """What the server says next. Waiting is done here, where other threads may work meanwhile: the driver's own
+        call would keep them all waiting."""
         while self._wire.is_busy():
             self._wait(select.POLLIN)
         return self._wire.get_result()
