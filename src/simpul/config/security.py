@@ -182,7 +182,8 @@ MIDDLEWARE = [
 # Doors of machines, which say who they are inside the request and set their own scope. The server leads to them past
 # everything that is for people alone (`config.wsgi`); what every answer must carry stays.
 DEVICE_DOORS = ("/api/v1/push", "/api/v1/pull", "/api/v1/enrol", "/api/v1/hello")
-DEVICE_MIDDLEWARE = [
+# What these add to an answer is the same for every answer: they are asked once.
+DEVICE_HEADERS = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -190,9 +191,9 @@ DEVICE_MIDDLEWARE = [
     "simpul.web.compression.PagesMiddleware",
     "simpul.web.language.middleware",
     "django.middleware.common.CommonMiddleware",
-    "simpul.api.budgets.DeviceBudgetMiddleware",
     "simpul.web.problems.middleware",
 ]
+DEVICE_MIDDLEWARE = ["simpul.api.budgets.DeviceBudgetMiddleware"]
 SCOPE_SKIPS = ("/static/", "/csp-report", *DEVICE_DOORS)
 
 # -- what is too much, and what is written down ----------------------------------------------------------------------

@@ -21,13 +21,15 @@ from django.utils.module_loading import import_string  # noqa: E402
 
 from simpul.web.compression import PagesMiddleware  # noqa: E402
 
+_View = Callable[[HttpRequest], HttpResponse]
+
 
 class SameHeaders:
-    """What `DEVICE_MIDDLEWARE` adds to an answer is the same for every answer: it is asked once, for plain and for
+    """What `DEVICE_HEADERS` add to an answer is the same for every answer: it is asked once, for plain and for
     secure requests, and then repeated. A foreign host is refused, and what is to move to https is sent there, each
     time."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: _View) -> None:
         self._inner = get_response
         self._pack = PagesMiddleware(get_response).process_response
         self._told: dict[bool, tuple[tuple[str, str], ...]] = {}
@@ -35,7 +37,7 @@ class SameHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         secure = request.is_secure()
         if settings.SECURE_SSL_REDIRECT and not secure:
-            return _chain(self._inner)(request)
+            return _chain(settings.DEVICE_HEADERS, self._inner)(request)
         request.get_host()
         told = self._told.get(secure) or self._learn(request, secure)
         response = self._pack(request, self._inner(request))
@@ -49,27 +51,30 @@ class SameHeaders:
     def _learn(self, request: HttpRequest, secure: bool) -> tuple[tuple[str, str], ...]:
         bare = HttpResponse(b"{}", content_type="application/json")
         before = set(bare.headers)
-        added = {k: v for k, v in _chain(lambda _request: bare)(request).items() if k not in before}
+        added = {
+            k: v for k, v in _chain(settings.DEVICE_HEADERS, lambda _request: bare)(request).items() if k not in before
+        }
         added.pop("Content-Length", None)
         self._told[secure] = tuple(added.items())
         return self._told[secure]
 
 
-def _chain(inner: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """The middlewares of `DEVICE_MIDDLEWARE` around a view."""
-    for name in reversed(settings.DEVICE_MIDDLEWARE):
+def _chain(names: list[str], inner: _View) -> _View:
+    """The middlewares of these names around a view, the first outermost."""
+    for name in reversed(names):
         inner = convert_exception_to_response(import_string(name)(inner))
     return inner
 
 
 class DeviceDoors(WSGIHandler):
-    """Django's handler with `SameHeaders` instead of `MIDDLEWARE`."""
+    """Django's handler with `SameHeaders` and `DEVICE_MIDDLEWARE` instead of `MIDDLEWARE`."""
 
     def load_middleware(self, is_async: bool = False) -> None:
         inner: Any = convert_exception_to_response(self._get_response)  # type: ignore[attr-defined]
         self._view_middleware: list[Any] = []
         self._exception_middleware: list[Any] = []
         self._template_response_middleware: list[Any] = []
+        inner = _chain(settings.DEVICE_MIDDLEWARE, inner)
         self._middleware_chain = convert_exception_to_response(SameHeaders(inner))
 
 

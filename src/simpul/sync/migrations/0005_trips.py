@@ -6,5 +6,5 @@ from simpul.sync import schema
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sync", "0003_whole_rows"), ("review", "0003_trail")]
+    dependencies = [("sync", "0004_whole_rows"), ("review", "0003_trail")]
     operations = [migrations.RunSQL(schema.TRIPS + schema.TRIP_RIGHTS, migrations.RunSQL.noop)]

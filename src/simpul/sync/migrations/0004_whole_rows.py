@@ -13,7 +13,7 @@ RECORDS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sync", "0002_doors_and_trail")]
+    dependencies = [("sync", "0003_first_receipt")]
     operations = [
         *(trailed(table, record=True) for table in RECORDS),
         # Whether only its contact changed is asked first.
