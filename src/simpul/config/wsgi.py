@@ -6,7 +6,7 @@ form token, sign-in, lock-out) would cost a device's request more than the work 
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.core.wsgi import get_wsgi_application
 
@@ -40,13 +40,13 @@ class SameHeaders:
             return _chain(settings.DEVICE_HEADERS, self._inner)(request)
         request.get_host()
         told = self._told.get(secure) or self._learn(request, secure)
-        response = self._pack(request, self._inner(request))
+        response: Any = self._pack(request, self._inner(request))
         has = response.headers
         for name, value in told:
             if name not in has:
                 has[name] = value
         has["Content-Length"] = str(len(response.content))
-        return response
+        return response  # type: ignore[no-any-return]
 
     def _learn(self, request: HttpRequest, secure: bool) -> tuple[tuple[str, str], ...]:
         bare = HttpResponse(b"{}", content_type="application/json")
@@ -62,7 +62,7 @@ class SameHeaders:
 def _chain(names: list[str], inner: _View) -> _View:
     """The middlewares of these names around a view, the first outermost."""
     for name in reversed(names):
-        inner = convert_exception_to_response(import_string(name)(inner))
+        inner = cast(_View, convert_exception_to_response(import_string(name)(inner)))
     return inner
 
 

@@ -162,7 +162,7 @@ def _text(value: Any) -> bytes:
 
 def uuids(values: Iterable[uuid.UUID | None]) -> bytes:
     """A uuid[] in the binary form."""
-    return _array(_UUID, [v and v.bytes for v in values])
+    return _array(_UUID, [None if v is None else v.bytes for v in values])
 
 
 def blobs(values: Iterable[bytes | None]) -> bytes:
