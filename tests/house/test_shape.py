@@ -17,6 +17,7 @@ MAY_WRITE: dict[str, str] = {
     "bench/country_sql.py": "texts of statements for the scratch database",
     "protocol/outbox.py": "a device's own file, not the house's tables",
     "bench/ledger.py": "`client.save` keeps an operation in a device's outbox",
+    "audit/triggers.py": "the text of the trail's own trigger, for migrations",
     "sync/schema.py": "functions and first rows made by the migration",
 }
 
