@@ -88,6 +88,9 @@ DOORS = {
     ("GET", "library-monthly"):             "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "library-share"):               "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "library-picture"):             "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "compare-pdf"):                 OWN,
+    ("GET", "compare-table"):               OWN,
+    ("GET", "home-pdf"):                    OWN,
     # a short address tells nothing: it leads to the page, and the page asks
     ("GET", "letter"):                      OWN,
     ("POST", "letter"):                     PROOF_FIRST,

@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simpul.foundation.labels import Label
-from simpul.ui.sheets import Column, Sheet, csv_lines, disarm, write_xlsx
+from simpul.ui import charts
+from simpul.ui.paper import press
+from simpul.ui.sheets import Column, Picture, Sheet, csv_lines, disarm, write_xlsx
 
 SITE = "https://simpul.example/"
 COLUMNS = (
@@ -63,6 +65,20 @@ def test_the_first_leaf_says_what_it_is():
     assert [c.value for c in about[2]] == ["Masa", "Januari–Juni 2026"]
     assert [c.value for c in about[3]] == ["Halaman ini di Simpul", "https://simpul.example/wilayah/35.13/"]
     assert about["B3"].hyperlink.target == "https://simpul.example/wilayah/35.13/"
+
+
+def test_charts_stand_on_a_leaf_of_their_own_with_their_words():
+    import zipfile
+
+    png = press.png(charts.columns([charts.Point("Okt", 3)], words="Satu bulan", name="x", standalone=True), width=960)
+    target = io.BytesIO()
+    write_xlsx(sheet(pictures=(Picture("=Kunjungan", png, "Satu bulan"),)), target)
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == ["Keterangan", "Data", "Grafik", "Arti kolom"]
+    assert book["Grafik"]["A1"].value == "'=Kunjungan"
+    inside = zipfile.ZipFile(target)
+    assert inside.read("xl/media/image1.png") == png
+    assert b'descr="Satu bulan"' in inside.read("xl/drawings/drawing1.xml")
 
 
 def test_no_cell_is_a_formula():

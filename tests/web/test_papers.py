@@ -66,6 +66,49 @@ def test_a_month_in_which_nobody_spoke_has_no_zeros(world, as_):
     assert "Jumlah kunjungan belum ada laporan" in text
 
 
+def test_the_paper_of_a_comparison_and_its_sheet_have_the_page_s_rows(world, as_):
+    import openpyxl
+
+    browser = as_("programme")
+    query = {"what": "areas", "under": "35", "pick": "35.13,35.14"}
+    page = browser.get("/banding/", query).context["page"]
+    _, text = read(browser.get("/banding/halaman.pdf", query))
+    for row in page.table.rows:
+        for cell in row:
+            assert said(cell.text) in text
+    answer = browser.get("/banding/tabel.xlsx", query)
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    names, *rows = [[c.value for c in row] for row in book["Data"].iter_rows()]
+    shown = [said(row[0].text) for row in page.table.rows]
+    assert [row[0] for row in rows] == shown
+    at = names.index("Jumlah kunjungan")
+    told = [formats.number(row[at]) if row[at] is not None else "belum ada laporan" for row in rows]
+    column = next(i for i, c in enumerate(page.table.columns) if said(c.label) == "Jumlah kunjungan")
+    assert told == [said(row[column].text) for row in page.table.rows]
+
+
+def test_the_morning_on_paper_says_what_the_page_says(world, as_):
+    browser = as_("regency_pic")
+    _, text = read(browser.get("/beranda.pdf"))
+    mornings = browser.get("/").context["mornings"]
+    assert mornings
+    for morning in mornings:
+        for task in morning.tasks:
+            assert said(task.item.label) in text
+        for figure in morning.figures:
+            assert said(figure.text) in text
+        for _, coverage, _ in morning.coverage:
+            assert said(coverage.words) in text
+
+
+def test_the_sheet_of_an_area_brings_its_charts(world, as_):
+    import zipfile
+
+    answer = as_("regency_pic").get("/wilayah/35.13/tabel.xlsx")
+    inside = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    assert len([n for n in inside.namelist() if n.startswith("xl/media/")]) == 3
+
+
 def test_the_message_has_the_month_s_figures_and_who_is_missing(world, as_):
     page = as_("regency_pic").get("/wilayah/35.13/bagikan/", {"month": str(world.months[1])}).context
     text, report = page["text"], page["report"]

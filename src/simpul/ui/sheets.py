@@ -48,9 +48,9 @@ class Column:
 class Picture:
     """A chart for a leaf of its own: a PNG, `width` pixels wide as shown, with its text alternative."""
 
-    title: Label
+    title: Label | str
     png: bytes
-    alt: Label
+    alt: Label | str
     width: int = 640
 
 
@@ -125,7 +125,7 @@ def _about(book: Book, sheet: Sheet, language: str) -> None:
     row = 1
     for row, (name, told) in enumerate(sheet.head, start=1):
         leaf.write_string(row, 0, name.say(language), label)
-        leaf.write_string(row, 1, said(told.say(language) if isinstance(told, Label) else told), value)
+        leaf.write_string(row, 1, said(_say(told, language)), value)
     if sheet.link:
         leaf.write_string(row + 1, 0, LINK.say(language), label)
         # Past the length a spreadsheet can open, the address stays a text.
@@ -170,7 +170,7 @@ def _pictures(book: Book, sheet: Sheet, language: str) -> None:
     for picture in sheet.pictures:
         wide, high = struct.unpack(">II", picture.png[16:24])
         scale = picture.width / wide
-        leaf.write_string(row, 0, said(picture.title.say(language)), strong)
+        leaf.write_string(row, 0, said(_say(picture.title, language)), strong)
         leaf.insert_image(
             row + 1,
             0,
@@ -179,10 +179,14 @@ def _pictures(book: Book, sheet: Sheet, language: str) -> None:
                 "image_data": io.BytesIO(picture.png),
                 "x_scale": scale,
                 "y_scale": scale,
-                "description": picture.alt.say(language),
+                "description": _say(picture.alt, language),
             },
         )
         row += 4 + round(high * scale / ROW_PX)
+
+
+def _say(words: Label | str, language: str) -> str:
+    return words.say(language) if isinstance(words, Label) else words
 
 
 def _columns(book: Book, sheet: Sheet, language: str, names: Any) -> None:

@@ -9,9 +9,10 @@ Refuses   to name a winner; to compare what the visitor may not know of (not fou
 from simpul.dashboards.compare.choice import AREAS, COHORTS, LIBRARIES, MOST, PERIODS, Choice, read
 from simpul.dashboards.compare.offers import Offer, offers
 from simpul.dashboards.compare.page import Page, page
+from simpul.dashboards.compare.sheet import sheet
 from simpul.dashboards.compare.sides import Side, sides
 
 __all__ = [
     "AREAS", "COHORTS", "LIBRARIES", "MOST", "PERIODS", "Choice", "Offer", "Page", "Side", "offers", "page", "read",
-    "sides",
+    "sheet", "sides",
 ]  # fmt: skip

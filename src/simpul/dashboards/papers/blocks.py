@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
-from simpul.ui import formats, parts
+from simpul.ui import formats, parts, sheets
 from simpul.ui.charts.standing import standing, words
+from simpul.ui.paper import press
 from simpul.ui.paper.document import Picture, Pictures
 from simpul.ui.parts import Words
 
@@ -42,6 +43,15 @@ def line(span: Span, as_of: dt.datetime | None) -> Label:
 def pictures(charts: Sequence[parts.Chart]) -> Pictures:
     """The drawings of a page as pictures with their words."""
     return Pictures([picture(c.title, c.drawing, c.note) for c in charts if c.drawing])
+
+
+def sheet_pictures(charts: Sequence[parts.Chart]) -> tuple[sheets.Picture, ...]:
+    """The drawings of a page as pictures for a spreadsheet."""
+    return tuple(
+        sheets.Picture(c.title, press.png(standing(c.drawing), width=960), words(c.drawing))
+        for c in charts
+        if c.drawing
+    )
 
 
 def picture(title: Words, drawing: str, note: Words = "") -> Picture:

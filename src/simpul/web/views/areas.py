@@ -1,17 +1,19 @@
 """The tree of areas: one page pattern at every level, and its table to take along."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import area_page, below, maps, need, period, place
+from simpul.dashboards import area_page, below, drawings, figures, maps, need, period, place
+from simpul.dashboards.papers import blocks
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
 from simpul.places import codes
-from simpul.ui import parts
+from simpul.ui import parts, sheets
 from simpul.web import downloads, language, ways
 from simpul.web.views import frames
 
@@ -156,7 +158,14 @@ def table(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
         request,
         actor,
         form,
-        lambda: below.sheet(where, span, choice, actor.scope),
+        lambda: _with_charts(below.sheet(where, span, choice, actor.scope), request, where, span),
         f"{code or 'indonesia'}-{span.start}-{span.end}",
         ways.with_query(ways.area(code), request.GET.dict()),
     )
+
+
+def _with_charts(sheet: sheets.Sheet, request: HttpRequest, where: place.Place, span: Span) -> sheets.Sheet:
+    """The page's months as pictures on a leaf of their own."""
+    links, spoken = ways.PageLinks(span, where.code), language.chosen(request)
+    drawn = drawings.trends(figures.sums(where.code, span), span, links, spoken)
+    return replace(sheet, pictures=blocks.sheet_pictures(drawn))

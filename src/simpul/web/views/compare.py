@@ -1,7 +1,10 @@
 """Several things side by side: picked by links and plain forms, kept in the address."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from simpul.dashboards import compare as comparing
@@ -15,8 +18,25 @@ from simpul.web import language, ways
 from simpul.web.views import frames
 
 
-@require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+@dataclass(frozen=True)
+class Asked:
+    """What an address of this page asks for; `under` is where one picks from, None for who sees only a library."""
+
+    choice: comparing.Choice
+    span: Span
+    under: Place | None
+    sides: list[comparing.Side]
+
+    @property
+    def url(self) -> str:
+        kept = {"what": self.choice.what, "under": self.choice.under or "id", "library": str(self.choice.library or "")}
+        return _url(self.span, {**kept, "pick": ",".join(self.choice.picks)})
+
+    def synthetic(self, actor: Actor) -> str:
+        return place.synthetic_below(self.under.path, actor.scope) if self.under else ""
+
+
+def asked(request: HttpRequest) -> Asked:
     actor = frames.actor_of(request)
     span = period.read(request.GET)
     top = _top(actor)
@@ -25,9 +45,16 @@ def compare(request: HttpRequest) -> HttpResponse:
     under = place.seen(choice.under, actor.scope) if actor.scope.covers(top.path) or choice.under != top.code else None
     links = ways.PageLinks(span, choice.under)
     sides = comparing.sides(choice, span, actor.scope, links) if under or choice.library or choice.picks else []
+    return Asked(choice, span, under, sides)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    actor, found = frames.actor_of(request), asked(request)
+    choice, span, under, sides = found.choice, found.span, found.under, found.sides
     chosen = [(s.pick, s.title) for s in sides if s.pick in choice.picks]
     kept = {"what": choice.what, "under": choice.under or "id", "library": str(choice.library or "")}
-    asked = {**kept, "pick": ",".join(choice.picks)}
+    said = {**kept, "pick": ",".join(choice.picks)}
     details = {
         "choice": choice,
         "what": WHAT[choice.what],
@@ -40,9 +67,13 @@ def compare(request: HttpRequest) -> HttpResponse:
         "offers": comparing.offers(choice, under, actor.scope, chosen) if under else [],
         "most": comparing.MOST,
         "keep": [*ways.months(span).items(), *((k, v) for k, v in kept.items() if v)],
-        "period": frames.chooser(span, ways.compare(), list(asked.items())),
+        "period": frames.chooser(span, ways.compare(), list(said.items())),
         "span": span,
-        "synthetic": place.synthetic_below(under.path, actor.scope) if under else "",
+        "synthetic": found.synthetic(actor),
+        "xlsx": ways.with_query(reverse("compare-table", args=["xlsx"]), {**ways.months(span), **said})
+        if sides
+        else "",
+        "pdf": ways.with_query(reverse("compare-pdf"), {**ways.months(span), **said}) if sides else "",
     }
     return render(request, "web/compare.html", details)
 

@@ -29,6 +29,12 @@ GREETINGS = (
 )
 
 
+def mornings_of(request: HttpRequest, places: list[standing.Stand], since: dt.datetime) -> list[morning.Morning]:
+    """The mornings of the first few places."""
+    actor, calendar, links = frames.actor_of(request), Calendar(clock.today()), waits.MorningLinks()
+    return [morning.morning(at, actor, calendar, since, links) for at in places[:MOST_SECTIONS]]
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """A section for each place; the widest first."""
@@ -37,8 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     # Some posts stand at places whose rows one sees through another post: each is read by its own.
     before = people.look(user_id=actor.user_id) if actor.user_id else None
     since = news.since_when(before)
-    calendar, links = Calendar(clock.today()), waits.MorningLinks()
-    mornings = [morning.morning(at, actor, calendar, since, links) for at in places[:MOST_SECTIONS]]
+    mornings = mornings_of(request, places, since)
     others = [(standing.title(at, actor.scope)[0], at, _way(at)) for at in places[MOST_SECTIONS:]]
     details = {
         "greeting": greeting(clock.now()),

@@ -1,18 +1,28 @@
 """Pages on paper: the same page, the same period, as PDF."""
 
 import uuid
+from dataclasses import replace
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import area_page, below, library_page, month_report, period, place, short
+from simpul.dashboards import area_page, below, figures, library_page, month_report, period, place, short
+from simpul.dashboards import compare as comparing
+from simpul.dashboards.morning import news
+from simpul.dashboards.morning import stand as standing
 from simpul.dashboards.papers import area as area_paper
+from simpul.dashboards.papers import compare as compare_paper
 from simpul.dashboards.papers import library as library_paper
 from simpul.dashboards.papers import monthly as monthly_paper
+from simpul.dashboards.papers import morning as morning_paper
 from simpul.foundation import clock
 from simpul.places import queries as places
-from simpul.web import language, papers, ways
-from simpul.web.views import frames, share
+from simpul.ui import sheets
+from simpul.web import downloads, language, papers, ways
+from simpul.web.views import compare, frames, home, share
 
 
 @require_safe
@@ -24,7 +34,9 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     links = ways.PageLinks(span, code)
     page = area_page.page(where, span, actor.scope, links, language.chosen(request), choice.tree)
     table = below.table(page, below.everything(where, span, choice, actor.scope), choice, links)
-    document = area_paper.paper(page, table, link=short.of(code, span), made=clock.now())
+    kept = {k: v for k, v in request.GET.dict().items() if v and k not in ("from", "to")}
+    link = settings.SITE_URL + ways.area(code, span, **kept) if kept else short.of(code, span)
+    document = area_paper.paper(page, table, link=link, made=clock.now())
     return papers.answer(request, document, f"{code or 'indonesia'}-{span.start}-{span.end}")
 
 
@@ -58,3 +70,39 @@ def library_monthly(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def _monthly(request: HttpRequest, report: month_report.MonthReport, link: str, name: str) -> HttpResponse:
     document = monthly_paper.paper(report, language.chosen(request), link=link, made=clock.now())
     return papers.answer(request, document, name)
+
+
+@require_safe
+def comparison(request: HttpRequest) -> HttpResponse:
+    actor, found = frames.actor_of(request), compare.asked(request)
+    document = compare_paper.paper(
+        comparing.page(found.choice, found.sides, language.chosen(request)),
+        found.choice,
+        found.span,
+        as_of=figures.freshness(),
+        synthetic=found.synthetic(actor),
+        link=settings.SITE_URL + found.url,
+        made=clock.now(),
+    )
+    return papers.answer(request, document, f"banding-{found.span.start}-{found.span.end}")
+
+
+@require_safe
+def comparison_table(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Its rows are the figures of a few places, no records: whoever sees the page may take them along."""
+    actor, found = frames.actor_of(request), compare.asked(request)
+
+    def made() -> sheets.Sheet:
+        sheet = comparing.sheet(found.choice, found.sides, language.chosen(request))
+        return replace(sheet, head=(*place.synthetic_words(found.synthetic(actor)), *sheet.head))
+
+    return downloads.answer(request, actor, form, made, f"banding-{found.span.start}-{found.span.end}", found.url)
+
+
+@require_safe
+def morning(request: HttpRequest) -> HttpResponse:
+    """The visitor's morning; printing it is no look at what is new."""
+    places_of = standing.stands(request.user)  # type: ignore[arg-type]
+    mornings = home.mornings_of(request, places_of, news.since_when(None))
+    document = morning_paper.paper(mornings, link=settings.SITE_URL + reverse("home"), made=clock.now())
+    return papers.answer(request, document, f"pagi-{clock.today()}")
