@@ -40,6 +40,8 @@ MANAGED = "302    403  403   200 403   403   403   200  403  200    404   404"
 # The librarian as somebody to look after: for who appoints librarians there; the others do not learn of it.
 PERSON = "302    404  404   200 404   404   404   200  404  200    404   404"
 BRINGING_IN = "302    403  403   200 403   403   403   403  403  200    403   200"
+# What concerns the whole country: the programme office; the others do not learn of it.
+PROGRAMME = "302    404  404   404 404   404   404   404  404  200    404   404"
 MANAGED_422 = MANAGED.replace("200", "422")
 
 # fmt: off
@@ -143,6 +145,33 @@ DOORS = {
     ("POST", "admin-import-discard"):       "302    404  404   302 404   404   404   404  404  302    404   404",
     ("GET", "admin-import-undo"):           "302    404  404   200 404   404   404   404  404  200    404   404",
     ("POST", "admin-import-undo"):          "302    404  404   422 404   404   404   404  404  422    404   404",
+    ("GET", "admin-announcements"):         LOOKING_AFTER,
+    ("GET", "admin-announcement-new"):      LOOKING_AFTER,
+    ("POST", "admin-announcement-new"):     "302    403  403   422 403   403   403   422  403  422    403   422",
+    ("GET", "admin-announcement"):          PERSON,
+    ("GET", "admin-announcement-withdraw"): PERSON,
+    ("POST", "admin-announcement-withdraw"): PERSON.replace("200", "302"),
+    ("GET", "announcements"):               OWN,
+    ("POST", "announcement-read"):          "302    302  302   302 302   302   404   404  404  404    302   404",
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "admin-code-lists"):            PROGRAMME,
+    ("GET", "admin-code-list"):             PROGRAMME,
+    ("GET", "admin-code-retire"):           PROGRAMME,
+    ("POST", "admin-code-retire"):          PROGRAMME.replace("200", "422"),
+    ("POST", "admin-code-offer-again"):     PROGRAMME.replace("200", "302"),
+    ("GET", "admin-subfield-new"):          PROGRAMME,
+    ("POST", "admin-subfield-new"):         PROGRAMME.replace("200", "422"),
+    ("GET", "admin-subfield-retire"):       PROGRAMME,
+    ("POST", "admin-subfield-retire"):      PROGRAMME.replace("200", "422"),
+    ("GET", "admin-data"):                  PROGRAMME,
+    ("GET", "admin-data-new"):              PROGRAMME,
+    ("POST", "admin-data-new"):             PROGRAMME.replace("200", "422"),
+    ("GET", "admin-data-register"):         PROGRAMME,
+    ("GET", "admin-data-request"):          PROGRAMME,
+    ("POST", "admin-data-request"):         PROGRAMME.replace("200", "422"),
+    ("POST", "admin-data-export"):          PROGRAMME,
+    ("GET", "admin-data-erase"):            PROGRAMME,
+    ("POST", "admin-data-erase"):           PROGRAMME.replace("200", "422"),
     ("GET", "admin-people"):                LOOKING_AFTER,
     ("GET", "admin-person-new"):            LOOKING_AFTER,
     ("POST", "admin-person-new"):           "302    403  403   422 403   403   403   422  403  422    403   422",

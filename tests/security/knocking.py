@@ -68,6 +68,10 @@ class Street:
         own["what"] = "membership"
         if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
             own["id"] = self.keys["import"]
+        if name.startswith(("admin-announcement", "announcement", "admin-data")):
+            own["id"] = self.keys["data" if "data" in name else "announcement"]
+        if name.startswith(("admin-code", "admin-subfield")):
+            own["name"] = "engagement_field"
         own["key"] = self.keys.get(name, own["pk"])
         if name.startswith("admin-person"):
             own["id"] = str(self.cast.librarian.pk)
@@ -94,6 +98,7 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
     """For doors with a second place in their address: what belongs to the librarian's library there."""
     import datetime as dt
 
+    from simpul.office import actions as office
     from simpul.places import actions
     from simpul.scope.actor import machine
 
@@ -107,7 +112,14 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
         table.write_text(f"library_id,year,track,fund_source\n{home.pk},2023,full,apbn\n")
         officer = people.actor("regency_pic")
         made = actions.preview_import(by=officer, what="membership", path=table, file_name="table.csv")
+    told = office.announce(by=officer, area_code="35.13", title="Rapat", body="Rapat hari Senin.")
+    above = people.actor("programme")
+    asked = office.receive_request(by=above, kind="copy", user=people.librarian)
+    below = office.add_subfield(by=above, list_name="engagement_field", parent="economy", label_id="Batik tulis")
     return {
+        "announcement": str(told.pk),
+        "data": str(asked.pk),
+        "admin-subfield-retire": str(below.pk),
         "import": str(made.pk),
         "admin-membership-end": str(joined.pk),
         "admin-aid-assess": str(aid.pk),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "simpul.services",
     "simpul.ledger",
     "simpul.sync",
+    "simpul.office",
     "simpul.returns",
     "simpul.letters",
     "simpul.ui",

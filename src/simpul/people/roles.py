@@ -15,6 +15,8 @@ VERBS: dict[str, Label] = {
     "enrol_device": Label("mendaftarkan perangkat", "enrol devices"),
     "export": Label("mengunduh", "export"),
     "import": Label("mengimpor", "import"),
+    "announce": Label("mengumumkan", "announce"),
+    "manage_codes": Label("mengelola daftar pilihan", "manage code lists"),
 }
 
 
@@ -62,15 +64,26 @@ CARRIES: dict[str, frozenset[str]] = {
             "enrol_device",
             "export",
             "import",
+            "announce",
         }
     ),
     "regency_verifier": frozenset({"read", "correct", "verify", "close_month", "export"}),
     "facilitator": frozenset({"read", "export"}),
     "master_trainer": frozenset({"read"}),
-    "province_officer": frozenset({"read", "manage_libraries", "manage_people", "enrol_device", "export"}),
+    "province_officer": frozenset({"read", "manage_libraries", "manage_people", "enrol_device", "export", "announce"}),
     "consultant": frozenset({"read", "export"}),
     "programme": frozenset(
-        {"read", "correct", "manage_libraries", "manage_people", "enrol_device", "export", "import"}
+        {
+            "read",
+            "correct",
+            "manage_libraries",
+            "manage_people",
+            "enrol_device",
+            "export",
+            "import",
+            "announce",
+            "manage_codes",
+        }
     ),
 }
 

@@ -178,6 +178,13 @@ class Examples(Blocks):
         "hint": Label("XLSX atau CSV, paling besar 20 MB.", "XLSX or CSV, at most 20 MB."),
         "accept": ".xlsx,.csv",
     }
+    announcement = {
+        "title": Label("Bimtek gelombang 2 dibuka", "Wave 2 of the training is open").id,
+        "body": "Pendaftaran sampai 12 Desember lewat petugas kabupaten.",
+        "from_date": dt.date(2026, 11, 21),
+        "pk": "00000000-0000-7000-8000-000000000000",
+    }
+    where = Label("Indonesia", "Indonesia")
     slip = {
         "person": {"full_name": "Sari", "username": "sari.sukamaju"},
         "code": "K7QM-2WXA",

@@ -7,13 +7,13 @@ with a sentence beside it. No answer is judged here: that is the rules' business
 import datetime as dt
 import re
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
-from simpul.kinds import Field, FieldType
+from simpul.kinds import CodeList, Field, FieldType
 
 NUMBERS = (FieldType.COUNT, FieldType.INTEGER, FieldType.MONEY)
 WIDGETS: dict[FieldType, str] = {
@@ -68,6 +68,20 @@ class Question:
         listed = [(c.code, c.label, c.code in self.chosen) for c in self.field.codes.codes]
         strangers = [c for c in self.chosen if c and c not in self.field.codes]
         return [*listed, *((c, Label(c, c), True) for c in strangers)]
+
+
+def offering(asked: Sequence[Question], hidden: Mapping[str, Collection[str]]) -> list[Question]:
+    """The questions without the codes that are offered no more (by list); an answer that was given stays choosable."""
+    return [_offering(q, hidden.get(q.field.codes.name, ())) if q.field.codes else q for q in asked]
+
+
+def _offering(question: Question, hidden: Collection[str]) -> Question:
+    codes = question.field.codes
+    gone = {code for code in hidden if code not in question.chosen}
+    if codes is None or not gone:
+        return question
+    left = CodeList(codes.name, codes.label, tuple(c for c in codes.codes if c.code not in gone))
+    return replace(question, field=replace(question.field, codes=left))
 
 
 def asked(kind: Asking) -> list[Field]:

@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from simpul.dashboards import short
 from simpul.web import waits, ways
+from simpul.web.admin import announcements
 from simpul.web.views import (
     areas,
     choices,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("catatan/<slug:kind>/<uuid:id>/", record.record, name="record"),
     path("catatan/<slug:kind>/<uuid:id>/perbaiki/", record.correct, name="record-correct"),
     path("catatan/<slug:kind>/<uuid:id>/verifikasi/", record.verify, name="record-verify"),
+    path("pengumuman/", announcements.reading, name="announcements"),
+    path("pengumuman/<uuid:id>/dibaca/", announcements.read, name="announcement-read"),
     path("administrasi/", include("simpul.web.admin.urls")),
     path("antrean/", include("simpul.web.queue_urls")),
     path("catatan/<slug:kind>/<uuid:id>/kembalikan/", verifying.send_back, name="record-send-back"),

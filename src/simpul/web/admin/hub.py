@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from simpul.foundation.labels import Label
+from simpul.office import queries as office
 from simpul.people import queries as officers
 from simpul.places import queries
 from simpul.scope.actor import Actor, not_yours_to_change
 from simpul.ui.parts import Duty
-from simpul.web.admin import imports, pages
+from simpul.web.admin import announcements, code_pages, imports, pages, privacy
 from simpul.web.views import frames
 
 
@@ -66,5 +67,63 @@ def tables(actor: Actor) -> Duty | None:
     return Duty(imports.IMPORTS, reverse("admin-imports"), text, waiting)
 
 
+def areas(actor: Actor) -> Duty | None:
+    if not actor.may("import", "id."):
+        return None
+    stranded = queries.stranded_libraries().count()
+    words = Label(
+        f"{stranded} perpustakaan di kode wilayah yang sudah berakhir",
+        f"{stranded} libraries under an area code that has ended",
+    )
+    text = Label(
+        "Jumlah penduduk dan perubahan wilayah, dengan tanggal dan pratinjau.",
+        "Population and changes of areas, with their dates and a preview.",
+    )
+    return Duty(
+        Label("Wilayah dan penduduk", "Areas and population"),
+        reverse("admin-import-new", args=["changes"]),
+        text,
+        [
+            *([(words, reverse("admin-libraries"))] if stranded else []),
+            (
+                Label("Kirim jumlah penduduk", "Send population figures"),
+                reverse("admin-import-new", args=["population"]),
+            ),
+        ],
+    )
+
+
+def announcing(actor: Actor) -> Duty | None:
+    if not actor.verbs.get("announce"):
+        return None
+    text = Label(
+        "Beri tahu petugas di bawah Anda, dan lihat siapa yang sudah membaca.",
+        "Tell the people below you, and see how many have read it.",
+    )
+    return Duty(announcements.ANNOUNCEMENTS, reverse("admin-announcements"), text)
+
+
+def code_lists(actor: Actor) -> Duty | None:
+    if not actor.may("manage_codes", "id."):
+        return None
+    text = Label(
+        "Pilihan mana dipakai di mana dan seberapa sering; pensiunkan yang tidak lagi berlaku.",
+        "Which code is used where and how often; retire what holds no more.",
+    )
+    return Duty(code_pages.LISTS, reverse("admin-code-lists"), text)
+
+
+def personal_data(actor: Actor) -> Duty | None:
+    if not actor.may("manage_people", "id."):
+        return None
+    open_ = office.requests(actor).filter(done_at=None).count()
+    words = Label(f"{open_} permintaan menunggu jawaban", f"{open_} requests wait for an answer")
+    text = Label(
+        "Daftar data yang disimpan, dan permintaan orang tentang datanya.",
+        "The register of what is held, and what people ask of their data.",
+    )
+    return Duty(privacy.DATA, reverse("admin-data"), text, [(words, reverse("admin-data"))] if open_ else [])
+
+
 # Each tells its duty for an actor, or None when it is not theirs; the order is that of the page.
-TELLERS = (libraries, people, tables)
+TELLERS = (libraries, people, tables, areas, announcing, code_lists, personal_data)

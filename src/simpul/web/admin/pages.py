@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from simpul.dashboards import place
 from simpul.foundation.labels import Label
+from simpul.office import queries as office
 from simpul.places import queries, rules
 from simpul.scope.actor import Actor, not_found, not_yours_to_change
-from simpul.ui import parts
+from simpul.ui import parts, questions
 from simpul.web.admin.forms import Answers, seal
 from simpul.web.templatetags.simpul import tongue
 
@@ -49,7 +50,9 @@ def said(request: HttpRequest, sentence: Label, level: int = messages.SUCCESS) -
 
 
 def form(request: HttpRequest, answers: Answers, template: str = "web/admin/form.html", **details: Any) -> HttpResponse:
-    """A form's page; 422 when something in it must be put right."""
+    """A form's page; 422 when something in it must be put right. Retired codes are offered only with `offer_all`."""
+    if not details.pop("offer_all", False):
+        answers.questions = questions.offering(answers.questions, office.retired())
     told = {"answers": answers, "sealed": seal(answers.seen) if answers.seen else "", **details}
     return render(request, template, told, status=200 if answers.good else 422)
 

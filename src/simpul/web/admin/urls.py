@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from simpul.web.admin import hub, imports, libraries, library_forms, merging, people, person, programme
+from simpul.web.admin import (
+    announcements,
+    code_pages,
+    hub,
+    imports,
+    libraries,
+    library_forms,
+    merging,
+    people,
+    person,
+    privacy,
+    programme,
+)
 
 urlpatterns = [
     path("", hub.hub, name="admin"),
@@ -22,6 +34,22 @@ urlpatterns = [
     path("impor/lihat/<uuid:id>/terapkan/", imports.apply, name="admin-import-apply"),
     path("impor/lihat/<uuid:id>/buang/", imports.discard, name="admin-import-discard"),
     path("impor/lihat/<uuid:id>/urungkan/", imports.undo, name="admin-import-undo"),
+    path("pengumuman/", announcements.announcements, name="admin-announcements"),
+    path("pengumuman/baru/", announcements.new, name="admin-announcement-new"),
+    path("pengumuman/<uuid:id>/", announcements.one, name="admin-announcement"),
+    path("pengumuman/<uuid:id>/tarik/", announcements.withdraw, name="admin-announcement-withdraw"),
+    path("pilihan/", code_pages.lists, name="admin-code-lists"),
+    path("pilihan/<slug:name>/", code_pages.one, name="admin-code-list"),
+    path("pilihan/<slug:name>/pensiun/", code_pages.retire, name="admin-code-retire"),
+    path("pilihan/<slug:name>/tawarkan/", code_pages.offer_again, name="admin-code-offer-again"),
+    path("pilihan/<slug:name>/subbidang/", code_pages.add_subfield, name="admin-subfield-new"),
+    path("pilihan/<slug:name>/subbidang/<uuid:key>/pensiun/", code_pages.retire_subfield, name="admin-subfield-retire"),
+    path("data-pribadi/", privacy.requests, name="admin-data"),
+    path("data-pribadi/baru/", privacy.new, name="admin-data-new"),
+    path("data-pribadi/daftar/", privacy.register, name="admin-data-register"),
+    path("data-pribadi/<uuid:id>/", privacy.one, name="admin-data-request"),
+    path("data-pribadi/<uuid:id>/salinan/", privacy.export, name="admin-data-export"),
+    path("data-pribadi/<uuid:id>/hapus/", privacy.erase, name="admin-data-erase"),
     path("petugas/", people.people, name="admin-people"),
     path("petugas/baru/", people.appoint, name="admin-person-new"),
     path("petugas/<uuid:id>/", person.person, name="admin-person"),

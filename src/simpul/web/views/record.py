@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from simpul.dashboards import period, record_page
 from simpul.foundation.labels import Label
 from simpul.kinds import Kind, Severity
+from simpul.office import queries as office
 from simpul.places import queries as places
 from simpul.places.models import Library
 from simpul.records import registry
@@ -108,7 +109,7 @@ def _form(
     heading = record_page.heading(row, kind)
     back = ways.record(kind.name, row.pk)
     details: dict[str, Any] = {
-        "questions": asked,
+        "questions": questions.offering(asked, office.retired()),
         "problems": told,
         "may_insist": may_insist,
         "rev": rev,
