@@ -107,7 +107,7 @@ def _derive(places: Sequence[str]) -> None:
     """The ledger's own statements, for many library-months at a time: chosen and counted as its worker does, then
     written as first rows, which need no comparison with what stood there. The regencies follow as in a rebuild."""
     from simpul.ledger import selection
-    from simpul.ledger.actions.recount import choose, statements
+    from simpul.ledger.actions.recount import choose, derive
 
     span = months()
     for slice_ in _slices(places, PLACES_AT_A_TIME):
@@ -116,9 +116,7 @@ def _derive(places: Sequence[str]) -> None:
             books = [b for code in slice_ for b in selection.books(f"id.{code}.", span)]
             keys = selection.keys(books, span)
             choose(keys)
-            cursor.execute("set local enable_nestloop = off")
-            cursor.execute(sql.COUNT.format(**vars(statements())))
-            cursor.execute("set local enable_nestloop = on")
+            derive()
             for statement in sql.FACTS:
                 cursor.execute(statement)
             cursor.execute(sql.REGENCIES, {"start": span.start.first, "end": span.end.first})

@@ -5,7 +5,6 @@ written around the walls, the trail or the marks: these are inserts as anybody's
 """
 
 from simpul.ledger.applying_sql import _PRESENT as PRESENT
-from simpul.ledger.applying_sql import NEW
 from simpul.ledger.selection_sql import REGENCY_SUMS
 
 # A number in [0, 1) from a text; the same text gives the same number.
@@ -195,14 +194,12 @@ select c.id, n.code from country c
 join lateral (select max(code) as code from country d where left(d.code, 8) = left(c.code, 8)) n on n.code <> c.code
 where pg_temp.dice(c.code || 'moved') < 0.004 order by c.code
 """
-# What the ledger counts (`counting_sql`), into its own temporary tables …
-COUNT = NEW
-# … and from there into its tables, as first rows.
+# From the ledger's own temporary tables into its tables, as first rows.
 FACTS = (
     """
 insert into library_month (book_id, month, path, then_path, regency_code, received, verified, counted, rev, counted_at)
 select book_id, month, d.path, d.then_path, d.regency_code, n.received, n.verified, null, 1, now()
-from ledger_due d join ledger_new n using (book_id, month) order by book_id, month
+from ledger_due d join ledger_new n using (number) order by book_id, month
 """,
     f"""
 insert into library_year (book_id, year, family, then_path, path, received, verified)

@@ -4,7 +4,7 @@ One statement reads the library-months of a recount (`ledger_due`): a common tab
 of each family with the source that counts, so that they are read once; the rest groups and adds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from simpul.foundation.clock import EASTERN
@@ -43,18 +43,23 @@ class Counting:
     facts: str
 
 
-def counting(kinds: Sequence[Kind]) -> Counting:
+def counting(kinds: Sequence[Kind], *, found: Collection[str], verified: bool) -> Counting:
     """The SQL for these kinds; ValueError for declarations that cannot be counted.
+
+    `found` names the kinds of which the books have any record, `verified` says whether any of the records is: what is
+    not there is left out, since planning costs more than counting a few months does.
 
     No common table expression is joined to another: without statistics the planner takes them for a single row, and
     compares every row of one with every row of the other.
     """
     _refuse_ambiguous(kinds)
     families: dict[str, list[Kind]] = {}
-    for kind in kinds:
+    present = [kind for kind in kinds if kind.name in found]
+    for kind in present:
         families.setdefault(kind.counts_in, []).append(kind)
-    live = ", ".join(f"family_{name} as materialized ({_live(members)})" for name, members in families.items())
-    return Counting(f"{live}, present as materialized ({_present(families)})", " union all ".join(_facts(kinds)))
+    live = "".join(f"family_{name} as materialized ({_live(members)}), " for name, members in families.items())
+    facts = [_owed(), *_facts(present, verified), *_heard(kinds, families)]
+    return Counting(f"{live}present as materialized ({_present(families)})", " union all ".join(facts))
 
 
 def _refuse_ambiguous(kinds: Iterable[Kind]) -> None:
@@ -116,11 +121,12 @@ def _read(kind: Kind) -> list[str]:
 
 def _present(families: Iterable[str]) -> str:
     """Which families each library-month has records of, and whether one that counts is verified."""
-    return " union all ".join(
+    each = [
         f"select number, '{family}' as family, bool_or(verified) as verified from family_{family}"
         " where counts group by 1"
         for family in families
-    )
+    ]
+    return " union all ".join(each) or "select 0 as number, '' as family, false as verified where false"
 
 
 def _counted(kind: Kind) -> str:
@@ -128,12 +134,15 @@ def _counted(kind: Kind) -> str:
     return f"(select * from family_{kind.counts_in} where kind = '{kind.name}' and counts) r"
 
 
-def _facts(kinds: Sequence[Kind]) -> list[str]:
+def _owed() -> str:
     owed = _member("'expected'", "owed")
-    queries = [f"select number, {owed}, {owed} from ledger_due"]
-    queries.append(_heard(kinds))
+    return f"select number, {owed}, {owed} from ledger_due"
+
+
+def _facts(kinds: Sequence[Kind], verified: bool) -> list[str]:
+    queries: list[str] = []
     for kind in kinds:
-        queries += _added(kind)
+        queries += _added(kind, verified)
         queries += [_distinct(kind, m) for m in kind.measures if m.how == "distinct"]
     return queries
 
@@ -171,20 +180,22 @@ def _members(of: Iterable[str]) -> str:
     return f"nullif(concat_ws(',', {', '.join(of)}), '')"
 
 
-def _added(kind: Kind) -> list[str]:
+def _added(kind: Kind, verified: bool) -> list[str]:
     """Rows, sums and delays of a kind: grouped by library-month, by each split and by the days of delay. Members are
     written for what is left after adding, not for every record."""
     added = [m for m in kind.measures if m.how in ("rows", "sum")]
-    groups = [_grouped(kind, added)] if added else []
+    groups = [_grouped(kind, added, verified)] if added else []
     for name in dict.fromkeys(n for m in added for n in m.split_by):
         split = [m for m in added if name in m.split_by]
-        groups.append(_grouped(kind, split, name, f"r.{name}", _several(kind, name)))
+        groups.append(_grouped(kind, split, verified, name, f"r.{name}", _several(kind, name)))
     for measure in (m for m in kind.measures if m.how == "delay"):
-        groups.append(_grouped(kind, [measure], "days", "r.entered - r.on_date"))
+        groups.append(_grouped(kind, [measure], verified, "days", "r.entered - r.on_date"))
     return groups
 
 
-def _grouped(kind: Kind, measures: Sequence[Measure], by: str = "", code: str = "", several: bool = False) -> str:
+def _grouped(
+    kind: Kind, measures: Sequence[Measure], verified: bool, by: str = "", code: str = "", several: bool = False
+) -> str:
     """The measures of the records that count, by library-month and, called `by`, by a code; with `several`, by every
     answer of a field."""
     source, ending, told, where, groups = _counted(kind), "", "", "", "1"
@@ -195,12 +206,15 @@ def _grouped(kind: Kind, measures: Sequence[Measure], by: str = "", code: str = 
         where, groups = f" where {code} is not null", "1, 2"
         told = f"{code if several or by == 'days' else _cut(code)} as code, "
         ending = f" || '/{by}=' || {'a.code' if by == 'days' else _escaped('a.code')}"
-    sums = ", ".join(f"{_sum(m)} as sum{i}, {_sum(m, 'r.verified')} as sure{i}" for i, m in enumerate(measures))
-    maps = ", ".join(
-        _members(_member(f"'{m.key}'{ending}", f"a.{which}{i}") for i, m in enumerate(measures))
-        for which in ("sum", "sure")
-    )
-    return f"select a.number, {maps} from (select r.number, {told}{sums} from {source}{where} group by {groups}) a"
+    sums = [f"{_sum(m)} as sum{i}" for i, m in enumerate(measures)]
+    maps = [_members(_member(f"'{m.key}'{ending}", f"a.sum{i}") for i, m in enumerate(measures))]
+    if verified:
+        sums += [f"{_sum(m, 'r.verified')} as sure{i}" for i, m in enumerate(measures)]
+        maps.append(_members(_member(f"'{m.key}'{ending}", f"a.sure{i}") for i, m in enumerate(measures)))
+    else:
+        maps.append("null")
+    grouped = f"select r.number, {told}{', '.join(sums)} from {source}{where} group by {groups}"
+    return f"select a.number, {', '.join(maps)} from ({grouped}) a"
 
 
 def _sum(measure: Measure, *more: str) -> str:
@@ -226,21 +240,34 @@ def _distinct(kind: Kind, measure: Measure) -> str:
     )
 
 
-def _heard(kinds: Sequence[Kind]) -> str:
-    """Families heard: by a record that counts, or by a declaration that covers them."""
-    spoken = ", ".join(f"'{f}'" for f in sorted({k.counts_in for k in kinds if k.measures}))
-    heard = f"select number, family, verified from present where family in ({spoken})"
+def _heard(kinds: Sequence[Kind], found: Collection[str]) -> list[str]:
+    """Families heard: by a record that counts, or by a declaration that covers them; `found` are those with records."""
+    spoken = ", ".join(f"'{f}'" for f in sorted({k.counts_in for k in kinds if k.measures and k.counts_in in found}))
+    heard = [f"select number, family, verified from present where family in ({spoken})"] if spoken else []
     words = {w: k.counts_in for k in kinds if k.measures and k.book == "library" for w in (k.name, k.counts_in)}
-    declaration = next((k for k in kinds if k.name == DECLARATION), None)
+    declaration = next((k for k in kinds if k.name == DECLARATION and k.counts_in in found), None)
     if declaration and words:
         listed = ", ".join(f"('{word}', '{family}')" for word, family in sorted(words.items()))
-        heard += (
-            f" union all select r.number, c.family, r.verified from {_counted(declaration)}"
+        heard.append(
+            f"select r.number, c.family, r.verified from {_counted(declaration)}"
             f" join (values {listed}) c(word, family)"
             " on r.about is null or r.about = '{}' or c.word = any(r.about)"
         )
+    if not heard:
+        return []
     key = f"family || '{heard_key('')}'"
-    return (
+    return [
         f"select number, {_member(key, '1')}, {_member(key, 'bool_or(verified)::int')}"
-        f" from ({heard}) h group by number, family"
+        f" from ({' union all '.join(heard)}) h group by number, family"
+    ]
+
+
+def whats_there(kinds: Iterable[Kind]) -> str:
+    """A SELECT of (the names of the kinds of which the books to read have any record, whether any is verified)."""
+    asked = ", ".join(
+        f"case when exists (select from {k.table} r where r.book_id = any(b.ids)) then '{k.name}' end" for k in kinds
+    )
+    return (
+        f"select array_remove(array[{asked}], null), exists (select from ledger_verified)"
+        " from (select array(select distinct book_id from ledger_read) as ids) b"
     )

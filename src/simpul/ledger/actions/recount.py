@@ -21,7 +21,7 @@ from simpul.foundation import clock
 from simpul.foundation.periods import Month
 from simpul.indicators.plain import OPEN, OWED_SINCE
 from simpul.ledger import applying_sql as applying
-from simpul.ledger.counting_sql import TEMPORARY, Counting, counting
+from simpul.ledger.counting_sql import TEMPORARY, Counting, counting, whats_there
 from simpul.records import registry
 from simpul.scope import NATION
 from simpul.scope.session import entered
@@ -73,8 +73,8 @@ def alone() -> None:
 
 
 @cache
-def statements() -> Counting:
-    return counting(registry.kinds())
+def statements(found: frozenset[str], verified: bool) -> Counting:
+    return counting(registry.kinds(), found=found, verified=verified)
 
 
 def count(keys: Sequence[Key]) -> None:
@@ -140,7 +140,9 @@ def derive() -> None:
         cursor.execute(applying.READ)
         cursor.execute(applying.VERIFIED)
         cursor.execute("analyze ledger_read, ledger_verified")
-        cursor.execute(applying.NEW.format(**vars(statements())))
+        cursor.execute(whats_there(registry.kinds()))
+        found, verified = cursor.fetchone()
+        cursor.execute(applying.NEW.format(**vars(statements(frozenset(found), verified))))
 
 
 def _open_new_months() -> None:
