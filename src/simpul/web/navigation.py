@@ -57,6 +57,12 @@ def _own_area(actor: Actor) -> str:
     return "" if code is None else ways.area(code)
 
 
+def _own_queue(actor: Actor) -> str:
+    """What waits at the first area the visitor reads; "" for who reads none."""
+    codes = [code for path in actor.scope.paths if (code := ways.code_of(path)) is not None]
+    return reverse("queue", args=[codes[0]]) if codes else ""
+
+
 MAIN: tuple[Item, ...] = (
     Item("home", Label("Beranda", "Home"), "home"),
     Item(
@@ -67,6 +73,7 @@ MAIN: tuple[Item, ...] = (
         ("/wilayah/", "/perpustakaan/", "/catatan/"),
         _own_area,
     ),
+    Item("queue", Label("Antrean", "Waiting"), "waiting", with_an_area, ("/antrean/",), _own_queue),
     Item("compare", Label("Bandingkan", "Compare"), "compare", with_an_area, ("/banding/",)),
     Item(
         "admin",

@@ -1,0 +1,97 @@
+"""Run by tools/lighthouse.sh: sign in to a running demo programme and let Lighthouse score its main pages.
+
+    python -m tests.browser.lighthouse NAME FOLDER
+
+Lighthouse drives the browser it is given through its debugging port, so that it sees what the officer sees.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser import chromium
+
+CATEGORIES = ("performance", "accessibility", "best-practices")
+DEBUGGING = 9333
+
+
+def main(name: str, folder: Path) -> int:
+    base, least = os.environ["SIMPUL_URL"], int(os.environ.get("LEAST", "95"))
+    low = 0
+    with sync_playwright() as playwright:
+        flags = [*chromium.FLAGS, f"--remote-debugging-port={DEBUGGING}"]
+        context = playwright.chromium.launch_persistent_context(
+            str(folder / "profile"), executable_path=chromium.executable(), args=flags, base_url=base
+        )
+        page = context.new_page()
+        pages = {"masuk": "/akun/masuk/", **_signed_in(page, name)}
+        for called, way in pages.items():
+            for form in ("mobile", "desktop"):
+                scores = _score(folder, f"{base}{way}", called, form)
+                told = "  ".join(f"{c} {scores[c]:3d}" for c in CATEGORIES)
+                sys.stdout.write(f"{called:12} {form:8} {told}\n")
+                sys.stdout.flush()
+                low += sum(score < least for score in scores.values())
+        context.close()
+    return 1 if low else 0
+
+
+def _signed_in(page: Page, name: str) -> dict[str, str]:
+    """The main pages of this officer, by name."""
+    page.goto("/akun/masuk/")
+    if page.url.endswith("/akun/masuk/"):
+        page.fill("input[name=login]", name)
+        page.fill("input[name=password]", _password(name))
+        page.locator("main form").first.locator("button[type=submit]").click()
+        page.wait_for_url("**/faktor-kedua/masuk/**")
+        page.fill("input[name=code]", _simpul("user", "code", name).split()[0])
+        page.locator("main form").first.locator("button[type=submit]").click()
+        page.wait_for_load_state()
+    page.goto("/")
+    ways = dict(page.eval_on_selector_all(".nav__ways a", "all => all.map(a => [a.textContent.trim(), a.pathname])"))
+    found = {"beranda": "/", "wilayah": ways["Wilayah"], "antrean": ways["Antrean"], "bantuan": ways["Bantuan"]}
+    page.goto(found["wilayah"])
+    first = page.locator(".figure__value a").first.get_attribute("href")
+    page.goto(f"{found['wilayah']}?by=libraries")
+    library = page.locator("#daftar tbody th a").first.get_attribute("href")
+    return {**found, "catatan": str(first), "perpustakaan": str(library)}
+
+
+def _password(name: str) -> str:
+    """A new password for a synthetic officer, since the first one was printed once and kept nowhere."""
+    given = os.environ.get("SIMPUL_PASSWORD")
+    if given:
+        return given
+    for line in _simpul("demo", "--sign-ins").splitlines():
+        cells = [c.strip() for c in line.strip("│| ").replace("|", "│").split("│")]
+        if cells[0] == name:
+            return cells[1]
+    raise SystemExit(f"{name} is no sign-in of the demo programme; name its password in SIMPUL_PASSWORD.")
+
+
+def _simpul(*words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "simpul.cli", *words], capture_output=True, text=True, cwd=Path(__file__).parents[2]
+    )
+    return done.stdout
+
+
+def _score(folder: Path, url: str, called: str, form: str) -> dict[str, int]:
+    report = folder / f"{called}-{form}.json"
+    command = [
+        str(folder / "node_modules" / ".bin" / "lighthouse"), url, "--quiet", f"--port={DEBUGGING}",
+        "--disable-storage-reset", "--output=json", f"--output-path={report}",
+        f"--only-categories={','.join(CATEGORIES)}", *(["--preset=desktop"] if form == "desktop" else []),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    told: dict[str, Any] = json.loads(report.read_text())
+    return {c: round(100 * told["categories"][c]["score"]) for c in CATEGORIES}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
