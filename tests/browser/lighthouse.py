@@ -22,36 +22,42 @@ DEBUGGING = 9333
 
 def main(name: str, folder: Path) -> int:
     base, least = os.environ["SIMPUL_URL"], int(os.environ.get("LEAST", "95"))
-    low = 0
     with sync_playwright() as playwright:
         flags = [*chromium.FLAGS, f"--remote-debugging-port={DEBUGGING}"]
         context = playwright.chromium.launch_persistent_context(
             str(folder / "profile"), executable_path=chromium.executable(), args=flags, base_url=base
         )
         page = context.new_page()
-        pages = {"masuk": "/akun/masuk/", **_signed_in(page, name)}
-        for called, way in pages.items():
-            for form in ("mobile", "desktop"):
-                scores = _score(folder, f"{base}{way}", called, form)
-                told = "  ".join(f"{c} {scores[c]:3d}" for c in CATEGORIES)
-                sys.stdout.write(f"{called:12} {form:8} {told}\n")
-                sys.stdout.flush()
-                low += sum(score < least for score in scores.values())
+        page.context.clear_cookies()
+        low = _measure(folder, base, {"masuk": "/akun/masuk/"}, least)
+        low += _measure(folder, base, _signed_in(page, name), least)
         context.close()
     return 1 if low else 0
+
+
+def _measure(folder: Path, base: str, pages: dict[str, str], least: int) -> int:
+    """Score these pages and say so, a line each; how many scores were too low."""
+    low = 0
+    for called, way in pages.items():
+        for form in ("mobile", "desktop"):
+            scores = _score(folder, f"{base}{way}", called, form)
+            told = "  ".join(f"{c} {scores[c]:3d}" for c in CATEGORIES)
+            sys.stdout.write(f"{called:12} {form:8} {told}\n")
+            sys.stdout.flush()
+            low += sum(score < least for score in scores.values())
+    return low
 
 
 def _signed_in(page: Page, name: str) -> dict[str, str]:
     """The main pages of this officer, by name."""
     page.goto("/akun/masuk/")
-    if page.url.endswith("/akun/masuk/"):
-        page.fill("input[name=login]", name)
-        page.fill("input[name=password]", _password(name))
-        page.locator("main form").first.locator("button[type=submit]").click()
-        page.wait_for_url("**/faktor-kedua/masuk/**")
-        page.fill("input[name=code]", _simpul("user", "code", name).split()[0])
-        page.locator("main form").first.locator("button[type=submit]").click()
-        page.wait_for_load_state()
+    page.fill("input[name=login]", name)
+    page.fill("input[name=password]", _password(name))
+    page.locator("main form").first.locator("button[type=submit]").click()
+    page.wait_for_url("**/faktor-kedua/masuk/**")
+    page.fill("input[name=code]", _simpul("user", "code", name).split()[0])
+    page.locator("main form").first.locator("button[type=submit]").click()
+    page.wait_for_load_state()
     page.goto("/")
     ways = dict(page.eval_on_selector_all(".nav__ways a", "all => all.map(a => [a.textContent.trim(), a.pathname])"))
     found = {"beranda": "/", "wilayah": ways["Wilayah"], "antrean": ways["Antrean"], "bantuan": ways["Bantuan"]}
@@ -88,9 +94,12 @@ def _score(folder: Path, url: str, called: str, form: str) -> dict[str, int]:
         "--disable-storage-reset", "--output=json", f"--output-path={report}",
         f"--only-categories={','.join(CATEGORIES)}", *(["--preset=desktop"] if form == "desktop" else []),
     ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
-    told: dict[str, Any] = json.loads(report.read_text())
-    return {c: round(100 * told["categories"][c]["score"]) for c in CATEGORIES}
+    for _ in range(2):  # a busy machine may let the first run time out
+        subprocess.run(command, capture_output=True)
+        told: dict[str, Any] = json.loads(report.read_text())
+        if not told.get("runtimeError"):
+            break
+    return {c: round(100 * (told["categories"][c]["score"] or 0)) for c in CATEGORIES}
 
 
 if __name__ == "__main__":

@@ -56,5 +56,6 @@ def test_the_page(site, seats, name, person):
         faults += [f"{size} {theme}: {line}" for line in seen.axe(rules)]
         if (wider := page.evaluate(WIDER)) > 0:
             faults.append(f"{size} {theme}: {wider} px wider than the screen")
-    assert page.locator("h1").count() == 1
+    # The page of examples shows the head of every component.
+    assert page.locator("h1").count() == 1 or name == "components"
     assert faults + seen.faults + seen.refused() == []

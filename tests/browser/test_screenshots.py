@@ -15,35 +15,46 @@ pytestmark = [
 ]
 FOLDER = Path(os.environ.get("SIMPUL_SCREENSHOT_DIR") or database.CHECKOUT / "docs" / "screenshots")
 SIZES = {"desk": chromium.DESK, "phone": chromium.PHONE}
+# Who looks at what: name of the picture → (person, address). Add a page here; `{library}`, `{absurd}`, `{sewing}` are
+# the librarian's library and two of her records. Everything is taken in both themes and both widths.
+PAGES = {
+    "sign-in": ("nobody", "/akun/masuk/"),
+    "home": ("regency_pic", "/"),
+    "home-programme": ("programme", "/"),
+    "nation": ("programme", "/wilayah/id/"),
+    "province": ("programme", "/wilayah/35/"),
+    "regency": ("programme", "/wilayah/35.13/"),
+    "libraries": ("programme", "/wilayah/35.13/?by=libraries"),
+    "library": ("programme", "/perpustakaan/{library}/"),
+    "records": ("programme", "/wilayah/35.13/catatan/?kind=visit_month&measure=visits.total"),
+    "record": ("programme", "/catatan/visit_month/{absurd}/"),
+    "correct": ("regency_pic", "/catatan/engagement/{sewing}/perbaiki/"),
+    "waiting": ("regency_pic", "/antrean/35.13/"),
+    "verify": ("regency_pic", "/antrean/35.13/periksa/"),
+    "compare": ("programme", "/banding/"),
+    "manage": ("regency_pic", "/administrasi/"),
+    "help": ("regency_pic", "/bantuan/"),
+    "handbook": ("regency_pic", "/bantuan/indikator/"),
+    "problem": ("programme", "/wilayah/35.13/?from=2026-05&to=2026-02"),
+}
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_pictures(site, browser, size, theme):
     FOLDER.mkdir(parents=True, exist_ok=True)
-    seen = visitor.returning(browser, site, "programme", viewport=SIZES[size], color_scheme=theme)
-    records, libraries = site.told["records"], site.told["libraries"]
-    pages = {
-        "home": "/",
-        "nation": "/wilayah/id/",
-        "regency": "/wilayah/35.13/",
-        "libraries": "/wilayah/35.13/?by=libraries",
-        "library": f"/perpustakaan/{libraries['home']}/",
-        "records": "/wilayah/35.13/catatan/?kind=visit_month&measure=visits.total",
-        "record": f"/catatan/visit_month/{records['absurd']}/",
-        "problem": "/wilayah/35.13/?from=2026-05&to=2026-02",
-    }
-    if theme == "dark":
-        pages = {name: pages[name] for name in ("regency", "library")}
-    for name, way in pages.items():
-        seen.page.goto(way)
-        seen.page.screenshot(
-            path=FOLDER / f"{name}-{size}-{theme}.png", full_page=bool(os.environ.get("SIMPUL_FULL_PAGE"))
+    context = {"viewport": SIZES[size], "color_scheme": theme}
+    places = {"library": site.told["libraries"]["home"], **site.told["records"]}
+    for person in dict.fromkeys(person for person, _ in PAGES.values()):
+        stranger = person == "nobody"
+        seen = (
+            chromium.watched(browser, site.url, **context)
+            if stranger
+            else visitor.returning(browser, site, person, **context)
         )
-    seen.page.context.close()
-    if theme == "dark":
-        return
-    stranger = chromium.watched(browser, site.url, viewport=SIZES[size], color_scheme=theme)
-    stranger.page.goto("/akun/masuk/")
-    stranger.page.screenshot(path=FOLDER / f"sign-in-{size}-{theme}.png")
-    stranger.page.context.close()
+        for name, (whose, way) in PAGES.items():
+            if whose == person:
+                seen.page.goto(way.format(**places))
+                whole = bool(os.environ.get("SIMPUL_FULL_PAGE"))
+                seen.page.screenshot(path=FOLDER / f"{name}-{size}-{theme}.png", full_page=whole)
+        seen.page.context.close()
