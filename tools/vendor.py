@@ -5,6 +5,7 @@
 
 Pages need no script; with htmx they change a part of themselves in one round trip. The accessibility checker is for the
 browser tests alone and lies beside them. The letters make paper look the same wherever it is printed.
+The chart one can walk through is loaded only when somebody asks for it.
 """
 
 import hashlib
@@ -76,6 +77,25 @@ COPIES = (
             "package/LICENSE_FONT": (
                 "src/simpul/ui/paper/fonts/OFL.txt",
                 "cee9892f9f0cc8fe882c9e9537ee6a89621d86ee7ceaf70b02e2b2b1c25c061a",
+            ),
+        },
+    ),
+    Copy(
+        "uplot",
+        "1.6.32",
+        "MIT",
+        {
+            "package/dist/uPlot.iife.min.js": (
+                "src/simpul/ui/static/simpul/vendor/uplot/uPlot.iife.min.js",
+                "19c8d4c6ad88929a79f4ae49d6f7161566dfd0ba3d15cc495e974f787eb78f1f",
+            ),
+            "package/dist/uPlot.min.css": (
+                "src/simpul/ui/static/simpul/vendor/uplot/uPlot.min.css",
+                "df630c6a8d6f8eeaff264b50f73ce5b114f646ffd9a0bb74f049b0a00135fa04",
+            ),
+            "package/LICENSE": (
+                "src/simpul/ui/static/simpul/vendor/uplot/LICENSE",
+                "8f989229699b4fe2f1a0432d0e9edc338a8a911e250e2d1b01ecd770a5f5b1bd",
             ),
         },
     ),

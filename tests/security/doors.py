@@ -216,6 +216,15 @@ DOORS = {
     ("GET", "record-send-back"):            "302    403  403   200 200   403   403   403  403  403    404   404",
     ("POST", "record-send-back"):           "302    403  403   400 400   403   403   403  403  403    404   404",
 
+    # why a number is what it is
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "explain"):                     "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-silent"):              "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-series"):              "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-library"):             "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-library-silent"):      "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-library-series"):      "302    200  200   200 200   200   200   200  200  200    404   404",
+
     # what anyone may read, and choices kept in one's own browser
     ("GET", "dictionary"):                  OPEN,
     ("GET", "dictionary-kind"):             OPEN,

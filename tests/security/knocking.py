@@ -77,6 +77,8 @@ class Street:
             own["id"] = str(self.cast.librarian.pk)
         if name.startswith("admin-post"):
             own["id"] = str(self.cast.posts["librarian"].pk)
+        if name.startswith("explain"):
+            own["key"] = "engagement.participants"
         if name.startswith("record"):
             own["id"] = str(self.world.records["sewing"])
         return PLACE.sub(lambda place: own[place[1]], self.urls[name])

@@ -32,7 +32,11 @@ def indicators_markdown() -> str:
         lines += ["", f"## {i.code} · {i.label.id} · {i.label.en}", "", i.meaning.id, "", f"*{i.meaning.en}*", ""]
         lines += ["| number | formula |", "|---|---|"]
         lines += [f"| {_cell(f'{n.id} · {n.en}')} | {_cell(f.id)} · *{_cell(f.en)}* |" for n, f in i.parts]
-        lines += ["", f"Source: {i.source}. Owner: {i.owner.id}. Looked at again: {i.review_again_on}."]
+        lines += [
+            "",
+            f"Source: {i.source}. Owner: {i.owner.id}. Version {i.version}, looked at again: {i.review_again_on}.",
+        ]
+        lines += [f"Evidence: {i.evidence.en}. Tells of: {i.effect.en}."]
     return "\n".join(lines) + "\n"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simpul.dashboards import dictionary
 from simpul.foundation.labels import Label
+from simpul.indicators.definition import Effect, Evidence
 from simpul.indicators.definitions import ALL
 from simpul.indicators.formula import Delay, Formula, Ratio, Total, Variety
 from simpul.records import registry
@@ -49,6 +50,23 @@ class IndicatorWords:
     source: str
     owner: Label
     review_again_on: dt.date
+    version: int
+    evidence: Label
+    effect: Label
+
+
+EVIDENCE: dict[Evidence, Label] = {
+    Evidence.INFERRED: Label("disimpulkan dari catatan", "inferred from records"),
+    Evidence.SOLICITED: Label("ditanyakan kepada orang", "asked of people"),
+    Evidence.OBSERVED: Label("diamati", "observed"),
+    Evidence.COMBINED: Label("gabungan beberapa cara", "a combination of methods"),
+}
+EFFECT: dict[Effect, Label] = {
+    Effect.INDIVIDUAL: Label("orang seorang", "individuals"),
+    Effect.COMMUNITY: Label("perpustakaan dan lingkungannya", "the library and its community"),
+    Effect.SOCIAL: Label("masyarakat", "society"),
+    Effect.ECONOMIC: Label("ekonomi", "the economy"),
+}
 
 
 def indicators() -> list[IndicatorWords]:
@@ -62,6 +80,9 @@ def indicators() -> list[IndicatorWords]:
             i.source,
             i.owner,
             i.review_again_on,
+            i.version,
+            EVIDENCE[i.evidence],
+            EFFECT[i.effect],
         )
         for i in ALL
     ]
@@ -77,9 +98,15 @@ KNOWN: dict[str, Label] = {
     "records.all": Label("semua catatan", "all records"),
     "records.flagged": Label("catatan bertanda", "flagged records"),
     "stock.books": Label("buku pada pendataan terakhir", "books at the last stock-take"),
+    "stock.books_again": Label(
+        "buku pada pendataan terakhir, perpustakaan yang pernah mendata sebelumnya",
+        "books at the last stock-take of libraries that had one before",
+    ),
     "stock.books_before": Label("buku pada pendataan sebelumnya", "books at the stock-take before"),
     "stock.digital_books": Label("buku digital pada pendataan terakhir", "digital books at the last stock-take"),
     "stock.computers": Label("komputer pada pendataan terakhir", "computers at the last stock-take"),
+    "members.registered": Label("anggota terdaftar", "registered members"),
+    "score.official": Label("skor resmi", "official score"),
     "stock.bandwidth": Label("lebar pita pada pendataan terakhir", "bandwidth at the last stock-take"),
 }
 

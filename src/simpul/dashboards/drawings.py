@@ -18,14 +18,26 @@ def trends(sums: Sums, span: Span, links: Links, language: str, about: About | N
     return [trend(declared, sums, span, links, language, about) for key in TRENDS if (declared := known(key))]
 
 
-def trend(declared: Known, sums: Sums, span: Span, links: Links, language: str, about: About | None = None) -> Chart:
-    key = declared.measure.key
+def trend(
+    declared: Known,
+    sums: Sums,
+    span: Span,
+    links: Links,
+    language: str,
+    about: About | None = None,
+    *,
+    cell: str = "",
+) -> Chart:
+    """One measure by month; with `cell` one split of it."""
+    key = cell or declared.measure.key
     title = declared.measure.label
     points = [_point(month, key, declared.family, sums, language) for month in span]
     words = charts.trend_words(title.say(language), points, language)
-    drawing = charts.columns(points, words=words, name=f"tren-{key.replace('.', '-')}", language=language)
+    drawing = charts.columns(
+        points, words=words, name=f"tren-{declared.measure.key.replace('.', '-')}", language=language
+    )
     heading = Label(f"{title.id} per bulan", f"{title.en} by month")
-    return Chart(heading, drawing, _months(declared, sums, span, links, about))
+    return Chart(heading, drawing, _months(declared, sums, span, links, about, key))
 
 
 def _point(month: Month, key: str, family: str, sums: Sums, language: str) -> charts.Point:
@@ -36,8 +48,7 @@ def _point(month: Month, key: str, family: str, sums: Sums, language: str) -> ch
     return charts.Point(label, cells.get(key, 0), sums.verified.get(month, {}).get(key, 0))
 
 
-def _months(declared: Known, sums: Sums, span: Span, links: Links, about: About | None) -> Table:
-    key = declared.measure.key
+def _months(declared: Known, sums: Sums, span: Span, links: Links, about: About | None, key: str) -> Table:
     columns = [
         Column(Label("Bulan", "Month")),
         Column(Label("Diterima", "Received"), number=True),
@@ -49,7 +60,9 @@ def _months(declared: Known, sums: Sums, span: Span, links: Links, about: About 
         cells, checked = sums.received.get(month, {}), sums.verified.get(month, {})
         heard, owed = cells.get(heard_key(declared.family), 0), cells.get(EXPECTED, 0)
         silent = not heard and not cells.get(key)
-        url = links.records(declared.kind.name, measure=key, **{"from": str(month), "to": str(month)})
+        by, _, answer = key.partition("/")[2].partition("=")
+        one = {"from": str(month), "to": str(month), **({by: answer} if by else {})}
+        url = links.records(declared.kind.name, measure=declared.measure.key, **one)
         rows.append(
             [
                 Cell(month_words(month)),

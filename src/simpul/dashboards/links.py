@@ -36,3 +36,11 @@ class Links(Protocol):
     def mapped(self, by: str) -> str:
         """This page with its map shaded by another figure ("coverage", "need", "visits.total" …)."""
         ...
+
+    def explain(self, key: str, **query: str) -> str:
+        """Why a figure of this place and period is what it is; `query` names a split of it (field="economy")."""
+        ...
+
+    def silent(self, key: str, **query: str) -> str:
+        """The libraries of this place that have not spoken about a figure."""
+        ...

@@ -138,7 +138,7 @@ def _measure(kind: Kind, key: str) -> Measure | None:
 
 def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     """The records of a choice by what became of them: "counted" and each reason for being left out."""
-    rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), _stood(choice))
+    rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), stood(choice))
     if choice.here:
         rows = rows.filter(path__regex=rf"^{re.escape(choice.path)}([0-9a-f-]{{36}}\.)?$")
     if choice.book:
@@ -163,7 +163,7 @@ def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     return counted.split(rows, choice.kind)
 
 
-def _stood(choice: Choice) -> Q:
+def stood(choice: Choice) -> Q:
     """The place "as then", as the figures are: where the library stood in the record's month, not where it is now."""
     inside = Q(path__startswith=choice.path)
     if choice.book:

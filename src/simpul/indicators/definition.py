@@ -2,9 +2,28 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from simpul.foundation.labels import Label
 from simpul.indicators.formula import Cells, Formula, Value
+
+
+class Evidence(StrEnum):
+    """How an effect is known (the methods of ISO 16439)."""
+
+    INFERRED = "inferred"  # from statistics and performance figures
+    SOLICITED = "solicited"  # somebody was asked
+    OBSERVED = "observed"  # somebody watched, or tested
+    COMBINED = "combined"
+
+
+class Effect(StrEnum):
+    """Whom an effect reaches (ISO 16439)."""
+
+    INDIVIDUAL = "individual"
+    COMMUNITY = "community"
+    SOCIAL = "social"
+    ECONOMIC = "economic"
 
 
 @dataclass(frozen=True)
@@ -22,7 +41,8 @@ class Indicator:
     """A definition in one version; results of different versions are never mixed in a series.
 
     `code` as in the house's list ("V1"); `source` where the definition comes from; `owner` who answers for it;
-    `changed_because` what this version changed, empty for the first.
+    `changed_because` what this version changed, empty for the first; `evidence` and `effect` say how it is known and
+    whom it tells of.
     """
 
     code: str
@@ -35,6 +55,8 @@ class Indicator:
     reviewed_on: dt.date
     review_again_on: dt.date
     changed_because: str = ""
+    evidence: Evidence = Evidence.INFERRED
+    effect: Effect = Effect.COMMUNITY
 
     def __post_init__(self) -> None:
         if not self.parts or len({p.name for p in self.parts}) != len(self.parts):

@@ -66,6 +66,8 @@ _KNOWN = {
     "records.flagged": Unit.RECORDS,
     # The sums of each library's last stock-take in the span, and of the one before it.
     "stock.books": Unit.BOOKS,
+    # Of the libraries that have counted before only, so that a library's first count is no growth.
+    "stock.books_again": Unit.BOOKS,
     "stock.books_before": Unit.BOOKS,
     "stock.digital_books": Unit.BOOKS,
     "stock.computers": Unit.COMPUTERS,

@@ -21,6 +21,9 @@ from simpul.kinds import FieldType, Kind, Measure
 DECLARATION = "month_declaration"
 EXPECTED = "expected"
 OWN = "own"
+# Why a record of a month does not count: its author withdrew it, its source lists it no more, a better source speaks.
+WITHDRAWN, VANISHED, REPLACED = "withdrawn", "vanished", "replaced"
+ASIDE = (WITHDRAWN, VANISHED, REPLACED)
 # A cell's key is an index entry: an imported "code" of any length must not break it.
 LONGEST_CODE = 64
 # The statuses of a library that owes a report, and the month since which any does: the year in which the programme
@@ -77,6 +80,11 @@ def heard_key(family: str) -> str:
 
 def split_key(measure: str, by: str, code: object) -> str:
     return f"{measure}/{by}={str(code)[:LONGEST_CODE]}"
+
+
+def aside_key(measure: str, reason: str) -> str:
+    """The key under which what a measure leaves out for a reason is kept, beside what it counts."""
+    return f"{measure}~{reason}"
 
 
 def counted(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> list[Row]:

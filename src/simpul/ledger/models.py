@@ -61,6 +61,29 @@ class RegencyMonth(models.Model):
         personal = frozenset[str]()
 
 
+class RegencyMonthChange(models.Model):
+    """By how much a regency's month changed on a day: the history of its figures, whole measures only.
+
+    The figure as it stood at the end of a day is the present one less what came on the days after it.
+    """
+
+    pk = models.CompositePrimaryKey("regency_code", "month", "day")
+    regency_code = models.TextField(db_collation="C")
+    month = models.DateField()
+    day = models.DateField()
+    path = models.TextField(db_collation="C")
+    received = models.JSONField(default=NUMBERS)
+    verified = models.JSONField(default=NUMBERS)
+
+    class Meta:
+        db_table = "regency_month_change"
+        indexes = [models.Index(fields=["path", "month"], name="regency_month_change_path")]
+
+    class Privacy:
+        open = frozenset({"regency_code", "month", "day", "path", "received", "verified"})
+        personal = frozenset[str]()
+
+
 class LibraryYear(models.Model):
     """In which months of a year a library has live records of a family: bit 0 is January. A library that moved
     within the year has a row for each place."""

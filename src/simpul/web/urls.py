@@ -11,6 +11,7 @@ from simpul.web.views import (
     compare,
     examples,
     helping,
+    explain,
     home,
     letters,
     libraries,
@@ -23,6 +24,7 @@ from simpul.web.views import (
 from simpul.web.views.queue import verifying
 
 register_converter(ways.AreaCode, "area")
+register_converter(ways.FigureName, "figure")
 register_converter(waits.MonthInAddress, "month")
 register_converter(short.ShortPlace, "place")
 register_converter(short.ShortSpan, "span")
@@ -58,6 +60,14 @@ urlpatterns = [
     path("administrasi/", include("simpul.web.admin.urls")),
     path("antrean/", include("simpul.web.queue_urls")),
     path("catatan/<slug:kind>/<uuid:id>/kembalikan/", verifying.send_back, name="record-send-back"),
+    path("jelas/<area:code>/<figure:key>/", explain.of_area, name="explain"),
+    path("jelas/<area:code>/<figure:key>/diam/", explain.silent_of_area, name="explain-silent"),
+    path("jelas/<area:code>/<figure:key>/deret.json", explain.series_of_area, name="explain-series"),
+    path("jelas/perpustakaan/<uuid:id>/<figure:key>/", explain.of_library, name="explain-library"),
+    path("jelas/perpustakaan/<uuid:id>/<figure:key>/diam/", explain.silent_of_library, name="explain-library-silent"),
+    path(
+        "jelas/perpustakaan/<uuid:id>/<figure:key>/deret.json", explain.series_of_library, name="explain-library-series"
+    ),
     path("kamus/", meanings.kinds, name="dictionary"),
     path("kamus/<slug:name>/", meanings.kind, name="dictionary-kind"),
     path("indikator/", meanings.indicators, name="indicators"),

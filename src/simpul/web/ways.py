@@ -36,6 +36,18 @@ def library_of(path: str) -> uuid.UUID:
     return uuid.UUID(path.rstrip(".").split(".")[-1])
 
 
+class FigureName:
+    """The name of a figure in an address: a measure ("visits.total") or an indicator ("V1")."""
+
+    regex = r"[A-Za-z][\w.]{0,59}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 def months(span: Span) -> dict[str, str]:
     return {"from": str(span.start), "to": str(span.end)}
 
@@ -87,6 +99,14 @@ def definition(key: str) -> str:
     return f"{reverse('indicators')}#{key}"
 
 
+def explanation(
+    key: str, span: Span, code: str = "", library_id: uuid.UUID | None = None, act: str = "", **more: str
+) -> str:
+    """Where a figure of an area (or of a library) is explained; `act` is "silent" or "series"."""
+    door = "-".join(filter(None, ("explain", "library" if library_id else "", act)))
+    return with_query(reverse(door, args=[library_id or code, key]), {**months(span), **more})
+
+
 @dataclass(frozen=True)
 class PageLinks:
     """The addresses on the page of an area (`code`) or library (`library_id`) in a period; see `dashboards.links`."""
@@ -109,7 +129,13 @@ class PageLinks:
         return record(kind, id)
 
     def definition(self, key: str) -> str:
-        return definition(key)
+        return self.explain(key)
+
+    def explain(self, key: str, **query: str) -> str:
+        return explanation(key, self.span, self.code, self.library_id, **query)
+
+    def silent(self, key: str, **query: str) -> str:
+        return explanation(key, self.span, self.code, self.library_id, act="silent", **query)
 
     def records(self, kind: str, **query: str) -> str:
         if self.library_id:

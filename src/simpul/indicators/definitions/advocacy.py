@@ -1,8 +1,8 @@
 """What advocacy brought, what was published, what there is, and what was replicated."""
 
 from simpul.foundation.labels import Label as L
-from simpul.indicators.definition import Part
-from simpul.indicators.definitions.house import PEOPLE, PERCENT, RUPIAH, indicator, one
+from simpul.indicators.definition import Effect, Part
+from simpul.indicators.definitions.house import PEOPLE, PERCENT, RUPIAH, again, indicator, one
 from simpul.indicators.formula import Ratio, total
 
 RESULTS = L("hasil", "results")
@@ -30,6 +30,7 @@ INDICATORS = (
         L("Uang yang diperoleh di luar program.", "Money found outside the programme."),
         "SIM: jumlah nominal",
         one(L("Dana", "Money"), total("advocacy.funds"), RUPIAH),
+        effect=Effect.ECONOMIC,
     ),
     indicator(
         "A3",
@@ -47,7 +48,8 @@ INDICATORS = (
         Part("rows", L("Publikasi", "Publications"), total("publications.rows"), L("publikasi", "publications")),
         Part("events", L("Peristiwa", "Events"), total("publications.events"), L("peristiwa", "events")),
     ),
-    indicator(
+    again(
+        "growth compares only libraries that have counted before",
         "S1",
         L("Koleksi, komputer, dan bandwidth", "Stock, computers, bandwidth"),
         L("Bekal layanan menurut pendataan terakhir.", "What the service has, by the last stock-take."),
@@ -59,7 +61,7 @@ INDICATORS = (
         Part(
             "growth",
             L("Pertumbuhan buku", "Growth of books"),
-            Ratio(total("stock.books", minus=["stock.books_before"]), total("stock.books_before"), 100),
+            Ratio(total("stock.books_again", minus=["stock.books_before"]), total("stock.books_before"), 100),
             PERCENT,
         ),
     ),

@@ -1,6 +1,7 @@
 """What a library does together with its people."""
 
 from simpul.foundation.labels import Label as L
+from simpul.indicators.definition import Effect
 from simpul.indicators.definitions.house import PEOPLE, PERCENT, indicator, one
 from simpul.indicators.formula import Ratio, Variety, total
 
@@ -40,6 +41,7 @@ INDICATORS = (
             Ratio(total("engagement.activities/type=training"), _COUNT, 100),
             PERCENT,
         ),
+        effect=Effect.INDIVIDUAL,
     ),
     indicator(
         "E5",
@@ -51,6 +53,7 @@ INDICATORS = (
             Variety("engagement.activities", "field", FIELDS),
             L("bagian", "share"),
         ),
+        effect=Effect.SOCIAL,
     ),
     indicator(
         "E6",
@@ -58,5 +61,6 @@ INDICATORS = (
         L("Unsur keenam indeks pembangunan literasi.", "The sixth element of the literacy development index."),
         "BPS UPLM6: orang terlibat / penduduk",
         one(L("Bagian penduduk", "Share of inhabitants"), Ratio(_PEOPLE, total("population"), 100), PERCENT),
+        effect=Effect.SOCIAL,
     ),
 )

@@ -1,9 +1,11 @@
 """What the definitions share: the owner, the review dates, and short ways to say units."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 from simpul.foundation.labels import Label
-from simpul.indicators.definition import Indicator, Part
+from simpul.indicators.definition import Effect, Indicator, Part
 from simpul.indicators.formula import Formula
 
 OWNER = Label("Tim data program", "The programme's data team")
@@ -13,9 +15,16 @@ RUPIAH = Label("Rp", "IDR")
 PEOPLE = Label("orang", "people")
 
 
-def indicator(code: str, title: Label, why: Label, source: str, *parts: Part) -> Indicator:
-    """A first version, reviewed with the others."""
-    return Indicator(code, 1, title, why, parts, source, OWNER, REVIEWED, AGAIN)
+def indicator(
+    code: str, title: Label, why: Label, source: str, *parts: Part, effect: Effect = Effect.COMMUNITY
+) -> Indicator:
+    """A first version, reviewed with the others; all of them are inferred from what libraries record."""
+    return Indicator(code, 1, title, why, parts, source, OWNER, REVIEWED, AGAIN, effect=effect)
+
+
+def again(changed: str, *told: Any, **more: Any) -> Indicator:
+    """The second version of a definition, and what it changed."""
+    return replace(indicator(*told, **more), version=2, changed_because=changed)
 
 
 def one(label: Label, formula: Formula, unit: Label) -> Part:

@@ -1,6 +1,7 @@
 """Visits."""
 
 from simpul.foundation.labels import Label as L
+from simpul.indicators.definition import Effect
 from simpul.indicators.definitions.house import PERCENT, indicator, one
 from simpul.indicators.formula import Ratio, total
 
@@ -28,6 +29,7 @@ INDICATORS = (
             Ratio(total("visits.female"), total("visits.male", "visits.female"), 100),
             PERCENT,
         ),
+        effect=Effect.SOCIAL,
     ),
     indicator(
         "V3",
@@ -35,6 +37,7 @@ INDICATORS = (
         L("Membandingkan wilayah besar dan kecil.", "Compares large and small areas."),
         "IFLA / usulan rumah",
         one(L("Kunjungan per 1.000 penduduk", "Visits per 1,000"), Ratio(_ALL, total("population"), 1000), VISITS),
+        effect=Effect.SOCIAL,
     ),
     indicator(
         "V4",

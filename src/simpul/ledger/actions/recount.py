@@ -21,6 +21,7 @@ from simpul.foundation import clock
 from simpul.foundation.periods import Month
 from simpul.indicators.plain import OPEN, OWED_SINCE
 from simpul.ledger import applying_sql as applying
+from simpul.ledger import history_sql as history
 from simpul.ledger.counting_sql import TEMPORARY, Counting, counting, whats_there
 from simpul.records import registry
 from simpul.scope import NATION
@@ -93,6 +94,7 @@ def count(keys: Sequence[Key]) -> None:
         cursor.execute(applying.LIBRARY_YEARS)
         if difference:
             cursor.execute(applying.REGENCY_MONTHS)
+            cursor.execute(history.NOTE, [clock.today()])
         if changed:
             cursor.execute("update ledger_clock set applied_at = %s", [clock.now()])
 
