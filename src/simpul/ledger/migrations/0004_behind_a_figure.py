@@ -22,7 +22,7 @@ def small_indexes(table):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0002_walls_and_marks"), ("places", "0002_replication")]
+    dependencies = [("ledger", "0003_doubles"), ("places", "0002_replication")]
     operations = [
         migrations.CreateModel(
             name="RegencyMonthChange",
