@@ -27,3 +27,18 @@ def test_a_figure_nobody_offers_is_a_sentence(as_):
 
 def test_a_regency_has_a_table_and_no_map(as_):
     assert as_("regency_pic").get("/wilayah/35.13/").context["map"] is None
+
+
+def test_real_outlines_replace_the_tiles_once_every_area_has_one(world, as_, tmp_path):
+    from simpul.places import actions
+    from simpul.scope.actor import machine
+    from tests.places.test_boundaries import geojson, topojson, written
+
+    actions.import_boundaries(by=machine("areas"), path=written(tmp_path, geojson(c3513=(113, -8))))
+    assert "<path" not in as_("programme").get("/wilayah/35/").context["map"].drawing.replace(
+        '<path class="draw-hatch"', ""
+    )
+    actions.import_boundaries(by=machine("areas"), path=written(tmp_path, topojson()))
+    drawn = as_("programme").get("/wilayah/35/").context["map"].drawing
+    assert len(re.findall(r'<path class="draw-map-[^"]*" d="M', drawn)) == 2
+    assert set(re.findall(r'href="/wilayah/([\d.]+)/', drawn)) == {"35.13", "35.14"}

@@ -57,3 +57,17 @@ def population(file: Path, dry_run: bool) -> None:
     report = actions.import_population(by=machine("areas"), path=file, dry_run=dry_run)
     click.echo(str(report))
     raise SystemExit(exits.DIFFERENCES if report.problems else exits.OK)
+
+
+@areas.command()
+@click.argument("file", type=existing)
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@house.opened
+def boundaries(file: Path, dry_run: bool) -> None:
+    """Bring in official boundaries for the maps (GeoJSON or TopoJSON of provinces or regencies, by code)."""
+    from simpul.places import actions
+    from simpul.scope.actor import machine
+
+    report = actions.import_boundaries(by=machine("areas"), path=file, dry_run=dry_run)
+    click.echo(str(report))
+    raise SystemExit(exits.DIFFERENCES if report.problems else exits.OK)

@@ -54,7 +54,11 @@ def of(
     drawn += _without(where, {row.code for row in areas}, links, language)
     told = {"words": _words(where, areas, values, by, language), "name": "peta", "language": language}
     classes = _classes(by, limits, spoken, language)
-    if found := outlines.below(where.code):
+    found = outlines.below(where.code)
+    # An area without an outline would be missing from the map: then the tiles stay.
+    if found and not all(tile.code in found.paths for tile in drawn):
+        found = None
+    if found:
         drawing = maps.shapes(drawn, found, classes, standalone=standalone, **told)
     else:
         known_cells = layouts.country() if nation else {}
@@ -62,7 +66,7 @@ def of(
         cells = layouts.completed({code: known_cells[code] for code in codes if code in known_cells}, codes)
         size = (60, 50) if nation else (88, 58)
         drawing = maps.tiles(drawn, cells, classes, size=size, standalone=standalone, **told)
-    return Map(_title(where, by), drawing, _choices(by, links), _note(bool(found)))
+    return Map(_title(where, by), drawing, _choices(by, links), _note(found is not None))
 
 
 def _value(row: Below, by: str) -> float | None:

@@ -2,8 +2,9 @@
 
 Read aloud: of a library's month, take the records that are live. For every family of kinds, let one source count:
 own records before imported ones, and among those the kind of the lowest rank. Add up what the kinds' measures say,
-once for all counted records and once for the verified ones. Say which families were heard: by a counted record, or
-by a declaration that covers them. The ledger's SQL is an optimisation and must agree with this file.
+once for all counted records and once for the verified ones. What the others say is added up beside, by the reason
+why they do not count. Say which families were heard: by a counted record, or by a declaration that covers them. The
+ledger's SQL is an optimisation and must agree with this file.
 """
 
 import datetime as dt
@@ -34,8 +35,9 @@ OWED_SINCE = Month(2019, 1)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record as the plain computation sees it. `live`: neither withdrawn nor vanished. `verified`: a person
-    confirmed this very revision. `received_at`: when the server first got it, with zone. `values` by field name."""
+    """One record as the plain computation sees it. `live`: neither withdrawn nor vanished; `gone` says which of them
+    otherwise. `verified`: a person confirmed this very revision. `received_at`: when the server first got it, with
+    zone. `values` by field name."""
 
     kind: str
     book: uuid.UUID
@@ -43,6 +45,7 @@ class Row:
     on_date: dt.date | None = None
     source: str = OWN
     live: bool = True
+    gone: str = WITHDRAWN
     verified: bool = False
     received_at: dt.datetime | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -107,7 +110,21 @@ def _precedence(kind: Kind, row: Row) -> tuple[bool, str, int]:
 def month_facts(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> Facts:
     """The facts of one library's month from all its rows of that month."""
     chosen = counted(kinds, rows)
-    return Facts(_add_up(kinds, chosen), _add_up(kinds, [r for r in chosen if r.verified]))
+    received = {**_add_up(kinds, chosen), **_set_aside(kinds, rows, chosen)}
+    return Facts(received, _add_up(kinds, [r for r in chosen if r.verified]))
+
+
+def _set_aside(kinds: Mapping[str, Kind], rows: Iterable[Row], chosen: Sequence[Row]) -> dict[str, Number]:
+    """What the records that do not count would have added to each count and sum, by the reason."""
+    told = {id(row) for row in chosen}
+    cells: dict[str, Number] = defaultdict(int)
+    for row in rows:
+        if row.month is None or id(row) in told:
+            continue
+        for measure in kinds[row.kind].measures:
+            if measure.how in ("rows", "sum") and all(row.values.get(n) == code for n, code in measure.only):
+                cells[aside_key(measure.key, REPLACED if row.live else row.gone)] += _value(measure, [row])
+    return {key: value for key, value in cells.items() if value}
 
 
 def facts(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> dict[tuple[uuid.UUID, Month], Facts]:

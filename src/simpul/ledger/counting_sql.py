@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from simpul.foundation.clock import EASTERN
 from simpul.indicators.plain import DECLARATION, LONGEST_CODE, OWN, heard_key
 from simpul.kinds import FieldType, Kind, Measure
+from simpul.ledger.aside_sql import aside
 
 TEMPORARY = """
 create temporary table if not exists ledger_due (
@@ -144,6 +145,8 @@ def _facts(kinds: Sequence[Kind], verified: bool) -> list[str]:
     for kind in kinds:
         queries += _added(kind, verified)
         queries += [_distinct(kind, m) for m in kind.measures if m.how == "distinct"]
+    if left_out := aside(kinds):
+        queries.append(f"select number, {_member('key', 'value')}, null from ({left_out}) aside")
     return queries
 
 

@@ -82,6 +82,7 @@ def _row(kind: Kind, record: Record, verified: bool) -> plain.Row:
         on_date=record.on_date,
         source=record.source,
         live=record.deleted_at is None and record.vanished_at is None,
+        gone=plain.VANISHED if record.deleted_at is None else plain.WITHDRAWN,
         verified=verified,
         received_at=record.received_at,
         values={f.name: getattr(record, f.name) for f in kind.fields if not f.derived},

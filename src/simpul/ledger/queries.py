@@ -28,7 +28,8 @@ Cells = dict[str, int]
 def cells(
     area: str, span: Span, prefixes: str | Iterable[str] = "", *, verified: bool = False, tree: str = "then"
 ) -> dict[Month, Cells]:
-    """The area's figures by month: keys that begin with one of the prefixes ("" for all), zero left out.
+    """The area's figures by month: keys that begin with one of the prefixes ("" for all), zero left out. What figures
+    leave out ("visits.total~withdrawn") is no figure: `behind` reads it.
 
     `verified` counts verified records only. `tree`: "then" as the areas were in each month, "now" as they are today.
     """

@@ -23,7 +23,7 @@ def cells(source: str, figures: str, now: bool) -> list[str]:
 def _keys(rows: str, figures: str) -> str:
     return (
         f"select month, key, sum(sign * value::numeric) from ({rows}) r, jsonb_each_text(r.{figures})"
-        " where key ^@ any(%(prefixes)s) group by 1, 2"
+        " where key ^@ any(%(prefixes)s) and position('~' in key) = 0 group by 1, 2"
     )
 
 
@@ -49,7 +49,8 @@ def _named(name: str, table: str, column: str, figures: str) -> str:
     rows = f"select {name}, month, {figures} from {table} where {_inside(column)} and {_MONTHS}"
     return (
         f"select name, month, key, sum(value::numeric) from ({rows}) r"
-        f" left join lateral jsonb_each_text(r.{figures}) e on key ^@ any(%(prefixes)s) group by 1, 2, 3"
+        f" left join lateral jsonb_each_text(r.{figures}) e on key ^@ any(%(prefixes)s) and position('~' in key) = 0"
+        " group by 1, 2, 3"
     )
 
 

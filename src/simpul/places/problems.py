@@ -170,3 +170,27 @@ import_empty = kind(
     "Tidak ada baris yang mengubah sesuatu, jadi tidak ada yang perlu diterapkan.",
     "No row changes anything, so there is nothing to apply.",
 )
+boundaries_unreadable = kind(
+    "batas-1",
+    422,
+    "Berkas {name} bukan peta batas wilayah (GeoJSON atau TopoJSON): {reason}. Minta berkas .geojson atau .json.",
+    "The file {name} is no map of boundaries (GeoJSON or TopoJSON): {reason}. Ask for a .geojson or .json file.",
+)
+boundaries_too_large = kind(
+    "batas-2",
+    422,
+    "Berkas {name} terlalu besar ({size} MB; paling banyak {most} MB). Minta versi yang sudah disederhanakan.",
+    "The file {name} is too large ({size} MB; at most {most} MB). Ask for a simplified version.",
+)
+boundaries_elsewhere = kind(
+    "batas-3",
+    422,
+    "Titik-titik dalam {name} bukan derajat bujur dan lintang di Indonesia. Minta berkas dengan koordinat WGS 84.",
+    "The points in {name} are not degrees of longitude and latitude in Indonesia. Ask for a file in WGS 84.",
+)
+boundaries_without_codes = kind(
+    "batas-4",
+    422,
+    "Tidak ada bentuk dalam {name} yang membawa kode wilayah. Isi sifat “code” dengan kode seperti 35 atau 35.13.",
+    "No shape in {name} carries an area code. Fill the property “code” with a code like 35 or 35.13.",
+)

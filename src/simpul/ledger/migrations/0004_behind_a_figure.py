@@ -1,4 +1,4 @@
-"""What explains a figure: its history by day, and small indexes that find what does not count without a search."""
+"""What explains a figure: its history by day, what it leaves out, and small indexes that find what does not count without a search."""
 
 from django.db import migrations, models
 
@@ -21,6 +21,15 @@ def small_indexes(table):
     return migrations.RunSQL(made, "".join(f"drop index {table}_{name};" for name in FOUND_BY))
 
 
+def counted_again(table):
+    """Library-months with records that do not count, or may not: what these hold back is counted from now on."""
+    return migrations.RunSQL(
+        f"insert into ledger_mark (book_id, month) select distinct book_id, month from {table} where month is not null"
+        " and (deleted_at is not null or vanished_at is not null or source <> 'own')",
+        migrations.RunSQL.noop,
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0003_doubles"), ("places", "0002_replication")]
     operations = [
@@ -39,6 +48,7 @@ class Migration(migrations.Migration):
         ),
         wall("regency_month_change"),
         *(small_indexes(table) for table in RECORDS),
+        *(counted_again(table) for table in RECORDS),
         # The library-months whose lock holds something back: the few that a page must find among all locked ones.
         migrations.RunSQL(
             "create index library_month_late on library_month (then_path, month) where counted is not null"

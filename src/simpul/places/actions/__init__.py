@@ -10,6 +10,7 @@ from simpul.places.actions.areas import (
     load_areas,
     load_reference_areas,
 )
+from simpul.places.actions.boundaries import import_boundaries
 from simpul.places.actions.importing import apply_import, discard_import, preview_import, undo_import
 from simpul.places.actions.libraries import (
     edit_library,
@@ -33,6 +34,7 @@ __all__ = [
     "discard_import",
     "edit_library",
     "end_membership",
+    "import_boundaries",
     "import_changes",
     "import_population",
     "load_areas",

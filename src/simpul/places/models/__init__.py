@@ -1,7 +1,7 @@
 """The tables of places: areas (open to all), libraries and what hangs on them (behind the scope's wall)."""
 
 from simpul.places.kind import REPLICATION
-from simpul.places.models.areas import Area, AreaChange, AreaEdition, Population
+from simpul.places.models.areas import Area, AreaChange, AreaEdition, AreaOutline, Population
 from simpul.places.models.imports import Import
 from simpul.places.models.libraries import Library, LibraryMerge, LibraryPlacement, LibraryStatus
 from simpul.places.models.programme import Aid, Membership
@@ -15,6 +15,7 @@ __all__ = [
     "Area",
     "AreaChange",
     "AreaEdition",
+    "AreaOutline",
     "Import",
     "Library",
     "LibraryMerge",

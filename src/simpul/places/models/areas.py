@@ -132,6 +132,33 @@ class AreaEdition(models.Model):
         personal = frozenset[str]()
 
 
+class AreaOutline(models.Model):
+    """The outline of a province or regency for maps, out of an official file of boundaries.
+
+    `path` is SVG path data in whole steps of the drawing's grid, `box` its x, y, width and height, `middle` a
+    point inside; the children of one area share a grid, so that neighbours fit.
+    """
+
+    code = models.TextField(primary_key=True)
+    parent_code = models.TextField(blank=True)
+    path = models.TextField()
+    box = ArrayField(models.IntegerField(), size=4)
+    middle = ArrayField(models.IntegerField(), size=2)
+    source = models.TextField()
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "places_area_outline"
+        indexes = [models.Index(fields=["parent_code"], name="area_outline_parent")]
+        constraints = [
+            models.CheckConstraint(condition=Q(code__regex=r"^\d\d(\.\d\d)?$"), name="outline_is_a_province_or_regency")
+        ]
+
+    class Privacy:
+        open = frozenset({"code", "parent_code", "path", "box", "middle", "source", "loaded_at"})
+        personal = frozenset[str]()
+
+
 class Population(models.Model):
     """Inhabitants of an area in a year, as a named source gives them; sex is "male", "female" or "total"."""
 
