@@ -12,6 +12,7 @@ PURE_LISTS: set[str] = set()
 # False alarms of the search for writes, each with its reason.
 MAY_WRITE: dict[str, str] = {
     "ledger/applying_sql.py": "texts of statements, which ledger.actions runs",
+    "ledger/history_sql.py": "the text of a statement, which ledger.actions runs",
     "bench/crowd.py": "fills the benchmark's own scratch database with a million rows",
     "bench/country.py": "the marks of the scratch database's own library-months, which it counts at once",
     "bench/country_sql.py": "texts of statements for the scratch database",

@@ -16,7 +16,7 @@ from simpul.indicators.plain import split_key
 from simpul.places.models import Library
 
 figure_unknown = problem(
-    "angka-1",
+    "jelas-1",
     404,
     "Tidak ada angka bernama “{name}”. Buka daftar indikator untuk melihat semua angka dan artinya.",
     "There is no figure called “{name}”. The list of indicators has all figures and their meaning.",
@@ -67,7 +67,7 @@ class Asked:
 
 
 def read(key: str, span: Span, query: Mapping[str, str], place: Place | None, library: Library | None = None) -> Asked:
-    """What an address asks; raises angka-1 for a figure nobody declares."""
+    """What an address asks; raises jelas-1 for a figure nobody declares."""
     indicator, measure = BY_CODE.get(key), known(key)
     if indicator is None and measure is None:
         raise figure_unknown(name=key[:60])

@@ -17,7 +17,7 @@ def by_month(asked: Asked, language: str) -> dict[str, Any]:
     """{"title", "at": first days as seconds, "months": names, "series": [{"label", "values"}]}; null is silence.
 
     The series are what was received, what of it is verified, and what the same months received a year before.
-    Raises angka-1 for an indicator: what is divided is not walked through, its parts are.
+    Raises jelas-1 for an indicator: what is divided is not walked through, its parts are.
     """
     if asked.measure is None:
         raise figure_unknown(name=asked.key)
