@@ -73,7 +73,7 @@ CELLS = {
     "engagement.activities/field=health": 3, "engagement.activities/field=sport": 1,
     "engagement.delay/days=0": 1, "engagement.delay/days=5": 2, "engagement.delay/days=60": 1,
     "advocacy.results": 2, "advocacy.results/result=funds": 2, "advocacy.funds": 5_000_000,
-    "population": 3000, "stock.books": 120, "stock.books_before": 100, "score.official": 26,
+    "population": 3000, "stock.books": 120, "stock.books_before": 100, "stock.books_again": 120, "score.official": 26,
 }  # fmt: skip
 
 
