@@ -80,10 +80,10 @@ def test_a_poison_operation_is_kept_aside_and_the_others_are_applied(home, monke
     poison, good = activity(title="racun"), [activity() for _ in range(5)]
     honest = deciding.create
 
-    def broken(kind, op, moment):
+    def broken(kind, op, moment, known):
         if op.set.get("title") == "racun":
             raise ZeroDivisionError("a bug of ours")
-        return honest(kind, op, moment)
+        return honest(kind, op, moment, known)
 
     monkeypatch.setattr(deciding, "create", broken)
     verdicts = home.receive(*good[:2], poison, *good[2:])

@@ -16,6 +16,8 @@ from simpul.protocol.states import APPLIED, CONFLICT, MERGED
 from simpul.protocol.upcast import upcast
 
 Row = dict[str, Any]
+Known = Mapping[str, Any]
+NOTHING: Known = {}
 # Where a deletion and a change met, the conflict shows this name instead of a field.
 DELETED = "deleted"
 
@@ -52,11 +54,11 @@ class Outcome:
     confirmed: frozenset[str] | None = frozenset()
 
 
-def create(kind: Kind, op: Op, moment: Moment) -> Outcome:
-    """A record nobody has heard of."""
+def create(kind: Kind, op: Op, moment: Moment, known: Known = NOTHING) -> Outcome:
+    """A record nobody has heard of; `known` are the facts that rules may ask of the world outside it."""
     said = upcast(kind.name, op.schema, kind.version, op.set)
     values, findings, extra = wire.decode(kind, said)
-    findings += check(kind, values, source=moment.source, today=moment.today)
+    findings += check(kind, values, known, source=moment.source, today=moment.today)
     if moment.source == "own":
         _refuse(kind, [f for f in findings if f.severity is Severity.BLOCK])
     claimed = op.claimed or {} if moment.source != "own" else {}
@@ -76,7 +78,7 @@ def create(kind: Kind, op: Op, moment: Moment) -> Outcome:
     return Outcome(APPLIED, _signed(row, op, moment))
 
 
-def change(kind: Kind, row: Row, op: Op, moment: Moment, *, same_epoch: bool = True) -> Outcome:
+def change(kind: Kind, row: Row, op: Op, moment: Moment, known: Known = NOTHING, *, same_epoch: bool = True) -> Outcome:
     """A put, a tally or a confirmation on a record that is here."""
     said = {k: v for k, v in upcast(kind.name, op.schema, kind.version, op.set).items() if k != DELETED}
     was = upcast(kind.name, op.schema, kind.version, op.was)
@@ -108,11 +110,11 @@ def change(kind: Kind, row: Row, op: Op, moment: Moment, *, same_epoch: bool = T
     if not moved:
         return Outcome(state, None, {}, confirmed)
     _date(kind, after)
-    found = check(kind, after, source=row["source"], today=moment.today)
+    found = check(kind, after, known, source=row["source"], today=moment.today)
     if own:
         # Of a record that moved meanwhile only the fields it speaks of are known to be what the sender saw.
         saw = (row if builds else {}) | wire.decode(kind, was).values
-        _refuse(kind, _own_fault(kind, row, saw, values, found, moment))
+        _refuse(kind, _own_fault(kind, row, saw, values, found, moment, known))
     after["flags"] = _flags(found + findings)
     return Outcome(state, _signed(after, op, moment), clashes, confirmed)
 
@@ -165,14 +167,16 @@ def _refuse(kind: Kind, blocks: list[Finding]) -> None:
     raise KeptAside("Q_DATE" if dates else "Q_VALIDATION", fields, "; ".join(f.message.en for f in blocks)[:500])
 
 
-def _own_fault(kind: Kind, row: Row, seen: Row, said: Row, found: list[Finding], moment: Moment) -> list[Finding]:
+def _own_fault(
+    kind: Kind, row: Row, seen: Row, said: Row, found: list[Finding], moment: Moment, known: Known
+) -> list[Finding]:
     """The impossible findings that are the sender's own: they hold on the record as the sender saw it (`seen`, then
     what was `said`). What only the merge brought about, or was so before, becomes a flag."""
-    known = set(row["flags"] or ())
-    blocks = [f for f in found if f.severity is Severity.BLOCK and f.rule_id not in known]
+    before = set(row["flags"] or ())
+    blocks = [f for f in found if f.severity is Severity.BLOCK and f.rule_id not in before]
     if not blocks:
         return []
-    broken = {f.rule_id for f in check(kind, seen | said, source=row["source"], today=moment.today)}
+    broken = {f.rule_id for f in check(kind, seen | said, known, source=row["source"], today=moment.today)}
     return [f for f in blocks if f.rule_id in broken]
 
 

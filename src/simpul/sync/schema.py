@@ -127,37 +127,20 @@ _SETTLE = """
         set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
         set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true);
 """
-# The months that `review` has locked are asked here to spare every push a trip.
+# The months that `review` has locked, and what rules may ask of the library, come with it to spare every push a trip.
 _BOOK = """json_build_object('path', b.path, 'kind', b.kind, 'seq', b.seq,
             'waiting', exists (select from sync_quarantined q
                 where q.book_id = b.id and q.code = 'Q_REF' and q.resolved_at is null),
-            'closed', array(select m.month from review_month_closing m where m.book_id = b.id))"""
+            'closed', array(select m.month from review_month_closing m where m.book_id = b.id),
+            'facts', (select json_strip_nulls(json_build_object('library.opened_on', l.open_since,
+                'village.population', (select p.number from places_population p where p.area_code = l.area_code
+                    and p.sex = 'total' order by p.year desc limit 1))) from places_library l where l.id = b.id))"""
 
-TRIPS = f"""
-drop function sync_open(text, text, uuid, uuid, json);
-drop function sync_known(uuid, uuid, json);
-
--- Which of these operations are known: 'same' (this book, this content) or 'other'; new ones are not mentioned. The
--- device has sent nothing that is numbered higher than `above`. "offset 0" makes each a look-up by its whole key.
-create function sync_known(in_book uuid, from_device uuid, above bigint, ids uuid[], shas bytea[], numbers bigint[])
-    returns json language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-    return (select json_object_agg(op_id, answer) from (
-        select g.op_id, case when o.book_id = in_book and o.sha = g.sha then 'same' else 'other' end as answer
-        from unnest(ids, shas) as g(op_id, sha),
-            lateral (select k.book_id, k.sha from sync_operation k where k.op_id = g.op_id offset 0) o
-        union all
-        select g.op_id, 'other' from unnest(ids, numbers) as g(op_id, number), lateral (select k.op_id
-            from sync_operation k where k.device_id = from_device and k.number = g.number offset 0) o
-        where g.number <= above and o.op_id <> g.op_id
-            and not exists (select from sync_operation k where k.op_id = g.op_id)
-    ) known);
-end $$;
-
+OPENINGS = f"""
 -- Opens a batch for an actor whose scope is known: scope and actor are set, the book is locked, the operations are
 -- looked up.
-create function sync_open(in_scope text, as_actor text, in_book uuid, from_device uuid, ids uuid[], shas bytea[],
-    numbers bigint[]) returns json language plpgsql set search_path = public, pg_temp as $$
+create or replace function sync_open(in_scope text, as_actor text, in_book uuid, from_device uuid, ids uuid[],
+    shas bytea[], numbers bigint[]) returns json language plpgsql set search_path = public, pg_temp as $$
 declare
     before json := json_build_array(coalesce(current_setting('simpul.scope', true), ''),
         coalesce(current_setting('simpul.actor', true), ''));
@@ -174,8 +157,8 @@ end $$;
 
 -- Opens a batch for whoever shows this token: the device says which book, and who speaks. The caller must still prove
 -- the signature; until then nothing is written. A device with one person speaks as that person.
-create function sync_arrive(token bytea, ids uuid[], shas bytea[], numbers bigint[]) returns json language plpgsql
-    security definer set search_path = public, pg_temp as $$
+create or replace function sync_arrive(token bytea, ids uuid[], shas bytea[], numbers bigint[]) returns json
+    language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     today date := (now() at time zone 'Asia/Jayapura')::date;
     d sync_device;
@@ -202,7 +185,30 @@ begin
         'opened', opened, 'contig', d.contig, 'highest', d.highest,
         'known', sync_known(d.book_id, d.id, d.highest, ids, shas, numbers));
 end $$;
+"""
 
+TRIPS = f"""
+drop function sync_open(text, text, uuid, uuid, json);
+drop function sync_known(uuid, uuid, json);
+
+-- Which of these operations are known: 'same' (this book, this content) or 'other'; new ones are not mentioned. The
+-- device has sent nothing that is numbered higher than `above`. "offset 0" makes each a look-up by its whole key.
+create function sync_known(in_book uuid, from_device uuid, above bigint, ids uuid[], shas bytea[], numbers bigint[])
+    returns json language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return (select json_object_agg(op_id, answer) from (
+        select g.op_id, case when o.book_id = in_book and o.sha = g.sha then 'same' else 'other' end as answer
+        from unnest(ids, shas) as g(op_id, sha),
+            lateral (select k.book_id, k.sha from sync_operation k where k.op_id = g.op_id offset 0) o
+        union all
+        select g.op_id, 'other' from unnest(ids, numbers) as g(op_id, number), lateral (select k.op_id
+            from sync_operation k where k.device_id = from_device and k.number = g.number offset 0) o
+        where g.number <= above and o.op_id <> g.op_id
+            and not exists (select from sync_operation k where k.op_id = g.op_id)
+    ) known);
+end $$;
+
+{OPENINGS}
 -- That a statement touched as many rows as it was given; otherwise a row's place was taken.
 create function sync_expect(touched bigint, wanted bigint) returns bigint language plpgsql immutable as $$
 begin

@@ -6,7 +6,7 @@ waves: within a wave every record appears once, so each wave is one read and at 
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from simpul.records import actions as records
 from simpul.records import queries as reading
 from simpul.records import registry
 from simpul.sync import deciding
+from simpul.sync.actions import facts
 from simpul.sync.actions.desk import Desk
 from simpul.sync.actions.line import Ask, uuids
 from simpul.sync.deciding import KeptAside, Outcome, Row
@@ -36,7 +37,8 @@ def apply(desk: Desk, items: Sequence[Item]) -> None:
         by_kind: dict[str, list[Item]] = defaultdict(list)
         for item in wave:
             by_kind[item[1].op.kind].append(item)
-        for name, group in by_kind.items():
+        # Kinds that ask what the book holds beside come last.
+        for name, group in sorted(by_kind.items(), key=lambda pair: pair[0] in facts.KINDS):
             _apply_kind(desk, registry.kind(name), group)
 
 
@@ -110,8 +112,10 @@ def _pointing(kind: Kind) -> tuple[Field, ...]:
 
 
 def _apply_kind(desk: Desk, kind: Kind, group: Sequence[Item]) -> None:
-    rows, by_key, by_ref = _rows(desk, kind, [sealed.op for _, sealed in group])
+    ops = [sealed.op for _, sealed in group]
+    rows, by_key, by_ref = _rows(desk, kind, ops)
     absent = _absent_references(desk, kind, group)
+    by_month = facts.asked(desk, kind.name, ops, rows) if kind.name in facts.KINDS else {}
     new: list[Row] = []
     changed: list[Row] = []
     for place, sealed in group:
@@ -120,7 +124,7 @@ def _apply_kind(desk: Desk, kind: Kind, group: Sequence[Item]) -> None:
             row = _row_of(desk, kind, op, rows, by_key, by_ref)
             if missing := next((pair for pair in _references(kind, op) if pair in absent), None):
                 raise KeptAside("Q_REF", fault=f"its {missing[0]} is not here yet", missing=missing[1])
-            outcome = _decide(desk, kind, op, row)
+            outcome = _decide(desk, kind, op, row, facts.of(desk, by_month, op, row))
         except KeptAside as why:
             desk.keep_aside(place, sealed, why)
             continue
@@ -193,14 +197,14 @@ def _row_of(
     return row
 
 
-def _decide(desk: Desk, kind: Kind, op: Op, row: Row | None) -> Outcome:
+def _decide(desk: Desk, kind: Kind, op: Op, row: Row | None, known: Mapping[str, Any]) -> Outcome:
     moment = desk.moment(op)
     if row is None:
-        outcome = deciding.create(kind, op, moment)
+        outcome = deciding.create(kind, op, moment, known)
     elif op.act == wording.DELETE:
         outcome = deciding.withdraw(row, op, moment, same_epoch=desk.same_epoch)
     else:
-        outcome = deciding.change(kind, row, op, moment, same_epoch=desk.same_epoch)
+        outcome = deciding.change(kind, row, op, moment, known, same_epoch=desk.same_epoch)
     return outcome
 
 

@@ -66,6 +66,8 @@ class Desk:
     seq: int
     waiting: bool
     closed: frozenset[str]
+    # What rules may ask of the library itself (`actions.facts`).
+    facts: Mapping[str, Any] = field(default_factory=dict)
     results: dict[int, Verdict] = field(default_factory=dict)
     kept: list[tuple[Sealed, KeptAside, uuid.UUID | None]] = field(default_factory=list)
     conflicts: list[dict[str, Any]] = field(default_factory=list)

@@ -35,6 +35,7 @@ class _Book(msgspec.Struct):
     seq: int
     waiting: bool
     closed: list[str]
+    facts: dict[str, Any] | None
 
 
 class _Opened(msgspec.Struct):
@@ -166,7 +167,8 @@ def _looked_up(items: Sequence[Item]) -> list[bytes]:
 
 def _desk(line: Line, actor: Actor, sender: Sender | None, source: str, book_id: uuid.UUID, book: _Book) -> Desk:
     closed = frozenset(book.closed)
-    return Desk(line, actor, sender, source, book_id, book.path, book.kind, book.seq, book.waiting, closed)
+    own = (book.path, book.kind, book.seq, book.waiting, closed, book.facts or {})
+    return Desk(line, actor, sender, source, book_id, *own)
 
 
 def _refuse(problem: Problem) -> NoReturn:
