@@ -12,11 +12,12 @@ def test_from_announcing_to_read_to_withdrawn(cast, as_):
     assert officer.text.count("Judul belum diisi.") == 2
     officer.send(title="Rapat bulanan", body="Senin pukul 9.", roles=["librarian"])
     assert "dibaca oleh 0 dari 2 orang" in officer.text
-    librarian = as_("librarian").open("/pengumuman/")
+    librarian = as_("librarian").open("/")
     assert "Rapat bulanan" in librarian.text
     made = Announcement.objects.get()
     librarian.page = librarian.client.post(f"/pengumuman/{made.pk}/dibaca/", follow=True)
     assert "Sudah Anda baca" in librarian.text
+    assert "Rapat bulanan" not in librarian.open("/").text
     assert "Rapat bulanan" not in as_("far_librarian").open("/pengumuman/").text
     officer.open(f"/administrasi/pengumuman/{made.pk}/")
     assert "dibaca oleh 1 dari 2 orang" in officer.text

@@ -13,6 +13,7 @@ from simpul.dashboards.morning import stand as standing
 from simpul.dashboards.morning.calendar import Calendar
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
+from simpul.office import queries as announced
 from simpul.people import actions as people
 from simpul.ui.formats import CAPITAL
 from simpul.web import waits, ways
@@ -48,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     details = {
         "greeting": greeting(clock.now()),
         "mornings": mornings,
+        "announcements": [(a, place.way(a.area_code)[-1].title) for a in announced.unseen_by(request.user)],  # type: ignore[arg-type]
         "others": others,
         "since": since,
         "first_look": before is None,
