@@ -188,6 +188,8 @@ DOORS = {
     ("GET", "admin-post-end"):              PERSON,
     ("POST", "admin-post-end"):             PERSON.replace("200", "302"),
 
+    ("GET", "search"):                      OWN,
+
     # lists to work through, at the librarian's regency
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
     ("GET", "queue"):                       "302    404  404   200 200   200   200   200  200  200    404   404",

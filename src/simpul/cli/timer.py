@@ -19,9 +19,11 @@ def due_work() -> Work:
     from simpul.audit import actions as audit
     from simpul.letters import actions as letters
     from simpul.people import actions as people
+    from simpul.search import actions as search
     from simpul.sync import actions as sync
 
     return [
+        (5.0, search.catch_up),
         (60.0, audit.seal_heads),
         (300.0, letters.send_due),
         (3600.0, people.tidy_up),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "simpul.office",
     "simpul.returns",
     "simpul.letters",
+    "simpul.search",
     "simpul.ui",
     "simpul.web",
 ]

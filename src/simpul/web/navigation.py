@@ -74,6 +74,7 @@ MAIN: tuple[Item, ...] = (
         _own_area,
     ),
     Item("queue", Label("Antrean", "Waiting"), "waiting", with_an_area, ("/antrean/",), _own_queue),
+    Item("search", Label("Cari", "Search"), "search"),
     Item("compare", Label("Bandingkan", "Compare"), "compare", with_an_area, ("/banding/",)),
     Item(
         "admin",

@@ -19,6 +19,7 @@ from simpul.web.views import (
     printing,
     record,
     records,
+    search,
     share,
 )
 from simpul.web.views.queue import verifying
@@ -58,6 +59,7 @@ urlpatterns = [
     path("pengumuman/", announcements.reading, name="announcements"),
     path("pengumuman/<uuid:id>/dibaca/", announcements.read, name="announcement-read"),
     path("administrasi/", include("simpul.web.admin.urls")),
+    path("cari/", search.search, name="search"),
     path("antrean/", include("simpul.web.queue_urls")),
     path("catatan/<slug:kind>/<uuid:id>/kembalikan/", verifying.send_back, name="record-send-back"),
     path("jelas/<area:code>/<figure:key>/", explain.of_area, name="explain"),

@@ -1,0 +1,100 @@
+"""What a typed word may mean: its stem, longer words that begin with it, and likely spellings of an unknown one."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from django.db import connection
+
+from simpul.search import words
+from simpul.search.words import Term
+
+MOST_LONGER = 24
+MOST_LIKE = 6
+# Shares of common three-letter pieces: short words have few of them.
+LIKE_ENOUGH = 0.3
+
+_STEMS = "select w, coalesce((ts_lexize('pg_catalog.indonesian_stem', w))[1], w) from unnest(%s::text[]) w"
+_LONGER = """
+select word from search_word where word >= %(word)s and word < %(beyond)s and word <> %(word)s
+order by n desc, word limit %(most)s
+"""
+_LIKE = """
+select word, similarity(word, %(word)s) as like from search_word
+where word %% %(word)s and length(word) between length(%(word)s) - 3 and length(%(word)s) + 3 and word <> %(word)s
+order by similarity(word, %(word)s) - 0.05 * abs(length(word) - length(%(word)s)) desc, n desc, word limit %(most)s
+"""
+
+
+def terms(asked: Sequence[str]) -> list[Term]:
+    """The words with everything that counts as them; the last may be the beginning of a longer one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STEMS, [list(asked)])
+        stems = dict(cursor.fetchall())
+    made = [Term(word, (word, stems[word])) for word in asked]
+    last = made[-1]
+    if len(last.word) >= words.SHORTEST_PREFIX:
+        made[-1] = replace(last, lexemes=(*last.lexemes, *_longer(last.word)), begun=True)
+    return made
+
+
+def _longer(word: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_LONGER, {"word": word, "beyond": word + "~", "most": MOST_LONGER})
+        return [found for (found,) in cursor.fetchall()]
+
+
+def unheard(made: Sequence[Term], places: Sequence[str], lately: Callable[[str], bool]) -> list[Term]:
+    """Those of the words that occur nowhere in these places, neither in the table nor in what it has not read yet."""
+    missing = [term for term in made if not _occurs([term], places)]
+    return [term for term in missing if not lately(words.query([term], (), few=True))]
+
+
+def corrected(made: Sequence[Term], missing: Iterable[Term], places: Sequence[str]) -> list[Term] | None:
+    """The words with each missing one written as the likeliest that do occur in these places; None when for one of
+    them there is none. Only what one may find is ever suggested."""
+    lost, left, better = set(missing), list(made), list[Term]()
+    while left:
+        term = left.pop(0)
+        if term not in lost:
+            better.append(term)
+            continue
+        # "suka maju" may be written Sukamaju, "alastengah" Alas Tengah.
+        if left and _occurs([joined := _as_is(term.word + left[0].word)], places):
+            better.append(joined)
+            left.pop(0)
+        elif better and _occurs([joined := _as_is(better[-1].word + term.word)], places):
+            better[-1] = joined
+        elif found := next((t for t in _ways(term.word) if _occurs(t, places)), None):
+            better += found
+        else:
+            return None
+    return better
+
+
+def _ways(word: str) -> Iterator[list[Term]]:
+    """What may have been meant, the likeliest first: two words written as one, then words that look alike."""
+    halves = [(word[:i], word[i:]) for i in range(3, len(word) - 2)]
+    with connection.cursor() as cursor:
+        cursor.execute("select word from search_word where word = any(%s)", [[w for pair in halves for w in pair]])
+        known = {found for (found,) in cursor.fetchall()}
+    yield from ([_as_is(a), _as_is(b)] for a, b in halves if a in known and b in known)
+    yield from ([term] for term in _like(word))
+
+
+def _as_is(word: str) -> Term:
+    return Term(word, (word,))
+
+
+def _like(word: str) -> list[Term]:
+    with connection.cursor() as cursor:
+        cursor.execute(_LIKE, {"word": word, "most": MOST_LIKE})
+        near = [found for found, share in cursor.fetchall() if share >= LIKE_ENOUGH]
+    return [_as_is(found) for found in near]
+
+
+def _occurs(some: Sequence[Term], places: Sequence[str]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists (select from search_entry where found @@ %s::tsquery)", [words.query(some, places)]
+        )
+        return bool(cursor.fetchone()[0])
