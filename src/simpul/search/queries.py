@@ -105,6 +105,7 @@ def find(text: str, scope: Scope, *, only: str = "", after: str = "", size: int 
 def _group(sort: str, terms: Sequence[Term], places: Sequence[str], scope: Scope, after: str, size: int) -> Group:
     given = {"sort": sort, "query": words.query(terms, places), "size": size + 1}
     given["lately"] = words.query(terms, places, few=True)
+    read: Callable[[Sequence[Row], Scope], list[Row]]
     if sort in (AREA, LIBRARY):
         rows = _named(given, " ".join(t.word for t in terms), after)
         read = _read_areas if sort == AREA else _read_libraries
