@@ -20,6 +20,7 @@ MAY_WRITE: dict[str, str] = {
     "bench/ledger.py": "`client.save` keeps an operation in a device's outbox",
     "audit/triggers.py": "the text of the trail's own trigger, for migrations",
     "sync/schema.py": "functions and first rows made by the migration",
+    "search/schema.py": "functions, triggers and first rows made by the migration",
 }
 
 
