@@ -1,11 +1,13 @@
 """Columns over time, with the verified part inside."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simpul.ui.charts import ink, scales
 
 WIDTH, HEIGHT = 480, 220
+LETTER = 9.5
 LEFT, RIGHT, TOP, BOTTOM = 52, 8, 26, 30
 MOST_LABELS = 6
 
@@ -30,7 +32,9 @@ def columns(points: Sequence[Point], *, words: str, name: str, language: str = "
     top = max(top, steps[-1])
     parts = [_grid(step, top, language) for step in steps]
     pitch = (WIDTH - LEFT - RIGHT) / max(1, len(points))
-    every = -(-len(points) // MOST_LABELS)
+    # As many labels as fit in the larger letters of a phone.
+    widest = max((len(p.label) for p in points), default=0) * LETTER + 8
+    every = max(-(-len(points) // MOST_LABELS), math.ceil(widest / pitch))
     highest = max((p.value for p in points if p.value is not None), default=0)
     for i, point in enumerate(points):
         x = LEFT + i * pitch
