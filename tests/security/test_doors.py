@@ -74,7 +74,7 @@ def test_a_neighbours_id_is_not_found_and_changes_nothing(street, method):
     opened, changed = {}, {}
     home = street.cast.libraries["home"].area_code
     for name, pattern in street.urls.items():
-        # Kinds, chapters, forms of a file and signatures are nobody's; a place is a `code`, all else of somebody an `id`.
+        # Kinds, chapters and forms of a file are nobody's; a place is a `code`, all else of somebody an `id`.
         if not {"id", "code"} & set(PLACE.findall(pattern)):
             continue
         path = street.path(name, code=home)
