@@ -104,3 +104,29 @@ def test_pages_of_a_list_miss_nothing_and_repeat_nothing(library, monkeypatch):
                 after = leaf.after
             assert len(walked) == len(set(walked))
             assert set(walked) == {r.pk for r in made if r.kind.name == name}
+
+
+def test_the_figure_of_a_library_opens_to_its_doubles_records_too(nation):
+    from simpul.dashboards import listing
+    from simpul.ledger import actions, queries
+    from simpul.places import actions as places
+    from simpul.places.models import Library
+    from simpul.records import registry
+    from simpul.scope import NATION
+    from simpul.scope.actor import machine
+    from tests import cast as casting
+
+    libraries = casting.play("librarian", "neighbour").libraries
+    home, double = libraries["home"], libraries["next_door"]
+    for n, library in enumerate((home, double, double)):
+        registry.model("engagement").objects.create(
+            id=ids.uuid7(), book_id=library.pk, path=library.path, seq=n, month=MONTH.first, on_date=MONTH.first,
+            held_on=MONTH.first, received_at=clock.now(),
+        )  # fmt: skip
+    places.merge_libraries(by=machine("test"), loser_id=double.pk, winner_id=home.pk)
+    actions.drain()
+    home = Library.objects.get(pk=home.pk)
+    span = Span(MONTH, MONTH)
+    choice = listing.Choice(registry.kind("engagement"), span, home.path, book=home.pk)
+    figure = queries.cells(home.path, span, "engagement.activities")[MONTH]["engagement.activities"]
+    assert listing.chosen(choice, NATION)["counted"].count() == figure == 3

@@ -18,6 +18,7 @@ from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.kinds import CodeList, Kind
 from simpul.places import codes
 from simpul.places.models import Library
+from simpul.places.queries import counted_as
 from simpul.records import registry
 from simpul.review.models import MonthDeclaration
 from simpul.scope import Scope
@@ -95,7 +96,10 @@ def _declarations(library: Library, span: Span) -> dict[Month, list[Any]]:
     """The librarian's declarations by month, live ones."""
     found: dict[Month, list[Any]] = {}
     rows = MonthDeclaration._default_manager.filter(
-        book_id=library.pk, month__gte=span.start.first, month__lte=span.end.first, deleted_at__isnull=True
+        book_id__in=counted_as(library.pk),
+        month__gte=span.start.first,
+        month__lte=span.end.first,
+        deleted_at__isnull=True,
     )
     for row in rows:
         if row.month:
@@ -140,7 +144,7 @@ def kinds_table(library: Library, span: Span, links: Links) -> Table:
             continue
         model = registry.model(kind.name)
         live = model._default_manager.filter(
-            book_id=library.pk, month__gte=span.start.first, month__lte=span.end.first,
+            book_id__in=counted_as(library.pk), month__gte=span.start.first, month__lte=span.end.first,
             deleted_at__isnull=True, vanished_at__isnull=True,
         )  # fmt: skip
         count = live.count()

@@ -15,6 +15,7 @@ from simpul.foundation.periods import Span
 from simpul.foundation.problems import kind as problem
 from simpul.kinds import Field, FieldType, Kind, Measure
 from simpul.ledger import queries as ledger
+from simpul.places.queries import counted_as
 from simpul.records import registry
 from simpul.records.models import Record
 from simpul.scope import Scope
@@ -142,7 +143,7 @@ def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     if choice.here:
         rows = rows.filter(path__regex=rf"^{re.escape(choice.path)}([0-9a-f-]{{36}}\.)?$")
     if choice.book:
-        rows = rows.filter(book_id=choice.book)
+        rows = rows.filter(book_id__in=counted_as(choice.book))
     # A record without a readable month belongs to no period: it is shown with every one, so that it is not lost.
     rows = rows.filter(Q(month__gte=choice.span.start.first, month__lte=choice.span.end.first) | Q(month__isnull=True))
     for name, code in choice.answers.items():
@@ -165,9 +166,9 @@ def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
 
 def stood(choice: Choice) -> Q:
     """The place "as then", as the figures are: where the library stood in the record's month, not where it is now."""
-    inside = Q(path__startswith=choice.path)
     if choice.book:
-        return inside
+        return Q()
+    inside = Q(path__startswith=choice.path)
     for book, month, then in ledger.moved(choice.path, choice.span):
         one = Q(book_id=book, month=month)
         inside = inside | one if then else inside & ~one

@@ -86,6 +86,12 @@ def known_changes() -> list[tree.Change]:
     return [tree.Change(**dict(zip(columns, row, strict=True))) for row in AreaChange.objects.values_list(*columns)]
 
 
+def counted_as(library_id: uuid.UUID) -> list[uuid.UUID]:
+    """The libraries whose records count for this one: itself, and those found to be its doubles."""
+    doubles = Library.objects.filter(merged_into_id=library_id).order_by("id").values_list("id", flat=True)
+    return [library_id, *doubles]
+
+
 def population(code: str, year: int, sex: str = "total") -> Population | None:
     """The newest population of the area up to that year, with its own year and source; None when unknown."""
     return Population.objects.filter(area_code=code, year__lte=year, sex=sex).order_by("-year").first()
