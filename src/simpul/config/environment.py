@@ -42,7 +42,14 @@ def database(name: str, *, pool: bool) -> dict[str, object]:
     query = dict(parse_qsl(parts.query))
     options: dict[str, object] = {k: v for k, v in query.items() if k not in ("host", "port")}
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": number("SIMPUL_POOL_SIZE", 8, 1, 200), "timeout": 20}
+        # A lost connection is tried again for three seconds, then by the next who asks. The pool's own patience doubles
+        # its pauses for five minutes: half a minute after the database is back it would still be waiting.
+        options["pool"] = {
+            "min_size": 1,
+            "max_size": number("SIMPUL_POOL_SIZE", 8, 1, 200),
+            "timeout": 20,
+            "reconnect_timeout": 3,
+        }
     return {
         "ENGINE": "simpul.config.postgres",
         "NAME": parts.path.lstrip("/"),
