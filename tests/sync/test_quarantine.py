@@ -29,6 +29,7 @@ WRONG = {
     "part > whole": (activity(male=100), "Q_VALIDATION", ("male", "female", "participants")),
     "unknown code": (activity(field="zzz"), "Q_VALIDATION", ("field",)),
     "wrong type": (activity(participants="banyak"), "Q_VALIDATION", ("participants",)),
+    "no field's name": (make_op("engagement", uuid7(), ACTIVITY | {"Pe serta": 1}), "Q_VALIDATION", None),
     "negative": (activity(participants=-3, male=None, female=None), "Q_VALIDATION", ("participants",)),
     "NUL": (activity(title="a\x00b"), "Q_VALIDATION", ("set",)),
     "newer schema": (replaced(activity(), schema=99), "Q_SCHEMA_NEW", ()),

@@ -4,6 +4,7 @@ A device shows a token and a signature in each request. What a browser needs bet
 form token, sign-in, lock-out) would cost a device's request more than the work it asks for.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from typing import Any, cast
@@ -79,6 +80,9 @@ class DeviceDoors(WSGIHandler):
 
 
 _devices = DeviceDoors()
+# What has been loaded stays: the collector need not look through all of it again and again.
+gc.collect()
+gc.freeze()
 _DOORS = frozenset(settings.DEVICE_DOORS)
 
 

@@ -32,6 +32,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
 _MONTH = re.compile(r"(?:19|2[0-9])[0-9]{2}-(?:0[1-9]|1[0-2])\Z").match
 _MONEY = re.compile(r"-?[0-9]{1,15}\Z").match
 _DECIMAL = re.compile(r"-?[0-9]{1,14}(?:\.[0-9]{1,4})?\Z").match
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}\Z").match
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\Z").match
 
 # Well-made values that need no second look; whatever is not one may still be good.
@@ -308,7 +309,7 @@ _WRITERS: dict[FieldType, Callable[[Any], Any]] = {
 def _keep_extra(name: Any, value: Any, extra: dict[str, Any], findings: list[Finding]) -> None:
     """An unknown field is kept as it came, if PostgreSQL can keep it."""
     if (
-        type(name) is str and len(name) <= 100 and not _BROKEN(name)
+        type(name) is str and _NAME(name)
         and len(extra) < MOST_EXTRA and _storable(value, DEEPEST_EXTRA)
     ):  # fmt: skip
         extra[name] = value

@@ -25,7 +25,8 @@ VERSION = 1
 
 Whole = Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
 Value = Whole | bool | str | list[str] | None
-Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,62}$")]
+# What a field may be called is asked of names that no kind declares (`kinds.wire`).
+Name = Annotated[str, Meta(max_length=63)]
 Word = Annotated[str, Meta(max_length=64)]
 
 
