@@ -134,7 +134,7 @@ def _measure(asked: Asked, scope: Scope, links: Links, language: str, common: Ma
         Label("belum ada laporan", "no reports yet") if silent else shown,
         None,
         how,
-        Label(f"{how.id} = {text.id}", f"{how.en} = {text.en}") if not silent else how,
+        Label("", "") if silent else Label(f"= {text.id}", f"= {text.en}"),
     )
     steps = past.steps(asked, value, scope)
     query = {"measure": asked.key, **({asked.by: asked.answer} if asked.by else {})}

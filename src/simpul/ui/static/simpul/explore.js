@@ -1,7 +1,7 @@
 // The chart one can walk through: loaded only when somebody asks. Without script the link opens the table.
 import { columns, said, stepped } from "./walk.js";
 
-const HEIGHT = 320;
+const HEIGHT = 320, MOST_LABELS = 8;
 const link = document.querySelector("[data-explore]");
 link?.addEventListener("click", event => {
   event.preventDefault();
@@ -27,20 +27,23 @@ function draw(series, place) {
     { stroke: colour("--soga-mark"), width: 2, dash: [7, 5] },
   ];
   const axis = { stroke: colour("--ink-soft"), grid: { stroke: colour("--line") }, ticks: { stroke: colour("--line") } };
-  const numbers = new Intl.NumberFormat(series.language === "en" ? "en" : "id-ID", { notation: "compact" });
+  const tongue = series.language === "en" ? "en" : "id-ID";
+  const brief = new Intl.NumberFormat(tongue, { notation: "compact" });
+  const whole = new Intl.NumberFormat(tongue);
+  const every = Math.ceil(series.at.length / MOST_LABELS);
   const words = place.querySelector("[role=status]");
   const plot = new uPlot({
     width: place.clientWidth - 24,
     height: HEIGHT,
     series: [
       { label: series.title, value: (_, __, ___, i) => (i === null ? "–" : series.months[i]) },
-      ...series.series.map((one, i) => ({ label: one.label, spanGaps: false, points: { show: i === 0 }, ...lines[i] })),
+      ...series.series.map((one, i) => ({ label: one.label, spanGaps: false, value: (_, v) => (v === null || v === undefined ? "–" : whole.format(v)), points: { show: i === 0 }, ...lines[i] })),
     ],
     axes: [
-      { ...axis, values: (_, at) => at.map(s => month(series, s)) },
-      { ...axis, size: 64, values: (_, values) => values.map(v => numbers.format(v)) },
+      { ...axis, splits: () => series.at.filter((_, i) => i % every === 0), values: (_, at) => at.map(s => month(series, s)) },
+      { ...axis, size: 64, values: (_, values) => values.map(v => brief.format(v)) },
     ],
-    scales: { x: { time: true }, y: { range: (_, __, most) => [0, most || 1] } },
+    scales: { x: { time: true }, y: { range: (_, __, most) => [0, most * 1.06 || 1] } },
     hooks: { setCursor: [u => { if (u.cursor.idx !== null && u.cursor.idx !== undefined) words.textContent = said(series, u.cursor.idx); }] },
   }, columns(series), place);
   place.addEventListener("keydown", event => {
