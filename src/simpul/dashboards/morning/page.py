@@ -213,8 +213,8 @@ def figure(b: Beside, at: Stand, calendar: Calendar, links: Links) -> parts.Figu
         lines.append(Label(f"{sign}{abs(change)} % dari tahun lalu", f"{sign}{abs(change)}% on last year"))
     elif b.before is not None:
         lines.append(
-            Label("Cakupan kedua tahun berbeda; jangan dibandingkan begitu saja.",
-                  "The two years’ coverage differs; do not compare them as they stand.")
+            Label("Cakupannya rendah atau berbeda; jangan dibandingkan begitu saja.",
+                  "Coverage is low or differs; do not compare the years as they stand.")
         )  # fmt: skip
     url = links.records(at, measure.measure.key, calendar.year)
     return parts.Figure(label, measure.text(b.now), url, beside=lines, coverage=coverage, define_url=define)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from simpul.dashboards.headlines import HEADLINES, Known, known
 from simpul.dashboards.morning.calendar import Calendar
@@ -10,8 +11,8 @@ from simpul.foundation.periods import Span
 from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.ledger import queries as ledger
 
-# Two years are compared in per cent only where about as much of each was heard, in points of coverage.
-ALIKE = 10
+# Two years are compared in per cent only where half of each was heard, and about as much (in points of coverage).
+ENOUGH, ALIKE = Fraction(1, 2), 10
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,11 @@ class Beside:
 
     @property
     def comparable(self) -> bool:
-        """Whether the change in per cent says anything: both heard, and about as much of both."""
+        """Whether the change in per cent says anything: enough was heard of both, and about as much."""
         one, other = self.heard.share, self.heard_before.share
-        return bool(self.now is not None and self.before and one and other) and abs(one - other) * 100 <= ALIKE  # type: ignore[operator]
+        if one is None or other is None or min(one, other) < ENOUGH:
+            return False
+        return bool(self.now is not None and self.before) and abs(one - other) * 100 <= ALIKE
 
 
 def year(where: str, calendar: Calendar) -> list[Beside]:

@@ -13,7 +13,8 @@ from simpul.dashboards.morning.stand import Stand
 from simpul.dashboards.queue.inside import MOST
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
-from simpul.kinds import Kind
+from simpul.kinds import Kind, Severity
+from simpul.kinds.checking import rules_of
 from simpul.records import registry
 from simpul.records.models import Record
 from simpul.review.kind import MONTH_DECLARATION
@@ -25,7 +26,7 @@ PAGE = 25
 MONTHS = 13
 
 _WAITING = """
-select {number} as kind, r.id, r.rev, r.book_id, r.flags <> '{{}}' as odd, r.received_at from {table} r
+select {number} as kind, r.id, r.rev, r.book_id, not r.flags <@ %(calm{number})s as odd, r.received_at from {table} r
 where r.book_id = any(%(books)s) and (r.month >= %(first)s or r.month is null)
     and r.deleted_at is null and r.vanished_at is null and r.author_id is distinct from %(me)s
     and not exists (select from review_verification v where v.record_id = r.id and v.rev = r.rev)
@@ -58,6 +59,11 @@ class Line:
 
     def heading_in(self, language: str) -> str:
         return self.heading.say(language) if isinstance(self.heading, Label) else self.heading
+
+    @property
+    def odd(self) -> bool:
+        """Whether any of its flags asks for a look."""
+        return any(flag.sort != flags.SORTS[Severity.SCORE] for flag in self.flags)
 
     @property
     def seen(self) -> str:
@@ -145,7 +151,11 @@ def _all(chosen: Sequence[Kind]) -> str:
 
 
 def _given(books: list[uuid.UUID], running: Month, me: uuid.UUID | None) -> dict[str, Any]:
-    return {"books": books, "first": running.plus(1 - MONTHS).first, "me": me}
+    """What only lowers a score (no photo yet, say) is no reason to look at a record first."""
+    calm = {
+        f"calm{n}": [r.id for r in rules_of(k) if r.severity is Severity.SCORE] for n, k in kinds_by_number().items()
+    }
+    return {"books": books, "first": running.plus(1 - MONTHS).first, "me": me, **calm}
 
 
 def _mark(text: str) -> dict[str, Any]:
