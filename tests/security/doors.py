@@ -125,6 +125,8 @@ DOORS = {
     ("POST", "admin-library-move"):         MANAGED_422,
     ("GET", "admin-library-merge"):         MANAGED,
     ("POST", "admin-library-merge"):        MANAGED_422,
+    ("GET", "admin-library-split"):         MANAGED,
+    ("POST", "admin-library-split"):        MANAGED_422,
     ("GET", "admin-library-unmerge"):       MANAGED,
     ("POST", "admin-library-unmerge"):      MANAGED.replace("200", "302"),
     ("GET", "admin-membership-new"):        MANAGED,

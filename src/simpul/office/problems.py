@@ -86,3 +86,15 @@ request_unknown = kind(
     "Jenis permintaan “{kind}” tidak dikenal. Pilih dari daftar.",
     "The request “{kind}” is not known. Choose from the list.",
 )
+split_too_many = kind(
+    "pisah-1",
+    422,
+    "Lebih dari {most} catatan sekaligus. Persempit tanggal atau jenisnya, lalu pindahkan bertahap.",
+    "More than {most} records at once. Narrow the dates or the kinds, and move them step by step.",
+)
+split_not_taken = kind(
+    "pisah-2",
+    409,
+    "Satu catatan tidak dapat pindah (kode {code}), jadi tidak ada yang pindah. Periksa catatannya dulu.",
+    "One record cannot move (code {code}), so none did. Look at that record first.",
+)

@@ -290,12 +290,13 @@ class Period:
 
 @dataclass(frozen=True)
 class Duty:
-    """Something one looks after: what it is, and what of it waits, as (words, address)."""
+    """Something one looks after: what it is, and what of it waits, as (words, address); `queues` when something can."""
 
     title: Words
     url: str
     text: Words
     waiting: Sequence[tuple[Words, str]] = ()
+    queues: bool = True
 
 
 @dataclass(frozen=True)

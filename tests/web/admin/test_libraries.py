@@ -211,3 +211,20 @@ def test_every_kind_finds_a_place_to_stand_or_is_told_why_not(as_, value):
     officer.send(name="Perpustakaan Baru", kind=value, village="", regency="35.13")
     assert officer.status in (200, 422)
     assert "Tidak ada tempat" in officer.text or "35.13" in officer.text
+
+
+def test_one_entry_that_was_two_libraries_is_split(cast, as_, home):
+    from tests.web import world as worlds
+
+    story = worlds.World(cast, [])
+    worlds.send(
+        story, cast.libraries["home"].pk, "engagement", "sewing", held_on="2026-06-10", title="Pelatihan menjahit",
+        field="economy", type="training", audience="general", participants=14,
+    )  # fmt: skip
+    officer = as_("regency_pic").open(f"{home}pisah/")
+    officer.send(name="Perpustakaan Mawar", kinds=["engagement"])
+    assert "Benar: 1 catatan pindah" in officer.text
+    assert not Library.objects.filter(name="Perpustakaan Mawar").exists()
+    officer.send(sure="1")
+    assert "1 catatan pindah ke sini" in officer.text
+    assert Library.objects.get(name="Perpustakaan Mawar").area_code == cast.village()

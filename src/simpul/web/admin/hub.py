@@ -100,7 +100,7 @@ def announcing(actor: Actor) -> Duty | None:
         "Beri tahu petugas di bawah Anda, dan lihat siapa yang sudah membaca.",
         "Tell the people below you, and see how many have read it.",
     )
-    return Duty(announcements.ANNOUNCEMENTS, reverse("admin-announcements"), text)
+    return Duty(announcements.ANNOUNCEMENTS, reverse("admin-announcements"), text, queues=False)
 
 
 def code_lists(actor: Actor) -> Duty | None:
@@ -110,7 +110,7 @@ def code_lists(actor: Actor) -> Duty | None:
         "Pilihan mana dipakai di mana dan seberapa sering; pensiunkan yang tidak lagi berlaku.",
         "Which code is used where and how often; retire what holds no more.",
     )
-    return Duty(code_pages.LISTS, reverse("admin-code-lists"), text)
+    return Duty(code_pages.LISTS, reverse("admin-code-lists"), text, queues=False)
 
 
 def personal_data(actor: Actor) -> Duty | None:

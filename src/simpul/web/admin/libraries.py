@@ -277,6 +277,7 @@ def library(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             (Label("Ubah status", "Change the status"), "admin-library-status"),
             (Label("Pindahkan", "Move"), "admin-library-move"),
             (Label("Gabungkan", "Merge"), "admin-library-merge"),
+            (Label("Pisahkan", "Split"), "admin-library-split"),
         ]
     )
     details = {

@@ -14,6 +14,7 @@ from simpul.web.admin import (
     person,
     privacy,
     programme,
+    splitting,
 )
 
 urlpatterns = [
@@ -25,6 +26,7 @@ urlpatterns = [
     path("perpustakaan/<uuid:id>/ubah/", library_forms.edit, name="admin-library-edit"),
     path("perpustakaan/<uuid:id>/status/", library_forms.status, name="admin-library-status"),
     path("perpustakaan/<uuid:id>/pindah/", library_forms.move, name="admin-library-move"),
+    path("perpustakaan/<uuid:id>/pisah/", splitting.split, name="admin-library-split"),
     path("perpustakaan/<uuid:id>/gabung/", merging.merge, name="admin-library-merge"),
     path("perpustakaan/<uuid:id>/gabung/<uuid:key>/batal/", merging.unmerge, name="admin-library-unmerge"),
     path("impor/", imports.imports, name="admin-imports"),
