@@ -74,7 +74,8 @@ def site(tmp_path_factory, django_db_setup):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):
+    # After the database, so that it is closed before: a database is not dropped from within the browser's loop.
     with chromium.running() as running:
         yield running
 
