@@ -1,4 +1,4 @@
-"""The account's doors alone, with a few pages to try the middleware on: these tests need no other face."""
+"""The account's doors, with a few pages to try the middleware on, before the rest of the house."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, StreamingHttpResponse
@@ -53,6 +53,8 @@ urlpatterns = [
     path("fails/", changes_then_fails, name="fails"),
     path("breaks/", changes_then_breaks, name="breaks"),
     path("", names, name="home"),
+    # The head of every page leads to the rest of the house.
+    path("", include("simpul.web.urls")),
 ]
 handler404 = "simpul.web.problems.page_not_found"
 handler500 = "simpul.web.problems.server_error"
