@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 EVERYWHERE, RECORDS = 83_762, 2_000_000
 MONTHS = 36
 # Activities per reporting library-month of a library of usual size; with the other kinds it makes RECORDS in all.
-ACTIVITIES = 0.78
+ACTIVITIES = 0.8
 PLACES_AT_A_TIME = 8
 # The regency that is looked at, and the one beside it, are in every size.
 FIRST = ("35.13", "35.14")

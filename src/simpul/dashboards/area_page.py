@@ -49,7 +49,7 @@ class Open:
 def page(where: Place, span: Span, scope: Scope, links: Links, language: str, tree: str = "then") -> Page:
     """The page; `tree` "then" shows the areas as they were in each month, "now" as they are today."""
     sums = figures.sums(where.code, span, tree)
-    there = Open(figures.registered(where.code, span, tree), figures.present(where.code, span, tree), len(span))
+    there = Open(figures.registered(where.code, span, tree, sums), figures.present(where.code, span, tree), len(span))
     dominants = dominating(where.path, span, sums, scope)
     about = About(where.code, span, tree)
     heads = headline_figures(sums, scope, links, dominants, about, there)

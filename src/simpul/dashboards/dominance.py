@@ -10,6 +10,7 @@ from django.db.models import F
 from simpul.dashboards import counted
 from simpul.foundation.periods import Month, Span
 from simpul.kinds import Kind, Measure
+from simpul.ledger import queries as ledger
 from simpul.records import registry
 from simpul.scope import Scope
 
@@ -55,8 +56,11 @@ def find(
         return None
     total = sum(months.values())
     for month in possible(months):
+        book = _book(path, month, measure.key, total)
+        if book is None:
+            continue
         for kind in kinds:
-            if found := _largest(kind, measure.of, path, month):
+            if found := _largest(kind, measure.of, book, month):
                 value = int(getattr(found, measure.of))
                 if 2 * value > total:
                     return Dominant(
@@ -73,7 +77,26 @@ def find(
     return None
 
 
-def _largest(kind: Kind, of: str, path: str, month: Month):  # type: ignore[no-untyped-def]
-    rows = registry.model(kind.name)._default_manager.filter(path__startswith=path, month=month.first)
+def _book(path: str, month: Month, key: str, total: int) -> uuid.UUID | None:
+    """The library whose month is more than half of the total: sought downwards, province, regency, library, because a
+    row over half needs each of them over half. The records of a nation are not looked through."""
+    below = [part for part in path.split(".")[1:] if part]
+    if below and len(below[-1]) == 36:
+        return uuid.UUID(below[-1])
+    code, span = ".".join(below), Span(month, month)
+    while len(code) < 5:
+        totals = ledger.children_totals(code, span, [key])
+        largest = max(totals, key=lambda c: totals[c].get(key, 0), default=code)
+        if 2 * totals.get(largest, {}).get(key, 0) <= total:
+            return None
+        if largest == code:
+            break
+        code = largest
+    books = ledger.library_totals(code, span, [key])
+    return next((book for book, told in books.items() if 2 * told.get(key, 0) > total), None)
+
+
+def _largest(kind: Kind, of: str, book: uuid.UUID, month: Month):  # type: ignore[no-untyped-def]
+    rows = registry.model(kind.name)._default_manager.filter(book_id=book, month=month.first)
     chosen = counted.split(rows, kind)["counted"].filter(**{f"{of}__gt": 0})
     return chosen.order_by(F(of).desc()).first()

@@ -14,7 +14,7 @@ from simpul.dashboards.need import Heard
 from simpul.dashboards.place import Place, full_name
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
-from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.indicators.plain import EXPECTED, OWED_SINCE, heard_key
 from simpul.ledger import queries as ledger
 from simpul.places import codes
 from simpul.places import queries as places
@@ -133,7 +133,8 @@ class Below:
 def areas_below(where: Place, span: Span, keys: Iterable[str], tree: str = "then") -> list[Below]:
     """The areas below, silent ones included, and what stands at the place itself, so that rows add up to the whole.
 
-    `libraries` are those open today, as now; the figures are as then or as now.
+    `libraries` are those open today (of the nation and a province: at the end of the span); the figures are as then or
+    as now.
     """
     wanted = [*keys, *_OWED]
     cells = ledger.children_totals(where.code, span, wanted, tree=tree)
@@ -141,11 +142,11 @@ def areas_below(where: Place, span: Span, keys: Iterable[str], tree: str = "then
     last = ledger.last_heard(where.code, span, tree=tree)
     rows = [
         _below(c.code, full_name(c.kind, c.name), c.open, cells.pop(c.code, {}), last.pop(c.code, None), later)
-        for c in places.counts_below(where.code)
+        for c in _counts(where, span, tree)
         if c.libraries or c.code in cells
     ]
     rows += _ended(where, span, cells, last, later)
-    standing = places.counts_at(where.code) if where.code else None
+    standing = places.counts_at(where.code) if where.code and where.level != "province" else None
     itself = standing.open if standing else 0
     if cells or itself:
         label = Label("Langsung di wilayah ini", "At this area itself")
@@ -155,6 +156,19 @@ def areas_below(where: Place, span: Span, keys: Iterable[str], tree: str = "then
         row = _below(where.code, label, itself, _together(cells.values()), newest, later)
         rows.append(replace(row, note=note, here=True))
     return rows
+
+
+def _counts(where: Place, span: Span, tree: str) -> list[places.Count]:
+    """The areas below with their libraries. Eighty thousand libraries are not counted one by one for the nation's page:
+    how many owe the span's last month is known."""
+    if where.level not in ("nation", "province") or span.end < OWED_SINCE:
+        return places.counts_below(where.code)
+    owing = ledger.children_totals(where.code, Span(span.end, span.end), [EXPECTED], tree=tree)
+    open_ = {code: told.get(EXPECTED, 0) for code, told in owing.items()}
+    return [
+        places.Count(a.code, a.name, a.kind, open_.get(a.code, 0), open_.get(a.code, 0), 0)
+        for a in places.children(where.code)
+    ]
 
 
 def _ended(
@@ -216,7 +230,7 @@ def libraries_below(where: Place, span: Span, keys: Iterable[str], scope: Scope,
     last = ledger.last_heard(where.code, span, libraries=True, tree=tree)
     found = Library.objects.for_scope(scope).filter(merged_into__isnull=True)
     rows = list(
-        found.filter(Q(path__startswith=where.path) | Q(pk__in=list(cells))).values_list(
+        found.filter(places.inside(where.path) | Q(pk__in=list(cells))).values_list(
             "pk", "name", "area_code", "status", "placement", "path", "kind"
         )
     )
@@ -255,8 +269,15 @@ def freshness() -> dt.datetime | None:
     return ledger.as_of()
 
 
-def registered(code: str, span: Span, tree: str = "then") -> int:
-    return ledger.registered(code, span.end.last, tree=tree)
+def registered(code: str, span: Span, tree: str = "then", sums: Sums | None = None) -> int:
+    """Libraries open on the last day of the span. Since reports are owed, those are the ones that owe its last month,
+    which the sums know; before that they are counted."""
+    if span.end < OWED_SINCE:
+        return ledger.registered(code, span.end.last, tree=tree)
+    if sums is not None:
+        return sums.received.get(span.end, {}).get(EXPECTED, 0)
+    owing = ledger.children_totals(code, Span(span.end, span.end), [EXPECTED], tree=tree)
+    return sum(told.get(EXPECTED, 0) for told in owing.values())
 
 
 def differs(code: str, span: Span) -> bool:

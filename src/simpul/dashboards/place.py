@@ -82,7 +82,7 @@ def synthetic_below(path: str, scope: Scope) -> str:
     """How much of what is at or below `path` is invented: "" nothing, "all" libraries, or "some" beside real ones."""
     if not scope.covers(path):
         return ""
-    below = Library.objects.for_scope(Scope((path,)))
+    below = Library.objects.filter(queries.inside(path))
     if not below.filter(synthetic=True).exists():
         return ""
     return "some" if below.filter(synthetic=False, merged_into=None).exists() else "all"

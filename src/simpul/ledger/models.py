@@ -61,6 +61,44 @@ class RegencyMonth(models.Model):
         personal = frozenset[str]()
 
 
+class ProvinceMonth(models.Model):
+    """The sum of a province's regencies, and of all under "id"; kept by a trigger (see `wide_sql`)."""
+
+    pk = models.CompositePrimaryKey("province_code", "month")
+    province_code = models.TextField(db_collation="C")
+    month = models.DateField()
+    path = models.TextField(db_collation="C")
+    received = models.JSONField(default=NUMBERS)
+    verified = models.JSONField(default=NUMBERS)
+
+    class Meta:
+        db_table = "province_month"
+
+    class Privacy:
+        open = frozenset({"province_code", "month", "path", "received", "verified"})
+        personal = frozenset[str]()
+
+
+class Presence(models.Model):
+    """How many libraries of a province (or of the nation, "id") have live records of a family ("": of any) in a month
+    (year x 12 + month - 1), by the months since they had before (0: never); kept by a trigger (see `wide_sql`)."""
+
+    pk = models.CompositePrimaryKey("area", "family", "month", "gap")
+    area = models.TextField()
+    family = models.TextField()
+    month = models.IntegerField()
+    gap = models.IntegerField()
+    path = models.TextField(db_collation="C")
+    libraries = models.IntegerField()
+
+    class Meta:
+        db_table = "ledger_presence"
+
+    class Privacy:
+        open = frozenset({"area", "family", "month", "gap", "path", "libraries"})
+        personal = frozenset[str]()
+
+
 class RegencyMonthChange(models.Model):
     """By how much a regency's month changed on a day: the history of its figures, whole measures only.
 

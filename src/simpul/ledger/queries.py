@@ -19,8 +19,9 @@ from simpul.foundation.periods import Month, Span
 from simpul.indicators import Tally
 from simpul.indicators.plain import DECLARATION, EXPECTED, OPEN, heard_key
 from simpul.ledger import reading_sql as sql
+from simpul.ledger import wide_sql as wide
 from simpul.ledger.areas import code_of, is_library, parts, path_of
-from simpul.scope import session
+from simpul.scope import area_path, session
 
 Cells = dict[str, int]
 
@@ -78,8 +79,9 @@ def children_totals(
     """For each child of the area, the sums over the span of exactly these keys: the quick way for maps and tables."""
     path, wanted = path_of(area), list(dict.fromkeys(keys))
     figures = "verified" if verified else "received"
-    wide = tree == "now" and _source(path, "then", children=True) == "regency_month"
-    source = "regency_month" if wide else _source(path, tree, children=True)
+    then = _source(path, "then", children=True)
+    wide = tree == "now" and then in sql.SUMS
+    source = then if wide else _source(path, tree, children=True)
     statement = sql.children_totals(source, figures, len(wanted), now=wide)
     given = _given(path, span) | {f"key{i}": key for i, key in enumerate(wanted)}
     return {
@@ -113,6 +115,9 @@ def last_heard(area: str, span: Span, *, libraries: bool = False, tree: str = "t
     """The newest month of the span with a live record, for each child of the area (named as in `children_cells`), or
     for each library of it (named by its id)."""
     path = path_of(area)
+    if not libraries and (source := _source(path, tree, children=True)) in sql.SUMS:
+        told = _rows(sql.last_told(source), _given(path, span))
+        return {_child(path, child): Month.of(month) for child, month in told}
     place = "path" if tree == "now" else "then_path"
     name = "book_id::text" if libraries else sql.child(place)
     rows = _rows(sql.last_heard(name, place), _present_given(path, span, None))
@@ -161,6 +166,14 @@ def children_present(
 def present_by_family(area: str, span: Span, *, verified: bool = False, tree: str = "then") -> dict[str, int]:
     """`libraries_present` for each family that has any, and under "" for any of them."""
     path = path_of(area)
+    whole = len(parts(path)) <= 1 and not is_library(path) and not verified and _sees(path)
+    if whole and (tree == "then" or path == area_path("")):
+        given: dict[str, Any] = {"area": code_of(path) or "id"}
+        given |= {
+            "start": span.start.year * 12 + span.start.number - 1,
+            "end": span.end.year * 12 + span.end.number - 1,
+        }
+        return {family: int(n) for family, n in _rows(wide.PRESENT, given) if n and family != DECLARATION}
     found = dict(_present(path, span, None, verified, tree, "family"))
     every = libraries_present(area, span, verified=verified, tree=tree)
     return {"": every, **found} if every else {}
@@ -245,12 +258,21 @@ def _by_month(rows: Iterable[tuple[Any, ...]]) -> dict[Any, dict[Month, Cells]]:
 
 
 def _source(path: str, tree: str, children: bool = False) -> str:
-    """ "regency_month" where whole regencies are asked for and seen, else the column of library_month to go by."""
+    """ "regency_month" where whole regencies are asked for and seen ("province_month" where whole provinces are), else
+    the column of library_month to go by."""
     depth = len(parts(path)) + (1 if children else 0)
     wide = depth <= 2 and not is_library(path) and _sees_whole_regencies()
     if wide and not (children and tree == "now"):
-        return "regency_month"
+        if depth > 1 or not _sees(path):
+            return "regency_month"
+        return "province_month" if children or path != area_path("") else "nation_month"
     return "path" if tree == "now" or is_library(path) else "then_path"
+
+
+def _sees(path: str) -> bool:
+    """Whether the transaction sees the whole of a path."""
+    scope, _ = session.current()
+    return any(path.startswith(p) for p in scope.split())
 
 
 def _sees_whole_regencies() -> bool:

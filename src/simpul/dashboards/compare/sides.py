@@ -45,7 +45,7 @@ def sides(choice: Choice, span: Span, scope: Scope, links: Links) -> list[Side]:
 def _area(pick: str, span: Span, scope: Scope, links: Links) -> Side:
     where = place.seen("" if pick == "id" else pick, scope)
     sums = figures.sums(where.code, span)
-    size = figures.registered(where.code, span)
+    size = figures.registered(where.code, span, sums=sums)
     return Side(pick, where.title, span, sums, where.code, links.area(where.code), size)
 
 

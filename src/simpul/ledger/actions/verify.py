@@ -15,6 +15,7 @@ from simpul.ledger.applying_sql import LOCK_MONTHS
 from simpul.ledger.areas import path_of
 from simpul.ledger.selection import Key
 from simpul.ledger.selection_sql import MARKED, REGENCY_SUMS
+from simpul.ledger.wide_sql import PROVINCE_DIFFERENCES
 from simpul.scope import NATION
 from simpul.scope.session import entered
 
@@ -26,8 +27,9 @@ def verify(area: str, span: Span, *, plain: bool = False, progress: Progress | N
     """Every difference between what the ledger keeps and what the records say, in the area and span.
 
     With `plain` the slow definition judges, otherwise the fast SQL. What is marked is counted first; what is marked
-    while we look is left out. A difference is {"what": "library_month" | "regency_month" | "presence", "book" or
-    "regency", "month", "set": "received" | "verified" | "place", "key", "kept", "derived"}; empty means exact.
+    while we look is left out. A difference is {"what": "library_month" | "regency_month" | "province_month" |
+    "presence", "book", "regency" or "province", "month", "set": "received" | "verified" | "place", "key",
+    "kept", "derived"}; empty means exact.
     """
     path = path_of(area)
     drain()
@@ -40,7 +42,9 @@ def verify(area: str, span: Span, *, plain: bool = False, progress: Progress | N
         if progress:
             progress(min(done * BOOKS_AT_A_TIME, len(book_ids)), len(book_ids))
     with entered(NATION, actor="system:ledger"):
-        found += _compare_regencies(selection.regencies(path, span), span)
+        regencies = selection.regencies(path, span)
+        found += _compare_regencies(regencies, span)
+        found += _compare_provinces(sorted({code[:2] for code in regencies} | {"id"}), span)
     return found
 
 
@@ -138,3 +142,13 @@ def _compare_regencies(codes: Sequence[str], span: Span) -> Iterator[Difference]
         about = {"what": "regency_month", "regency": code, "month": str(Month.of(month))}
         yield from _maps(about | {"set": "received"}, numbers(received), numbers(new_received))
         yield from _maps(about | {"set": "verified"}, numbers(verified), numbers(new_verified))
+
+
+def _compare_provinces(codes: Sequence[str], span: Span) -> Iterator[Difference]:
+    """Provinces against their regencies, as both are kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(PROVINCE_DIFFERENCES, {"codes": list(codes), "start": span.start.first, "end": span.end.first})
+        rows = cursor.fetchall()
+    for code, month, which, key, kept, derived in rows:
+        about = {"what": "province_month", "province": code, "month": str(Month.of(month)), "set": which, "key": key}
+        yield about | {"kept": int(kept), "derived": int(derived)}

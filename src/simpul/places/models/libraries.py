@@ -6,7 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Lower, Trim
+from django.db.models.functions import Collate, Lower, Trim
 
 from simpul.places import codes
 from simpul.places.models.areas import HALF_OPEN, DateRange, known
@@ -92,6 +92,9 @@ class Library(models.Model):
         ]
         indexes = [
             models.Index(fields=["area_code"], name="library_area"),
+            # Ranges of bytes, for looking inside an area behind the wall.
+            models.Index(Collate("path", "C"), name="library_path_bytes"),
+            models.Index("synthetic", Collate("path", "C"), name="library_synthetic_bytes"),
             models.Index(fields=["path"], name="library_path"),
             models.Index(fields=["path"], condition=Q(placement="pending"), name="library_pending"),
         ]

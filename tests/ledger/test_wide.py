@@ -1,0 +1,75 @@
+"""What triggers keep for the nation's page: provinces are the sums of their regencies, a library is counted once."""
+
+import random
+
+import pytest
+
+from simpul.foundation.periods import Month, Span
+from simpul.ledger import actions, queries
+from simpul.ledger.models import LibraryYear, ProvinceMonth, RegencyMonth
+from simpul.review.codes import ANSWERS
+from tests.ledger import writer
+
+FIRST = Month(2024, 10)
+MONTHS = 16
+VILLAGES = (writer.VILLAGE, writer.OTHER_VILLAGE, writer.NEXT_REGENCY, "33.01.01.2001")
+
+
+def present(area, span):
+    """Distinct libraries by family, straight from the bits."""
+    found = {}
+    for row in LibraryYear.objects.filter(then_path__startswith=f"id.{area}.") if area else LibraryYear.objects.all():
+        if any(m.year == row.year and row.received >> (m.number - 1) & 1 for m in span):
+            for family in {row.family, "" if row.family != "month_declaration" else row.family}:
+                found.setdefault(family, set()).add(row.book_id)
+    return {family: len(books) for family, books in found.items() if family != "month_declaration"}
+
+
+def added(model, code):
+    sums = {}
+    for row in model.objects.all():
+        for which in ("received", "verified"):
+            for key, value in getattr(row, which).items():
+                for area in {getattr(row, code)[:2]} | ({"id"} if model is RegencyMonth else set()):
+                    sums[area, row.month, which, key] = sums.get((area, row.month, which, key), 0) + value
+    return {place: value for place, value in sums.items() if value}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_written_wide_counts_are_those_of_the_libraries(nation, seed):
+    dice = random.Random(seed)
+    books = [writer.library(dice.choice(VILLAGES)) for _ in range(5)]
+    made = []
+    for _ in range(6):
+        for _ in range(12):
+            day = FIRST.plus(dice.randrange(MONTHS)).first.replace(day=dice.randint(1, 28))
+            kind = dice.choice(["engagement", "publication", "month_declaration"])
+            values = {"answer": next(iter(ANSWERS.by_code))} if kind == "month_declaration" else {}
+            source = "sim" if kind == "month_declaration" else "own"
+            made.append(
+                writer.record(kind, dice.choice(books), day, source=source, verified=dice.random() < 0.3, **values)
+            )
+        gone = made.pop(dice.randrange(len(made)))
+        type(gone).objects.filter(pk=gone.pk).delete()
+        if dice.random() < 0.5:
+            book, day = dice.choice(books), FIRST.plus(dice.randrange(MONTHS)).first
+            if len(writer.LibraryPlacement.objects.filter(library_id=book)) == 1:
+                writer.move(book, dice.choice(VILLAGES), day)
+        actions.drain()
+        assert added(ProvinceMonth, "province_code") == added(RegencyMonth, "regency_code")
+        for _ in range(12):
+            start = FIRST.plus(dice.randrange(-2, MONTHS))
+            span = Span(start, start.plus(dice.randrange(8)))
+            for area in ("", "35", "33"):
+                assert queries.present_by_family(area, span) == present(area, span), (area, span)
+    assert actions.verify("", Span(FIRST, FIRST.plus(MONTHS))) == []
+
+
+def test_a_province_that_does_not_add_up_is_found(nation):
+    book = writer.library()
+    writer.record("engagement", book, FIRST.first, participants=7)
+    actions.drain()
+    ProvinceMonth.objects.filter(month=FIRST.first).update(received={"engagement.participants": 9})
+    found = actions.verify("35", Span(FIRST, FIRST))
+    assert {"what": "province_month", "province": "35", "month": str(FIRST), "set": "received",
+            "key": "engagement.participants", "kept": 9, "derived": 7} in found  # fmt: skip
