@@ -54,3 +54,28 @@ def test_the_library_page(world, as_):
     assert page.status_code == 200
     states = [row.states[0].sort for row in page.context["page"].grid.rows[:5]]
     assert states == ["silent", "zero", "heard", "heard", "silent"]
+
+
+def test_who_is_in_charge_is_named_to_those_who_work_there_only(world, as_):
+    home = world.cast.libraries["home"].pk
+    for name, known in (("regency_pic", True), ("librarian", True), ("facilitator", False), ("programme", True)):
+        people = as_(name).get(f"/perpustakaan/{home}/").context["now"].people
+        told = {str(row[1].text if isinstance(row[1].text, str) else row[1].text.id) for row in people.rows}
+        assert ("Sari" in told) == known, name
+        assert people.rows
+
+
+def test_a_library_s_open_questions_lead_to_their_records(world, as_):
+    from simpul.review import actions as review
+    from simpul.scope.session import entered
+
+    record, home = world.records["sewing"], world.cast.libraries["home"].pk
+    officer = world.cast.actor("regency_pic")
+    with entered(officer.scope, actor=officer.id):
+        review.send_back(
+            by=officer, kind="engagement", record_id=record, fields=["participants"], reason="number", text=""
+        )
+    now = as_("librarian").get(f"/perpustakaan/{home}/").context["now"]
+    (row,) = now.questions.rows
+    assert row[0].url == f"/catatan/engagement/{record}/"
+    assert now.devices.rows == []

@@ -38,8 +38,9 @@ def test_a_correction_is_one_more_revision(world, as_):
     page = browser.get(address(world, "second")).context["page"]
     assert page.row.rev == 2
     assert page.row.total == 50
-    change = page.revisions.rows[0][3].text.id
-    assert "51 kunjungan → 50 kunjungan" in change
+    changed = {row[3].text.id: (row[4].text.id, row[5].text.id) for row in page.revisions.rows if row[0].text.id == "2"}
+    assert changed["Jumlah kunjungan"] == ("51 kunjungan", "50 kunjungan")
+    assert changed["Perempuan"] == ("31 kunjungan", "30 kunjungan")
 
 
 def test_what_is_impossible_stops_and_stays_as_typed(world, as_):

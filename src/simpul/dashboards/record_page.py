@@ -196,42 +196,45 @@ def actor_words(actor: str, people: Mapping[str, str]) -> Label | str:
 
 
 def _revisions(past: Sequence[sync.Revision], kind: Kind, people: Mapping[str, str]) -> Table:
-    """Newest first: when, who, and what changed from what to what."""
+    """Newest first: when, who, and a row for each answer that changed, with what stood before and after."""
     columns = [
         Column(Label("Revisi", "Revision"), number=False),
         Column(Label("Kapan", "When")),
         Column(Label("Siapa", "Who")),
-        Column(Label("Perubahan", "Change")),
+        Column(Label("Yang berubah", "What changed")),
+        Column(Label("Sebelum", "Before")),
+        Column(Label("Sesudah", "After")),
     ]
-    rows = [
-        [
-            Cell(parts.number(c.rev) if c.rev else "–"),
-            Cell(_moment(c.at)),
-            Cell(actor_words(c.actor, people)),
-            Cell(_difference(c, kind)),
+    rows = []
+    for change in reversed(past):
+        head = [
+            Cell(parts.number(change.rev) if change.rev else "–"),
+            Cell(_moment(change.at)),
+            Cell(actor_words(change.actor, people)),
         ]
-        for c in reversed(past)
-    ]
+        rows += [[*head, Cell(what), Cell(before), Cell(after)] for what, before, after in _differences(change, kind)]
     return Table(Label("Riwayat catatan ini", "History of this record"), columns, rows)
 
 
-def _difference(change: sync.Revision, kind: Kind) -> Label:
+ENDS = {"deleted_at": Label("Ditarik", "Withdrawn"), "vanished_at": Label("Hilang dari sumbernya", "Vanished")}
+
+
+def _differences(change: sync.Revision, kind: Kind) -> list[tuple[Label, Label | str, Label | str]]:
+    """(what, before, after) for each answer that a revision changed; what a revision that changed none was."""
     before, after = change.before, change.after
-    said = []
-    for name in kind.by_name:
-        if change.change == "update" and before.get(name) != after.get(name):
-            label = kind.by_name[name].label
-            old, new = _trail_words(kind, name, before.get(name)), _trail_words(kind, name, after.get(name))
-            said.append(Label(f"{label.id}: {old.id} → {new.id}", f"{label.en}: {old.en} → {new.en}"))
-    for name, label in (
-        ("deleted_at", Label("ditarik", "withdrawn")),
-        ("vanished_at", Label("hilang dari sumbernya", "vanished")),
-    ):
-        if after.get(name) and not before.get(name) and change.change == "update":
-            said.append(label)
-    if not said:
-        return CHANGES.get(change.change.lower(), Label(change.change, change.change))
-    return Label("; ".join(s.id for s in said), "; ".join(s.en for s in said))
+    if change.change != "update":
+        return [(CHANGES.get(change.change.lower(), Label(change.change, change.change)), "", "")]
+    told: list[tuple[Label, Label | str, Label | str]] = [
+        (
+            kind.by_name[name].label,
+            _trail_words(kind, name, before.get(name)),
+            _trail_words(kind, name, after.get(name)),
+        )
+        for name in kind.by_name
+        if before.get(name) != after.get(name)
+    ]
+    told += [(label, "", "") for name, label in ENDS.items() if after.get(name) and not before.get(name)]
+    return told or [(CHANGES["update"], "", "")]
 
 
 def _trail_words(kind: Kind, name: str, value: Any) -> Label:

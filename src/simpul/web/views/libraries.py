@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import library_page, period
+from simpul.dashboards import library_now, library_page, period
 from simpul.places import codes
 from simpul.places import queries as places
 from simpul.web import language, ways
@@ -21,6 +21,8 @@ def library(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     links = ways.PageLinks(span, found.area_code, found.pk)
     details = {
         "page": library_page.page(found, span, actor.scope, links, language.chosen(request)),
+        "now": library_now.now(found, actor, links),
+        "years": ways.compare(span, what="periods", under=found.area_code or "id", library=str(found.pk)),
         "way": frames.way_to_library(found, actor.scope, span),
         "period": frames.chooser(span, ways.library(id)),
         "kind": codes.LIBRARY_KINDS.label_of(found.kind),
