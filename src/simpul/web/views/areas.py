@@ -23,10 +23,10 @@ TREES = {
     "now": Label("Wilayah sekarang", "Areas as they are now"),
 }
 ANY = Label("Semua", "All")
-YEARS = Label("Bandingkan dengan tahun lalu", "Compare with last year")
-AREAS = Label("Bandingkan wilayah", "Compare areas")
-LIBRARIES = Label("Bandingkan perpustakaan", "Compare libraries")
-COHORTS = Label("Bandingkan angkatan program", "Compare programme cohorts")
+YEARS = Label("dengan tahun lalu", "with last year")
+AREAS = Label("wilayah di bawahnya", "the areas below")
+LIBRARIES = Label("perpustakaan", "libraries")
+COHORTS = Label("angkatan program", "programme cohorts")
 KIND, TRACK = Label("Jenis perpustakaan", "Kind of library"), Label("Jalur program", "Programme track")
 
 
