@@ -5,7 +5,7 @@ import pytest
 from simpul.ui import stylesheet
 
 # Drawn on every page as it is, the page of examples among them.
-ON_EVERY_PAGE = {"header", "footer"}
+ON_EVERY_PAGE = {"header", "footer", "find"}
 FOLDERS = stylesheet.components()
 
 

@@ -61,3 +61,14 @@ def test_classes_rise_and_hold_every_value(values):
     assert all(0 <= maps.shade_of(v, limits) < maps.CLASSES for v in values)
     if values:
         assert maps.shade_of(min(values), limits) == 0
+
+
+def test_a_name_is_never_markup():
+    hostile = [Tile("11", "<b>&", '"x"', "<script>", 3, '/a"><script>')]
+    for picture in (
+        maps.tiles(hostile, {"11": (0, 0)}, ["a < b"], **TOLD),
+        maps.shapes(hostile, OUTLINES, ["a < b"], **TOLD),
+    ):
+        ET.fromstring(picture)
+        assert "<script" not in picture
+        assert "<b>" not in picture

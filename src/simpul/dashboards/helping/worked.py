@@ -57,6 +57,7 @@ KNOWN: dict[str, Number] = {
     "records.all": len(ROWS),
     "records.flagged": 1,
     "stock.books": 3_150,
+    "stock.books_again": 3_150,
     "stock.books_before": 3_000,
     "stock.digital_books": 420,
     "stock.computers": 7,
