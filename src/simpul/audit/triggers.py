@@ -35,16 +35,16 @@ begin
                 null::uuid as op_id, {path_o} as path
             from old_rows o
         ) {append};
-    else{unless_silent}
-        if exists (select from new_rows n left join old_rows o on o.{key} = n.{key} where o.{key} is null) then
+    else
+        if exists (select from {new} n left join {old} o on o.{key} = n.{key} where o.{key} is null) then
             raise exception 'the trail forbids changing a key of {table}' using errcode = 'insufficient_privilege';
         end if;
-        perform audit_lock(array(select distinct {chain_n} from new_rows n));
+        perform audit_lock(array(select distinct {chain_n} from {new} n));
         with told as materialized (
             select {chain_n} as chain, {key_n} as record_id, 'update' as change,
                 {hide_open}d.before{hide_close}::text as before, {hide_open}d.after{hide_close}::text as after,
                 {rev_n} as rev, {op_n} as op_id, {path_n} as path
-            from new_rows n join old_rows o on o.{key} = n.{key}
+            from {new} n join {old} o on o.{key} = n.{key}
                 cross join lateral (select to_jsonb(o) as o, to_jsonb(n) as n offset 0) whole
                 cross join lateral (
                     select jsonb_object_agg(key, whole.o -> key) as before, jsonb_object_agg(key, value) as after
@@ -72,11 +72,6 @@ _APPEND = """
         update audit_head h set n = l.n, hash = l.hash
         from (select distinct on (chain) chain, n, hash from chained order by chain, n desc) l
         where h.chain = l.chain"""
-_UNLESS_SILENT = """
-        if not exists (select from new_rows n left join old_rows o on o.{key} = n.{key}
-                where o.{key} is null or {differ}) then
-            return null;
-        end if;"""
 # Records are written in thousands, nearly always to one book at a time: their rows are told whole, in PostgreSQL's own
 # text for a row (`audit.rows` reads it), and one chain needs neither sorting by chain nor a table of heads. The text
 # of a date must not follow the session's taste. Variables are underlined, since any word may be a column's name.
@@ -152,8 +147,7 @@ _SOURCES = {
 _TRIGGERS = """
 create trigger audit_trail_insert after insert on {table} referencing new table as new_rows
     for each statement execute function audit_trail_{table}();
-create trigger audit_trail_update after update on {table} referencing old table as old_rows new table as new_rows
-    for each statement execute function audit_trail_{table}();
+create trigger audit_trail_update after update on {table} {on_update} execute function audit_trail_{table}();
 create trigger audit_trail_delete after delete on {table} referencing old table as old_rows
     for each statement execute function audit_trail_{table}();
 create trigger audit_trail_truncate before truncate on {table}
@@ -161,6 +155,9 @@ create trigger audit_trail_truncate before truncate on {table}
 alter table {table} enable always trigger audit_trail_insert, enable always trigger audit_trail_update,
     enable always trigger audit_trail_delete, enable always trigger audit_trail_truncate;
 """
+_EVERY = "referencing old table as old_rows new table as new_rows for each statement"
+# Of a table with silent columns nearly every update is one of those: the function is not even called for it.
+_UNLESS_SILENT = "for each row when (to_jsonb(old) - {quiet} is distinct from to_jsonb(new) - {quiet})"
 TRIGGERS = ("audit_trail_insert", "audit_trail_update", "audit_trail_delete", "audit_trail_truncate")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")
 
@@ -193,11 +190,12 @@ def trailed(
         return _installed(table, _of_records(table, book, key))
     own = f"'{ids.natural('audit', 'chain', table)}'::uuid"
     parts = {"hide_open": "", "hide_close": "", "table": table, "key": key}
-    parts |= {"unless_silent": "", "differ": "o is distinct from n"}
+    parts |= {"differ": "o is distinct from n", "new": "new_rows", "old": "old_rows"}
+    on_update = _EVERY
     if silent:
         quiet = f"array[{', '.join(map(repr, silent))}]"
-        differ = f"to_jsonb(o) - {quiet} is distinct from to_jsonb(n) - {quiet}"
-        parts |= {"unless_silent": _UNLESS_SILENT.format(key=key, differ=differ), "differ": differ}
+        on_update = _UNLESS_SILENT.format(quiet=quiet)
+        parts |= {"new": "(select new.*)", "old": "(select old.*)"}
     if hidden:
         parts |= {"hide_open": "audit_hide(", "hide_close": f", array[{', '.join(repr(h) for h in hidden)}])"}
     for row in "no":
@@ -211,7 +209,7 @@ def trailed(
             f"op_{row}": "null::uuid",
             f"path_{row}": f"{row}.{path}" if path else "null::text",
         }
-    return _installed(table, _FUNCTION.format(**parts, append=_APPEND.format(table=table)))
+    return _installed(table, _FUNCTION.format(**parts, append=_APPEND.format(table=table)), on_update)
 
 
 def _of_records(table: str, book: str, key: str) -> str:
@@ -222,7 +220,7 @@ def _of_records(table: str, book: str, key: str) -> str:
     return _RECORDS.format(table=table, book=book, key=key, **lines)
 
 
-def _installed(table: str, function: str) -> RunSQL:
-    triggers = _TRIGGERS.format(table=table)
+def _installed(table: str, function: str, on_update: str = _EVERY) -> RunSQL:
+    triggers = _TRIGGERS.format(table=table, on_update=on_update)
     drop = "".join(f"drop trigger if exists {name} on {table};" for name in TRIGGERS)
     return RunSQL(drop + function + triggers, f"{drop} drop function if exists audit_trail_{table}();")
