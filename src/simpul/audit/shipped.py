@@ -79,7 +79,7 @@ def check(lines: Iterable[str], signature: Callable[[str], str] | None = None) -
             else:
                 sheet.add(text)
                 _check_entry(line, chains, told, number)
-        except (ValueError, KeyError, TypeError) as broken:
+        except (ValueError, KeyError, TypeError, AttributeError) as broken:
             told.wrong.append(f"line {number}: cannot be read ({type(broken).__name__})")
     return told
 
