@@ -14,6 +14,7 @@ from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.ledger import behind_sql as sql
 from simpul.ledger.areas import path_of
 from simpul.ledger.queries import Cells, _given, _number, _present_given, _range, _rows, _source
+from simpul.ledger.reading_sql import SUMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def silent_months(area: str, span: Span, family: str, after: str = "", size: int
     that a page of the nation reads no more than a page."""
     path = path_of(area)
     given = _given(path, span) | {"owed": EXPECTED, "heard": heard_key(family), "size": size, "after": after}
-    if _source(path, "then") != "regency_month":
+    if _source(path, "then") not in SUMS:
         return [Silent(*row) for row in _rows(sql.SILENT_MONTHS, given)]
     found: list[Silent] = []
     for (code,) in _rows(sql.INCOMPLETE, given | {"after_code": _regency(after)}):

@@ -1,11 +1,11 @@
 """The SELECTs behind `behind`."""
 
-from simpul.ledger.reading_sql import _MONTHS, _inside
+from simpul.ledger.reading_sql import _MONTHS, SUMS, _inside
 
 
 def months(source: str, figures: str, count: int) -> str:
     """(month, sum of key 0, of key 1, …)."""
-    column, table = ("path", source) if source == "regency_month" else (source, "library_month")
+    column, table = ("path", SUMS[source]) if source in SUMS else (source, "library_month")
     sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
     return f"select month{sums} from {table} where {_inside(column)} and {_MONTHS} group by month order by month"
 
