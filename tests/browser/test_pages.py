@@ -141,7 +141,7 @@ def test_an_officer_corrects_and_verifies(site, browser):
     page.get_by_label("Jumlah kunjungan", exact=False).first.fill("25")
     page.get_by_role("button", name="Simpan").click()
     assert "Tersimpan" in page.inner_text("main")
-    assert "12 kunjungan → 15 kunjungan" in page.inner_text("main")
+    assert "12 kunjungan\t15 kunjungan" in page.inner_text("main")
     page.goto(f"/catatan/visit_month/{site.told['records']['second']}/")
     page.get_by_label("Cara memeriksa").select_option("phone")
     page.get_by_role("button", name="Verifikasi").click()
