@@ -1,0 +1,188 @@
+// The records as they look from this phone: the server's copy with our own operations on top, kept ready in memory.
+
+import { merge } from "./merge.js";
+
+const LIBRARIAN = new Set(["Q_VALIDATION", "Q_DATE"]);
+
+const read = new WeakMap();
+
+/** What an operation of the outbox says, read once. */
+export function said(entry) {
+  if (!read.has(entry)) read.set(entry, JSON.parse(entry.raw));
+  return read.get(entry);
+}
+
+export class Book {
+  /** `kinds` are the declarations by name; `tables` the mirror; `epoch()` and `durable()` what the server last said. */
+  constructor(kinds, tables, { epoch, durable }) {
+    this.kinds = kinds;
+    this.tables = tables;
+    this.epoch = epoch;
+    this.durable = durable;
+    this.byRecord = new Map();
+    this.keys = new Map();
+    this.views = new Map();
+  }
+
+  /** A table changed in memory: what follows from it is worked out again when asked. */
+  changed(table, key, value, before) {
+    if (table === "outbox") {
+      if (before) this.unlist(before);
+      if (value) this.list(value);
+    } else if (table === "records") {
+      this.touch(key);
+    } else if (table === "lookup" || table === "meta" || table === "msgs") {
+      if (table === "lookup") this.relist();
+      this.views.clear();
+    }
+  }
+
+  list(entry) {
+    const key = this.keyOf(entry.t, entry.id);
+    const ops = this.byRecord.get(key) ?? [];
+    ops.push(entry);
+    ops.sort((a, b) => a.n - b.n);
+    this.byRecord.set(key, ops);
+    this.touch(key);
+  }
+
+  unlist(entry) {
+    const key = this.keyOf(entry.t, entry.id);
+    const ops = (this.byRecord.get(key) ?? []).filter((other) => other.op !== entry.op);
+    if (ops.length) this.byRecord.set(key, ops);
+    else this.byRecord.delete(key);
+    this.touch(key);
+  }
+
+  relist() {
+    this.byRecord.clear();
+    for (const entry of this.tables.outbox.values()) this.list(entry);
+  }
+
+  touch(key) {
+    this.views.delete(key);
+    const kind = key.slice(0, key.indexOf("/"));
+    if (!this.keys.has(kind)) this.keys.set(kind, new Set());
+    this.keys.get(kind).add(key);
+  }
+
+  /** The id the server keeps for a record that this phone may know under another. */
+  id(id) {
+    return this.tables.lookup.get(id) ?? id;
+  }
+
+  keyOf(kind, id) {
+    return `${kind}/${this.id(id)}`;
+  }
+
+  ops(kind, id) {
+    return this.byRecord.get(this.keyOf(kind, id)) ?? [];
+  }
+
+  types(kind) {
+    const declared = this.kinds.get(kind);
+    if (!declared) return {};
+    declared.types ??= Object.fromEntries(declared.fields.map((field) => [field.name, field.type]));
+    return declared.types;
+  }
+
+  isSafe(entry) {
+    const { result } = entry;
+    if (!result) return false;
+    return result.seq ? result.seq <= this.durable() : (result.top ?? Infinity) < this.durable();
+  }
+
+  stateOf(entry) {
+    if (!entry.result) return entry.parked ? "parked" : "saved";
+    return this.isSafe(entry) ? "safe" : "sent";
+  }
+
+  /** Whether a person here has to mend the operation. */
+  needsFixing(entry) {
+    if (entry.done) return false;
+    return entry.parked ? !entry.result : entry.result?.st === "quarantined" && LIBRARIAN.has(entry.result.code);
+  }
+
+  /** Whether the server's copy holds what the operation brought. */
+  inBase(entry, base) {
+    return Boolean(base?.rev && entry.result?.rev && base.e === this.epoch() && base.rev >= entry.result.rev);
+  }
+
+  /** Fields and whether withdrawn; `applied` leaves out what the server keeps aside or will not get. */
+  lay(kind, id, { applied = false } = {}) {
+    const base = this.tables.records.get(this.keyOf(kind, id));
+    const fields = { ...base?.f };
+    let gone = Boolean(base?.del);
+    for (const entry of this.ops(kind, id)) {
+      if (this.inBase(entry, base) || entry.done === "mended") continue;
+      if (applied && (entry.parked || entry.result?.st === "quarantined")) continue;
+      const { k, set, was } = said(entry);
+      if (k === "del") {
+        gone = entry.result?.st !== "conflict";
+      } else {
+        Object.assign(fields, merge(this.types(kind), fields, set, was).values);
+        gone = false;
+      }
+    }
+    return { base, fields, gone };
+  }
+
+  /** The record as it is shown, or null when there is none. */
+  view(kind, id) {
+    const key = this.keyOf(kind, id);
+    if (!this.views.has(key)) this.views.set(key, this.make(kind, this.id(id)));
+    return this.views.get(key);
+  }
+
+  make(kind, id) {
+    const ops = this.ops(kind, id);
+    const { base, fields, gone } = this.lay(kind, id);
+    if (gone || (!base?.rev && !ops.length)) return null;
+    for (const [name, value] of Object.entries(fields)) if (value === null) delete fields[name];
+    const waiting = ops.filter((entry) => !entry.result).length;
+    const mend = ops.filter((entry) => this.needsFixing(entry));
+    const conflicts = ops.filter((entry) => entry.result?.cid && !entry.done).map((entry) => conflictOf(entry, fields));
+    const about = [...this.tables.msgs.values()].filter((msg) => msg.about?.id === id);
+    const safe = ops.length ? ops.every((entry) => this.isSafe(entry)) : base?.safe;
+    return {
+      id, kind, fields, waiting, ops, conflicts,
+      state: mend.length ? "needs_fixing" : waiting ? "saved" : safe ? "safe" : "sent",
+      trouble: mend.length ? troubleOf(mend.at(-1)) : null,
+      messages: about,
+      flags: {
+        conflict: conflicts.length > 0,
+        late: ops.some((entry) => entry.result?.late),
+        verified: about.some((msg) => msg.what === "verified"),
+        sentBack: about.some((msg) => msg.what === "sent_back" && !msg.done),
+      },
+    };
+  }
+
+  /** Every record of a kind, the latest first; `month` "2026-07" keeps those dated in it. */
+  all(kind, month = "") {
+    const day = this.kinds.get(kind)?.dated_by;
+    const found = [];
+    for (const key of this.keys.get(kind) ?? []) {
+      const view = this.view(kind, key.slice(kind.length + 1));
+      if (view && (!month || String(view.fields[day] ?? "").startsWith(month))) found.push(view);
+    }
+    return found.sort((a, b) => order(b, day) - order(a, day) || (a.id < b.id ? 1 : -1));
+  }
+
+  pending() {
+    let count = 0;
+    for (const entry of this.tables.outbox.values()) if (!entry.result) count++;
+    return count;
+  }
+}
+
+const order = (view, day) => Number(String(view.fields[day] ?? "0").replaceAll("-", "").padEnd(8, "0"));
+
+function conflictOf(entry, fields) {
+  const { cid, fields: names = [], kept = {} } = entry.result;
+  return { cid, op: entry.op, fields: names.map((name) => ({ name, stands: fields[name] ?? null, kept: kept[name] })) };
+}
+
+function troubleOf(entry) {
+  return { code: entry.result?.code ?? entry.parked.why, fields: entry.result?.fields ?? [], n: entry.n, op: entry.op };
+}

@@ -1,0 +1,86 @@
+// The ports of a real browser.
+
+import { idbStore } from "./idb-store.js";
+import { opfsJournal } from "./journal.js";
+
+export const APP = "2026.11.0";
+const TIMEOUT_MS = 30000;
+
+/** Everything `openPhone` needs here. `declarations` are the record kinds (see PHONE); `name` is the database's. */
+export async function browserPorts({ declarations, name = "simpul", app = APP, base = "" }) {
+  return {
+    app,
+    declarations,
+    store: idbStore(name),
+    journal: await opfsJournal(),
+    net: (request) => ask(base, request),
+    clock: {
+      now: () => Date.now(),
+      east: () => -new Date().getTimezoneOffset(),
+      after: (ms, task) => {
+        const timer = setTimeout(task, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    random: { bytes: (n) => crypto.getRandomValues(new Uint8Array(n)), chance: () => Math.random() },
+    crypto,
+    locks: navigator.locks
+      ? (task) => navigator.locks.request(`${name}-send`, { ifAvailable: true }, (lock) => (lock ? task() : null))
+      : (task) => task(),
+    channel: channelCalled(name),
+    marker: marker(name),
+    wake: (task) => {
+      addEventListener("online", () => task("online"));
+      document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && task("focus"));
+      navigator.serviceWorker?.addEventListener("message", ({ data }) => data === "outbox" && task("sync"));
+    },
+    storage: {
+      persist: async () => (await navigator.storage?.persist?.()) ?? false,
+      persisted: async () => (await navigator.storage?.persisted?.()) ?? false,
+      quota: async () => (await navigator.storage?.estimate?.())?.quota ?? null,
+    },
+    later: async () => (await navigator.serviceWorker?.ready)?.sync?.register("outbox"),
+  };
+}
+
+async function ask(base, { method, path, headers, body }) {
+  const answer = await fetch(base + path, {
+    method, headers, body,
+    cache: "no-store", credentials: "omit", redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+}
+
+function channelCalled(name) {
+  if (typeof BroadcastChannel === "undefined") return null;
+  const line = new BroadcastChannel(name);
+  return {
+    tell: (keys) => line.postMessage(keys),
+    listen: (task) => (line.onmessage = ({ data }) => task(data)),
+    close: () => line.close(),
+  };
+}
+
+/** A few words outside the database, in two places, by which its loss is noticed. */
+function marker(name) {
+  const key = `${name}.marker`;
+  return {
+    get: () => {
+      const found = document.cookie.split("; ").find((part) => part.startsWith(`${key}=`));
+      return read(localStorage.getItem(key)) ?? read(found && decodeURIComponent(found.slice(key.length + 1)));
+    },
+    set: (words) => {
+      const text = JSON.stringify(words);
+      localStorage.setItem(key, text);
+      document.cookie = `${key}=${encodeURIComponent(text)}; max-age=34560000; path=/hp/; samesite=strict`;
+    },
+  };
+}
+
+function read(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,95 @@
+// All tables in memory, written through to the store: pages read at once, writes count when they are on the disk, and
+// other tabs hear of them. In safe mode (the storage is unwell) only memory and the journal are written.
+
+import { StoreTrouble } from "./idb-store.js";
+
+const HELD = ["meta", "records", "outbox", "blobs", "drafts", "lookup", "msgs", "people"];
+
+export class Mirror {
+  /** `alarm(reason)` is called when the storage fails; `changed(table, key)` after each change in memory. */
+  constructor(store, channel, { alarm, changed }) {
+    this.store = store;
+    this.channel = channel;
+    this.alarm = alarm;
+    this.changed = changed;
+    this.safe = null;
+    this.told = () => {};
+    for (const table of HELD) this[table] = new Map();
+    store.trouble = (reason) => this.fail(reason);
+    channel?.listen((keys) => this.reread(keys));
+  }
+
+  /** Read everything; a store that cannot be opened begins in safe mode. */
+  async load() {
+    try {
+      for (const table of HELD) {
+        for (const [key, value] of await this.store.all(table)) this.set(table, key, value);
+      }
+    } catch (error) {
+      this.fail(reasonOf(error));
+    }
+  }
+
+  /** All of `work(tx)` or nothing. Gives whether the store has it: false in safe mode, where memory alone does. */
+  async commit(work, { strict = false } = {}) {
+    const writes = [];
+    const note = (table, key, value) => writes.push([table, key, value]);
+    const hold = (get) => ({
+      get,
+      put: (table, key, value) => note(table, key, value),
+      del: (table, key) => note(table, key, undefined),
+    });
+    if (!this.safe) {
+      try {
+        await this.store.run(async (tx) => {
+          writes.length = 0;
+          await work(hold((table, key) => tx.get(table, key)));
+          for (const [table, key, value] of writes) {
+            if (value === undefined) tx.del(table, key);
+            else tx.put(table, key, value);
+          }
+        }, { strict });
+        this.take(writes);
+        this.channel?.tell(writes.map(([table, key]) => [table, key]));
+        return true;
+      } catch (error) {
+        if (!(error instanceof StoreTrouble)) throw error;
+        this.fail(error.reason);
+      }
+    }
+    writes.length = 0;
+    await work(hold(async (table, key) => this[table]?.get(key)));
+    this.take(writes.filter(([table]) => this[table]));
+    return false;
+  }
+
+  fail(reason) {
+    if (this.safe) return;
+    this.safe = reason;
+    this.alarm(reason);
+  }
+
+  take(writes) {
+    for (const [table, key, value] of writes) if (this[table]) this.set(table, key, value);
+    this.told();
+  }
+
+  set(table, key, value) {
+    const before = this[table].get(key);
+    if (value === undefined) this[table].delete(key);
+    else this[table].set(key, value);
+    this.changed(table, key, value, before);
+  }
+
+  async reread(keys) {
+    if (this.safe) return;
+    try {
+      for (const [table, key] of keys) if (this[table]) this.set(table, key, await this.store.get(table, key));
+      this.told();
+    } catch (error) {
+      this.fail(reasonOf(error));
+    }
+  }
+}
+
+const reasonOf = (error) => error.reason ?? error.name ?? "Error";

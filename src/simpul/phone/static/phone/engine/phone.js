@@ -1,0 +1,264 @@
+// The façade of the engine: everything the screens may ask of it. Nothing here knows the page.
+
+import { Answers } from "./answers.js";
+import { Book, said } from "./book.js";
+import { Line, newKeys, publicText } from "./line.js";
+import { Mirror } from "./mirror.js";
+import { Saver } from "./saving.js";
+import { Sender, oldest } from "./sending.js";
+import { statusOf } from "./status.js";
+import { unseal } from "./op.js";
+import { uuid7 } from "./ids.js";
+
+/** Open the phone over its ports (see `browser.js` for the real ones). */
+export async function openPhone(ports) {
+  const phone = new Phone(ports);
+  await phone.open();
+  return phone;
+}
+
+export class Phone {
+  constructor(ports) {
+    this.ports = ports;
+    this.listeners = new Set();
+    this.highest = 0;
+    this.lost = null;
+    this.closed = false;
+    this.persisted = false;
+    const kinds = new Map((ports.declarations?.kinds ?? []).map((kind) => [kind.name, kind]));
+    this.mirror = new Mirror(ports.store, ports.channel, {
+      alarm: (reason) => this.alarm(reason),
+      changed: (...change) => this.book.changed(...change),
+    });
+    this.book = new Book(kinds, this.mirror, {
+      epoch: () => this.line.epoch ?? "",
+      durable: () => this.line.durable ?? 0,
+    });
+    this.mirror.told = () => this.told();
+    this.asker = new Line(this);
+    this.answers = new Answers(this);
+    this.sender = new Sender(this);
+    this.saver = new Saver(this);
+  }
+
+  get line() {
+    return this.mirror.meta.get("line") ?? {};
+  }
+
+  get identity() {
+    return this.mirror.meta.get("identity");
+  }
+
+  async open() {
+    const { ports, mirror } = this;
+    await mirror.load();
+    const told = await this.rescue();
+    if (!this.identity) await this.begin(told);
+    this.persisted = (await ports.storage?.persisted?.()) ?? false;
+    await this.retryParked();
+    ports.wake?.((why) => this.wake(why));
+    this.mark();
+    this.wake("open");
+  }
+
+  /** Bring back what only the journal still has; gives how many operations it brought. */
+  async rescue() {
+    const { ports, mirror } = this;
+    const texts = (await ports.journal?.read().catch(() => [])) ?? [];
+    const known = new Set([...mirror.outbox.values()].map((entry) => entry.op));
+    const found = texts.map(unseal).filter((op) => op && !known.has(op.op) && !mirror.outbox.has(op.n));
+    if (found.length) {
+      await mirror.commit(async (tx) => {
+        found.forEach((op) => tx.put("outbox", op.n, entryOf(op, texts)));
+      }, { strict: true });
+    }
+    for (const n of mirror.outbox.keys()) this.highest = Math.max(this.highest, n);
+    const marker = ports.marker?.get();
+    const stored = mirror.meta.get("seq") ?? 0;
+    if (marker && marker.n > Math.max(stored, this.highest)) {
+      this.lost = { from: Math.max(stored, this.highest) + 1, to: marker.n, ...marker };
+    }
+    this.highest = Math.max(this.highest, marker?.n ?? 0);
+    return found.length;
+  }
+
+  /** First start: the phone makes its own id and keys. Or everything was lost but a few words outside. */
+  async begin(rescued) {
+    const { ports, mirror } = this;
+    const marker = ports.marker?.get();
+    if (marker) this.lost = { ...marker, from: 1, to: marker.n, rescued };
+    const keys = await newKeys(ports.crypto);
+    const identity = { id: uuid7(ports.random, ports.clock.now()), keys };
+    identity.key = await publicText(ports.crypto, keys);
+    await mirror.commit(async (tx) => {
+      if (await tx.get("meta", "identity")) return;
+      tx.put("meta", "identity", identity);
+      if (this.lost) tx.put("meta", "lost", this.lost);
+    }, { strict: true });
+    const stored = mirror.safe ? null : await ports.store.get("meta", "identity");
+    if (stored) mirror.set("meta", "identity", stored);
+    if (!this.lost) await ports.journal?.ballast?.(true).catch(() => {});
+  }
+
+  /** What could not be sent by an older version of the app is tried again by this one. */
+  async retryParked() {
+    const old = [...this.mirror.outbox.values()].filter((e) => e.parked && e.parked.app !== this.ports.app);
+    if (!old.length) return;
+    await this.mirror.commit(async (tx) => {
+      for (const { parked, ...entry } of old) tx.put("outbox", entry.n, entry);
+    }, { strict: true });
+  }
+
+  alarm(reason) {
+    void this.ports.journal?.ballast?.(false).catch(() => {});
+    this.told();
+    this.ports.clock.after(0, () => this.wake(reason));
+  }
+
+  told() {
+    this.cached = null;
+    for (const listener of this.listeners) listener();
+  }
+
+  /** `listener()` after any change; gives what ends it. */
+  subscribe(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  status() {
+    this.cached ??= statusOf(this);
+    return this.cached;
+  }
+
+  /** The number under which the person who records now is known to the server. */
+  who() {
+    return this.mirror.meta.get("who") ?? this.line.w ?? 1;
+  }
+
+  /** Words outside the database, by which its loss is noticed. */
+  mark() {
+    if (this.mirror.safe || !this.ports.marker || !this.identity) return;
+    const n = Math.max(this.highest, this.mirror.meta.get("seq") ?? 0);
+    this.ports.marker.set({
+      device: this.identity.id, n, pending: this.book.pending(), oldest: oldest(this.mirror.outbox) ?? null,
+      at: this.ports.clock.now(),
+    });
+  }
+
+  /** How the phone says it is, with every push. */
+  health() {
+    const { mirror, ports, book } = this;
+    const lost = this.lost ?? mirror.meta.get("lost");
+    return {
+      pending: book.pending(), oldest: oldest(mirror.outbox), blobs: mirror.blobs.size,
+      persisted: this.persisted, opfs: Boolean(ports.journal), safe_mode: mirror.safe ? 1 : 0,
+      lost: lost ? `storage_lost ${lost.device} ${lost.from}-${lost.to} pending ${lost.pending}`.slice(0, 200) : null,
+      app: ports.app,
+    };
+  }
+
+  wake(why) {
+    this.sender.wake(why);
+  }
+
+  /** Send and fetch now; resolves when the round is over. */
+  async send() {
+    this.sender.holdUntil = 0;
+    this.sender.failures = 0;
+    await this.sender.round();
+  }
+
+  /** Create a record or change it: {kind, id?, values, reasons?} → {id, op}. Raises NotSaved. */
+  async save(how) {
+    return this.saver.save(how);
+  }
+
+  async tally(how) {
+    return this.saver.tally(how);
+  }
+
+  async remove(how) {
+    return this.saver.remove(how);
+  }
+
+  async confirm(how) {
+    return this.saver.confirm(how);
+  }
+
+  async undo(op) {
+    return this.saver.undo(op);
+  }
+
+  records(kind, { month } = {}) {
+    return this.book.all(kind, month);
+  }
+
+  record(kind, id) {
+    return this.book.view(kind, id);
+  }
+
+  /** Every operation this phone still holds, the latest first. */
+  outbox() {
+    return [...this.mirror.outbox.values()].sort((a, b) => b.n - a.n).map((entry) => ({
+      n: entry.n, op: entry.op, kind: entry.t, record: this.book.id(entry.id), at: said(entry).at, k: said(entry).k,
+      state: this.book.stateOf(entry), result: entry.result ?? null, trouble: this.book.needsFixing(entry),
+    }));
+  }
+
+  /** Bind this phone with a one-time code: {ok: true} or {ok: false, words: {id, en}}. */
+  async enrol(code, name = "") {
+    const { identity, ports } = this;
+    const body = JSON.stringify({ code, device: identity.id, key: identity.key, name, app: ports.app });
+    const { reply, told } = await this.asker.ask("POST", "/api/v1/enrol", body);
+    if (reply !== "ok" && reply !== "epoch") return { ok: false, reply, told };
+    await this.mirror.commit(async (tx) => tx.put("meta", "line", {
+      ...this.line, ...this.answers.heard(told), token: told.token, book: told.book, epoch: told.epoch,
+      swept: told.epoch, w: told.w ?? 1,
+    }), { strict: true });
+    this.sender.becomes("idle");
+    void this.sender.round();
+    return { ok: true };
+  }
+
+  /** What the officer's page needs to know this phone: the text of its QR code. */
+  code() {
+    return `simpul:${this.identity.id}:${this.identity.key}`;
+  }
+
+  /** The place chosen before there is an account: {regency, village, library?}. */
+  async settle(place) {
+    await this.mirror.commit(async (tx) => tx.put("meta", "place", place), { strict: true });
+  }
+
+  async draft(key) {
+    return this.mirror.drafts.get(key)?.values ?? null;
+  }
+
+  async keepDraft(key, values, kind = "") {
+    const at = this.ports.clock.now();
+    await this.mirror.commit(async (tx) => tx.put("drafts", key, { key, kind, values, at }), { strict: true });
+  }
+
+  async dropDraft(key) {
+    await this.mirror.commit(async (tx) => tx.del("drafts", key));
+  }
+
+  drafts() {
+    return [...this.mirror.drafts.values()].sort((a, b) => b.at - a.at);
+  }
+
+  async close() {
+    this.closed = true;
+    this.sender.cancel?.();
+    this.ports.channel?.close?.();
+    this.ports.journal?.close?.();
+    await this.ports.store.close?.();
+  }
+}
+
+/** An outbox entry of an operation that came back from the journal. */
+function entryOf(op, texts) {
+  const raw = texts.find((text) => text.includes(`"${op.h}"`));
+  return { n: op.n, op: op.op, t: op.t, id: op.id, raw, e: "", day: op.at.slice(0, 10) };
+}

@@ -1,0 +1,44 @@
+// Answers Python's questions line by line, so that both halves can be compared on whatever Python thinks of.
+
+import { createInterface } from "node:readline";
+import { webcrypto } from "node:crypto";
+
+const at = "../../../src/simpul/phone/static/phone/engine/";
+const { canonical, seal, unseal } = await import(`${at}op.js`);
+const { sha256 } = await import(`${at}sha256.js`);
+const { fromText, toText, utf8, uuid7 } = await import(`${at}ids.js`);
+const { merge, same } = await import(`${at}merge.js`);
+const { classify, pause } = await import(`${at}replies.js`);
+const { frame, readFrames, crc32 } = await import(`${at}frames.js`);
+const { newKeys, publicText, sign, holds } = await import(`${at}line.js`);
+
+const keys = await newKeys(webcrypto);
+const random = { bytes: (n) => webcrypto.getRandomValues(new Uint8Array(n)) };
+const FUNCTIONS = {
+  canonical,
+  seal,
+  unseal: (raw) => unseal(raw),
+  sha: (text) => toText(sha256(fromText(text))),
+  uuid7: (now) => uuid7(random, now),
+  merge,
+  same,
+  classify,
+  pause: (attempt, chance) => pause(attempt, chance),
+  crc32: (text) => crc32(fromText(text)),
+  frames: (texts) => toText(Uint8Array.from(texts.flatMap((text) => [...frame(fromText(text))]))),
+  readFrames: (text) => readFrames(fromText(text)).frames.map(toText),
+  publicKey: () => publicText(webcrypto, keys),
+  sign: (text) => sign(webcrypto, keys, utf8(text)),
+  holds: (key, signature, text) => holds(webcrypto, key, signature, utf8(text)),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [name, ...given] = JSON.parse(line);
+  let told;
+  try {
+    told = { gave: (await FUNCTIONS[name](...given)) ?? null };
+  } catch (error) {
+    told = { raised: String(error.stack ?? error) };
+  }
+  process.stdout.write(`${JSON.stringify(told)}\n`);
+}
