@@ -6,16 +6,16 @@ import { Clock, Disk, memoryPorts } from "./ports.mjs";
 import { openPhone } from "../../../src/simpul/phone/static/phone/engine/phone.js";
 
 const field = (name, type, more = {}) => ({ name, type, label: { id: name, en: name }, ...more });
-export const KINDS = [
-  {
-    name: "visit_day", version: 1, dated_by: "visited_on", natural_key: ["visited_on"], shard: true, rules: [],
+export const KINDS = {
+  visit_day: {
+    version: 1, dated_by: "visited_on", natural_key: ["visited_on"], shard: true, rules: [],
     fields: [field("visited_on", "date"), field("total", "count"), field("note", "prose")],
   },
-  {
-    name: "engagement", version: 1, dated_by: "held_on", natural_key: [], rules: [],
+  engagement: {
+    version: 1, dated_by: "held_on", natural_key: [], rules: [],
     fields: [field("held_on", "date"), field("title", "text"), field("participants", "count"), field("note", "prose")],
   },
-];
+};
 export const ACTIVITY = { held_on: "2026-11-03", title: "Pelatihan keripik", participants: 24 };
 
 /** A server that keeps what it hears; `answer(request)` may say something else first. */

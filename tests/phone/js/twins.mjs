@@ -12,6 +12,13 @@ const { classify, pause } = await import(`${at}replies.js`);
 const { frame, readFrames, crc32 } = await import(`${at}frames.js`);
 const { newKeys, publicText, sign, holds } = await import(`${at}line.js`);
 
+const { compile } = await import(`${at}expressions.js`);
+const { check } = await import(`${at}check.js`);
+const { declare } = await import(`${at}declare.js`);
+const reading = await import(`${at}read.js`);
+const saying = await import(`${at}saying.js`);
+
+let kinds;
 const keys = await newKeys(webcrypto);
 const random = { bytes: (n) => webcrypto.getRandomValues(new Uint8Array(n)) };
 const FUNCTIONS = {
@@ -29,6 +36,18 @@ const FUNCTIONS = {
   readFrames: (text) => readFrames(fromText(text)).frames.map(toText),
   publicKey: () => publicText(webcrypto, keys),
   sign: (text) => sign(webcrypto, keys, utf8(text)),
+  compile: (expression, fields, values, facts, today) => compile(expression, fields)(values, facts, today),
+  declare: (told) => [...(kinds = declare(told)).keys()],
+  check: (kind, values, facts, today) => check(kinds.get(kind), values, facts, today),
+  say: (kind, field, value, language) => saying.value(kinds.get(kind).byName[field], value, language),
+  read: (kind, field, written) => {
+    try {
+      return { read: reading.read(kinds.get(kind).byName[field], written) };
+    } catch (error) {
+      if (!error.words) throw error;
+      return { code: error.code, words: error.words };
+    }
+  },
   holds: (key, signature, text) => holds(webcrypto, key, signature, utf8(text)),
 };
 

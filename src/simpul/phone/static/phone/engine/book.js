@@ -13,8 +13,10 @@ export function said(entry) {
 }
 
 export class Book {
-  /** `kinds` are the declarations by name; `tables` the mirror; `epoch()` and `durable()` what the server last said. */
-  constructor(kinds, tables, { epoch, durable }) {
+  /** `kinds` are the declarations by name; `tables` the mirror; `epoch()` and `durable()` what the server last
+   * said, `check(kind, values)` what is found in a record. */
+  constructor(kinds, tables, { check, epoch, durable }) {
+    this.check = check;
     this.kinds = kinds;
     this.tables = tables;
     this.epoch = epoch;
@@ -80,10 +82,7 @@ export class Book {
   }
 
   types(kind) {
-    const declared = this.kinds.get(kind);
-    if (!declared) return {};
-    declared.types ??= Object.fromEntries(declared.fields.map((field) => [field.name, field.type]));
-    return declared.types;
+    return this.kinds.get(kind)?.types ?? {};
   }
 
   isSafe(entry) {
@@ -144,11 +143,15 @@ export class Book {
     const conflicts = ops.filter((entry) => entry.result?.cid && !entry.done).map((entry) => conflictOf(entry, fields));
     const about = [...this.tables.msgs.values()].filter((msg) => msg.about?.id === id);
     const safe = ops.length ? ops.every((entry) => this.isSafe(entry)) : base?.safe;
+    const { check } = this;
     return {
       id, kind, fields, waiting, ops, conflicts,
       state: mend.length ? "needs_fixing" : waiting ? "saved" : safe ? "safe" : "sent",
       trouble: mend.length ? troubleOf(mend.at(-1)) : null,
       messages: about,
+      get findings() {
+        return check(kind, fields);
+      },
       flags: {
         conflict: conflicts.length > 0,
         late: ops.some((entry) => entry.result?.late),

@@ -2,12 +2,14 @@
 
 import { Answers } from "./answers.js";
 import { Book, said } from "./book.js";
+import { check } from "./check.js";
+import { dayOf, unseal } from "./op.js";
+import { declare } from "./declare.js";
 import { Line, newKeys, publicText } from "./line.js";
 import { Mirror } from "./mirror.js";
 import { Saver } from "./saving.js";
 import { Sender, oldest } from "./sending.js";
 import { statusOf } from "./status.js";
-import { unseal } from "./op.js";
 import { uuid7 } from "./ids.js";
 
 /** Open the phone over its ports (see `browser.js` for the real ones). */
@@ -25,12 +27,13 @@ export class Phone {
     this.lost = null;
     this.closed = false;
     this.persisted = false;
-    const kinds = new Map((ports.declarations?.kinds ?? []).map((kind) => [kind.name, kind]));
+    const kinds = declare(ports.declarations);
     this.mirror = new Mirror(ports.store, ports.channel, {
       alarm: (reason) => this.alarm(reason),
       changed: (...change) => this.book.changed(...change),
     });
     this.book = new Book(kinds, this.mirror, {
+      check: (kind, values) => this.check(kind, values),
       epoch: () => this.line.epoch ?? "",
       durable: () => this.line.durable ?? 0,
     });
@@ -196,6 +199,17 @@ export class Phone {
 
   record(kind, id) {
     return this.book.view(kind, id);
+  }
+
+  /** What the server would find in such a record: [{rule, severity, fields, message}]. */
+  check(kind, values) {
+    const { clock } = this.ports;
+    return check(this.book.kinds.get(kind), values, this.facts, dayOf(clock.now(), clock.east()));
+  }
+
+  /** What rules may ask of the world outside a record, as far as this phone knows. */
+  get facts() {
+    return this.mirror.meta.get("facts") ?? {};
   }
 
   /** Every operation this phone still holds, the latest first. */
