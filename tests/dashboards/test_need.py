@@ -18,6 +18,7 @@ class Place:
     name: str
     due: Heard
     code: str = ""
+    many: bool = False
 
 
 def test_silence_first_then_low_coverage_and_nothing_owed_last():
@@ -43,6 +44,27 @@ def test_volume_alone_never_decides(pairs, times):
     assert shares_grown == shares
 
 
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.lists(st.tuples(counts, counts), max_size=12), st.integers(2, 5))
+def test_an_area_s_size_decides_within_a_step_of_coverage_only(pairs, times):
+    places = [Place(f"{i}", Heard(min(a, b), b), many=True) for i, (a, b) in enumerate(pairs)]
+    for these in (
+        places,
+        [Place(p.name, Heard(p.due.heard * times, p.due.expected * times), many=True) for p in places],
+    ):
+        told = [(p.due.share is None, need.step(p.due), -p.due.missing) for p in by_need(these)]
+        assert told == sorted(told)
+
+
+def test_an_area_that_waits_for_many_reports_comes_before_one_as_well_covered_that_waits_for_few():
+    places = [
+        Place("kecil", Heard(3, 6), many=True), Place("besar", Heard(560, 1100), many=True),
+        Place("hampir lengkap", Heard(8000, 9000), many=True), Place("seperempat", Heard(1, 4), many=True),
+        Place("diam", Heard(0, 2), many=True), Place("lengkap", Heard(9, 9), many=True),
+    ]  # fmt: skip
+    assert [p.name for p in by_need(places)] == ["diam", "seperempat", "besar", "kecil", "hampir lengkap", "lengkap"]
+
+
 @given(counts, counts, st.booleans())
 def test_every_place_has_its_reason(heard, expected, spoke):
     due = Heard(min(heard, expected), expected)
@@ -57,6 +79,10 @@ def test_every_place_has_its_reason(heard, expected, spoke):
 def test_a_silent_library_is_told_apart_from_a_late_one():
     assert need.standing(Heard(0, 11), spoke=False) == need.SILENT
     assert need.standing(Heard(0, 11), spoke=True) == need.LATE
+    silent = need.of_library(Heard(0, 4), None, False, Month(2026, 7))
+    assert silent.id == "Belum melapor sejak Juli 2026 (4 bulan)"
+    assert silent.en == "No report since July 2026 (4 months)"
+    assert "iam" not in need.of_library(Heard(0, 1), None, False).id, "the flag beside it says that"
     assert need.of_library(Heard(8, 11), Month(2026, 8), True).id == "3 bulan belum dilaporkan; terakhir Agustus 2026"
     assert need.of_library(Heard(10, 11), Month(2026, 8), True).en == "1 month not reported; last August 2026"
     assert need.of_area(Heard(560, 1200), True).id == "640 laporan belum masuk (53\u00a0%)"

@@ -101,8 +101,9 @@ def month_coverage(code: str, month: Month) -> Coverage:
 class Below:
     """A row of the table below: an area, or a library (`library_id`).
 
-    `heard` counts all months of the span, `due` only those whose reports should be in by now. `here` is what stands
-    at the place itself; `gone` an area that is in force no more; `kind` is a library's kind.
+    `heard` counts all months of the span, `due` only those whose reports should be in by now; `since` is the first
+    month that an open library would owe if it had been silent ever since. `here` is what stands at the place itself;
+    `gone` an area that is in force no more; `kind` is a library's kind.
     """
 
     code: str
@@ -118,6 +119,11 @@ class Below:
     due: Heard = field(default_factory=Heard)
     kind: str = ""
     gone: bool = False
+    since: Month | None = None
+
+    @property
+    def many(self) -> bool:
+        return self.library_id is None
 
     @property
     def standing(self) -> str:
@@ -127,27 +133,29 @@ class Below:
     def reason(self) -> Label:
         """Why the row stands where it stands in the order of need."""
         spoke = self.heard.heard > 0
-        return need.of_library(self.due, self.last, spoke) if self.library_id else need.of_area(self.due, spoke)
+        if self.many:
+            return need.of_area(self.due, spoke)
+        return need.of_library(self.due, self.last, spoke, self.since)
 
 
 def areas_below(where: Place, span: Span, keys: Iterable[str], tree: str = "then") -> list[Below]:
     """The areas below, silent ones included, and what stands at the place itself, so that rows add up to the whole.
 
-    `libraries` are those open today (of the nation and a province: at the end of the span); the figures are as then or
-    as now.
+    `libraries` are those open at the end of the span; the figures are as then or as now.
     """
     wanted = [*keys, *_OWED]
     cells = ledger.children_totals(where.code, span, wanted, tree=tree)
     later = _undue(span, lambda s: ledger.children_totals(where.code, s, _OWED, tree=tree))
     last = ledger.last_heard(where.code, span, tree=tree)
+    owing = _owing(where, span, tree)
     rows = [
         _below(c.code, full_name(c.kind, c.name), c.open, cells.pop(c.code, {}), last.pop(c.code, None), later)
-        for c in _counts(where, span, tree)
+        for c in _counts(where, owing)
         if c.libraries or c.code in cells
     ]
     rows += _ended(where, span, cells, last, later)
     standing = places.counts_at(where.code) if where.code and where.level != "province" else None
-    itself = standing.open if standing else 0
+    itself = owing.get(where.code, 0) if owing is not None else standing.open if standing else 0
     if cells or itself:
         label = Label("Langsung di wilayah ini", "At this area itself")
         newest = max(last.values(), default=None)
@@ -158,15 +166,21 @@ def areas_below(where: Place, span: Span, keys: Iterable[str], tree: str = "then
     return rows
 
 
-def _counts(where: Place, span: Span, tree: str) -> list[places.Count]:
-    """The areas below with their libraries. Eighty thousand libraries are not counted one by one for the nation's page:
-    how many owe the span's last month is known."""
-    if where.level not in ("nation", "province") or span.end < OWED_SINCE:
+def _owing(where: Place, span: Span, tree: str) -> dict[str, int] | None:
+    """Libraries open at the end of the span, by the area below: they owe its last month, so they need not be counted
+    one by one. None for times in which nobody owed a report."""
+    if span.end < OWED_SINCE:
+        return None
+    told = ledger.children_totals(where.code, Span(span.end, span.end), [EXPECTED], tree=tree)
+    return {code: cells.get(EXPECTED, 0) for code, cells in told.items()}
+
+
+def _counts(where: Place, owing: Mapping[str, int] | None) -> list[places.Count]:
+    """The areas below with their libraries."""
+    if owing is None:
         return places.counts_below(where.code)
-    owing = ledger.children_totals(where.code, Span(span.end, span.end), [EXPECTED], tree=tree)
-    open_ = {code: told.get(EXPECTED, 0) for code, told in owing.items()}
     return [
-        places.Count(a.code, a.name, a.kind, open_.get(a.code, 0), open_.get(a.code, 0), 0)
+        places.Count(a.code, a.name, a.kind, owing.get(a.code, 0), owing.get(a.code, 0), 0)
         for a in places.children(where.code)
     ]
 
@@ -237,7 +251,15 @@ def libraries_below(where: Place, span: Span, keys: Iterable[str], scope: Scope,
     named = places.areas({row[2] for row in rows})
     names = {code: area.name for code, area in named.items()}
     made = [_library(row, cells.get(row[0], {}), last.get(str(row[0])), names, where.path) for row in rows]
-    return [replace(r, due=r.heard - _heard(later.get(r.library_id, {}))) for r in made]
+    waiting = period.undue(span)
+    last_due = waiting.start.plus(-1) if waiting else span.end
+    due = [r.heard - _heard(later.get(r.library_id, {})) for r in made]
+    return [replace(r, due=d, since=_since(r, d, last_due)) for r, d in zip(made, due, strict=True)]
+
+
+def _since(row: Below, due: Heard, last_due: Month) -> Month | None:
+    """Months are owed in a row up to the last that is due; a library that is closed by now owes none of those."""
+    return last_due.plus(1 - due.expected) if row.libraries and due.expected else None
 
 
 def with_totals(rows: Sequence[Below], where: Place, span: Span, keys: Iterable[str], tree: str) -> list[Below]:

@@ -71,8 +71,10 @@ WORDS: dict[str, Word] = {
     "need": Word(
         L("perlu dibantu dulu", "needs help first"),
         L(
-            "Urutan daftar: yang paling lama diam atau paling banyak kekurangannya di atas, bukan yang terbesar.",
-            "The order of lists: whoever is silent longest or lacks most comes first, not whoever is biggest.",
+            "Urutan daftar: yang diam dan yang cakupannya rendah di atas, bukan yang terbesar. Di antara wilayah yang "
+            "cakupannya setara, yang paling banyak laporannya belum masuk lebih dulu.",
+            "The order of lists: whoever is silent or of low coverage comes first, not whoever is biggest. Among areas "
+            "of about the same coverage, the one that waits for most reports.",
         ),
     ),
     "aside": Word(

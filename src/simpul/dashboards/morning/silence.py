@@ -122,6 +122,7 @@ class Quiet:
     name: str
     title: Label
     heard: Heard
+    many = True
 
     @property
     def due(self) -> Heard:
