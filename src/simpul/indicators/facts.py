@@ -77,6 +77,11 @@ _KNOWN = {
 FACTS = {k: Fact(k, u) for k, u in _COUNTED.items()} | {k: Fact(k, u, False) for k, u in _KNOWN.items()}
 
 
+def is_aside(key: str) -> bool:
+    """Whether a cell says what a figure leaves out ("engagement.activities/field=health~withdrawn")."""
+    return "~" in key
+
+
 def fact(key: str) -> Fact:
     """The fact behind a key; a split ("advocacy.results/result=funds") has the unit of its whole. ValueError for a
     number nobody keeps."""

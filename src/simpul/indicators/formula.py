@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from simpul.indicators import histogram
-from simpul.indicators.facts import Unit, fact
+from simpul.indicators.facts import Unit, fact, is_aside
 from simpul.indicators.tally import Number
 
 Cells = Mapping[str, Number]
@@ -82,7 +82,8 @@ class Variety:
 
     def of(self, cells: Cells) -> Fraction:
         prefix = f"{self.measure}/{self.by}="
-        return Fraction(sum(1 for key, value in cells.items() if key.startswith(prefix) and value), self.codes)
+        found = sum(1 for key, value in cells.items() if key.startswith(prefix) and value and not is_aside(key))
+        return Fraction(found, self.codes)
 
 
 @dataclass(frozen=True)

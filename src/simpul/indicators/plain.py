@@ -85,9 +85,9 @@ def split_key(measure: str, by: str, code: object) -> str:
     return f"{measure}/{by}={str(code)[:LONGEST_CODE]}"
 
 
-def aside_key(measure: str, reason: str) -> str:
-    """The key under which what a measure leaves out for a reason is kept, beside what it counts."""
-    return f"{measure}~{reason}"
+def aside_key(key: str, reason: str) -> str:
+    """The key under which what a measure (or a split of it) leaves out for a reason is kept, beside what it counts."""
+    return f"{key}~{reason}"
 
 
 def counted(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> list[Row]:
@@ -115,7 +115,7 @@ def month_facts(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> Facts:
 
 
 def _set_aside(kinds: Mapping[str, Kind], rows: Iterable[Row], chosen: Sequence[Row]) -> dict[str, Number]:
-    """What the records that do not count would have added to each count and sum, by the reason."""
+    """What the records that do not count would have added to each count and sum and to their splits, by the reason."""
     told = {id(row) for row in chosen}
     cells: dict[str, Number] = defaultdict(int)
     for row in rows:
@@ -123,7 +123,8 @@ def _set_aside(kinds: Mapping[str, Kind], rows: Iterable[Row], chosen: Sequence[
             continue
         for measure in kinds[row.kind].measures:
             if measure.how in ("rows", "sum") and all(row.values.get(n) == code for n, code in measure.only):
-                cells[aside_key(measure.key, REPLACED if row.live else row.gone)] += _value(measure, [row])
+                for key in _keys(kinds[row.kind], measure, row):
+                    cells[aside_key(key, REPLACED if row.live else row.gone)] += _value(measure, [row])
     return {key: value for key, value in cells.items() if value}
 
 

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from simpul.foundation.clock import EASTERN
-from simpul.indicators.plain import DECLARATION, LONGEST_CODE, OWN, heard_key
-from simpul.kinds import FieldType, Kind, Measure
-from simpul.ledger.aside_sql import aside
+from simpul.indicators.plain import DECLARATION, OWN, heard_key
+from simpul.kinds import Kind, Measure
+from simpul.ledger.aside_sql import aside, cut, escaped, several
 
 TEMPORARY = """
 create temporary table if not exists ledger_due (
@@ -161,22 +161,9 @@ def _when(measure: Measure, *more: str) -> str:
     return f" filter (where {' and '.join(conditions)})" if conditions else ""
 
 
-def _cut(expression: str) -> str:
-    return f"left({expression}, {LONGEST_CODE})"
-
-
-def _several(kind: Kind, name: str) -> bool:
-    return kind.by_name[name].type is FieldType.CODES
-
-
 def _member(key: str, value: str) -> str:
     """A member of a JSON map; null where the value is null or zero. `key` is SQL for a key that needs no escapes."""
     return f"""'"' || {key} || '":' || nullif({value}, 0)"""
-
-
-def _escaped(text: str) -> str:
-    """Text as it stands between the quotes of JSON."""
-    return f"substr(left(to_json({text})::text, -1), 2)"
 
 
 def _members(of: Iterable[str]) -> str:
@@ -190,25 +177,25 @@ def _added(kind: Kind, verified: bool) -> list[str]:
     groups = [_grouped(kind, added, verified)] if added else []
     for name in dict.fromkeys(n for m in added for n in m.split_by):
         split = [m for m in added if name in m.split_by]
-        groups.append(_grouped(kind, split, verified, name, f"r.{name}", _several(kind, name)))
+        groups.append(_grouped(kind, split, verified, name, f"r.{name}", several(kind, name)))
     for measure in (m for m in kind.measures if m.how == "delay"):
         groups.append(_grouped(kind, [measure], verified, "days", "r.entered - r.on_date"))
     return groups
 
 
 def _grouped(
-    kind: Kind, measures: Sequence[Measure], verified: bool, by: str = "", code: str = "", several: bool = False
+    kind: Kind, measures: Sequence[Measure], verified: bool, by: str = "", code: str = "", each: bool = False
 ) -> str:
-    """The measures of the records that count, by library-month and, called `by`, by a code; with `several`, by every
+    """The measures of the records that count, by library-month and, called `by`, by a code; with `each`, by every
     answer of a field."""
     source, ending, told, where, groups = _counted(kind), "", "", "", "1"
-    if several:
-        source += f" cross join lateral (select distinct {_cut('code')} from unnest({code}) u(code)) e(code)"
+    if each:
+        source += f" cross join lateral (select distinct {cut('code')} from unnest({code}) u(code)) e(code)"
         code = "e.code"
     if by:
         where, groups = f" where {code} is not null", "1, 2"
-        told = f"{code if several or by == 'days' else _cut(code)} as code, "
-        ending = f" || '/{by}=' || {'a.code' if by == 'days' else _escaped('a.code')}"
+        told = f"{code if each or by == 'days' else cut(code)} as code, "
+        ending = f" || '/{by}=' || {'a.code' if by == 'days' else escaped('a.code')}"
     sums = [f"{_sum(m)} as sum{i}" for i, m in enumerate(measures)]
     maps = [_members(_member(f"'{m.key}'{ending}", f"a.sum{i}") for i, m in enumerate(measures))]
     if verified:
@@ -231,9 +218,9 @@ def _distinct(kind: Kind, measure: Measure) -> str:
     told = f"count(distinct row({', '.join(f'r.{n}' for n in measure.distinct)}))"
     keys = [f"select '{measure.key}'"]
     for name in measure.split_by:
-        each = f"unnest(r.{name})" if _several(kind, name) else f"(values (r.{name}))"
+        each = f"unnest(r.{name})" if several(kind, name) else f"(values (r.{name}))"
         keys.append(
-            f"select distinct '{measure.key}/{name}=' || {_escaped(_cut('code'))} from {each} e(code)"
+            f"select distinct '{measure.key}/{name}=' || {escaped(cut('code'))} from {each} e(code)"
             " where code is not null"
         )
     return (

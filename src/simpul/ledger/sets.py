@@ -9,7 +9,7 @@ from simpul.ledger.queries import Cells, _number, _rows
 
 _CELLS = """
 select month, key, sum(value::numeric) from library_month l, jsonb_each_text(l.{figures})
-where book_id = any(%(books)s) and month between %(start)s and %(end)s group by 1, 2
+where book_id = any(%(books)s) and month between %(start)s and %(end)s and position('~' in key) = 0 group by 1, 2
 """
 
 
