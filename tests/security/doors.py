@@ -191,6 +191,7 @@ DOORS = {
     ("POST", "admin-post-end"):             PERSON.replace("200", "302"),
 
     ("GET", "search"):                      OWN,
+    ("GET", "search-table"):                "302    200  403  200 200   200   403   200  200  200    200   200",
 
     # lists to work through, at the librarian's regency
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
@@ -224,9 +225,13 @@ DOORS = {
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
     ("GET", "explain"):                     "302    404  404   200 200   200   200   200  200  200    404   404",
     ("GET", "explain-silent"):              "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-pdf"):                 "302    404  404   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-table"):               "302    404  404   200 200   200   403   200  200  200    404   404",
     ("GET", "explain-series"):              "302    404  404   200 200   200   200   200  200  200    404   404",
     ("GET", "explain-library"):             "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "explain-library-silent"):      "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-library-pdf"):         "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "explain-library-table"):       "302    200  403   200 200   200   403   200  200  200    404   404",
     ("GET", "explain-library-series"):      "302    200  200   200 200   200   200   200  200  200    404   404",
 
     # what anyone may read, and choices kept in one's own browser

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 VOID = {"input", "img", "br", "meta", "link", "rect", "path", "line", "circle", "use", "hr", "source"}
@@ -54,6 +55,13 @@ class _Reader(HTMLParser):
         for shown in self.open:
             if shown:
                 shown.words += f" {data}"
+
+
+def ways(html: str) -> list[tuple[str, str, str]]:
+    """(address, name, words) of every link that leads from a number to its reasons."""
+    found = re.findall(r'<a ([^>]*class="why-link[^>]*)>([^<]*)</a>', html)
+    told = [(dict(re.findall(r'([\w-]+)="([^"]*)"', attributes)), words) for attributes, words in found]
+    return [(unescape(a["href"]), unescape(a["aria-label"]), unescape(words)) for a, words in told]
 
 
 def figures(html: str) -> list[Shown]:

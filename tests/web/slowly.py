@@ -35,6 +35,10 @@ class Plainly:
         if ":" in place:
             under, track, year = place.split(":")
             return any(b == book and p.startswith(_path(under)) for b, p in self.members[int(year), track])
+        if place.endswith("!"):
+            # What stands at the area itself: the next part of its path is no area's.
+            here = _path(place[:-1])
+            return path.startswith(here) and path.removeprefix(here) == f"{book}."
         if "@" in place:
             library, _, area = place.partition("@")
             return library == str(book) and path.startswith(_path(area))
@@ -49,6 +53,13 @@ class Plainly:
                 total += (verified if which == "verified" else received).get(key, 0)
                 spoke = spoke or bool(received.get(heard_key(family)))
         return int(total) if total or spoke else None
+
+    def registered(self, place: str, span: Span, *, now: bool) -> int:
+        """Libraries open on the last day of the span; of a cohort those that joined."""
+        if ":" in place:
+            under, track, year = place.split(":")
+            return len({b for b, p in self.members[int(year), track] if p.startswith(_path(under))})
+        return sum(r.get(EXPECTED, 0) for _, month, r, _, _ in self.inside(place, now) if month == span.end)
 
     def coverage(self, family: str, place: str, span: Span, *, now: bool) -> list[int]:
         """[heard, expected] reports."""

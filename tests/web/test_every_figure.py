@@ -1,11 +1,13 @@
 """Every figure on every page equals the plain slow computation: the pages are read, and each figure computed anew."""
 
 import datetime as dt
+import io
 import random
 
 import pytest
 
 from simpul.foundation.periods import Month, Span
+from simpul.ui.charts.standing import words as said
 from tests.web import reading
 from tests.web.slowly import Plainly
 from tests.web.world import this_month
@@ -28,7 +30,8 @@ def country(db, request):
     now = this_month()
     with entered(NATION, actor="system:test"):
         villages = [v for r in ("35.13", "35.14", "33.01") for v in dice.sample(casting.villages(r), 4)]
-        books = [writer.library(v, name=f"Perpustakaan {n} {v}") for n, v in enumerate(villages)]
+        # One waits for its village, and stands at its regency meanwhile.
+        books = [writer.library(v, name=f"Perpustakaan {n} {v}") for n, v in enumerate([*villages, "35.13"])]
         for book in books[::3]:
             made = Library.objects.get(pk=book)
             Membership.objects.create(
@@ -98,6 +101,7 @@ def addresses(books):
         f"/wilayah/35.14/?{short}&by=libraries",
         f"/wilayah/35.13.07/?{year}",
         f"/wilayah/35.13.07/?{one}&by=areas",
+        f"/wilayah/35.13/?{year}&by=areas",
         *(f"/perpustakaan/{book}/?{span}" for book in books[:2] for span in (year, one)),
         f"/banding/?under=35&pick=35.13,35.14,id&{year}",
         f"/banding/?what=libraries&under=35.13&pick={libraries}&{short}",
@@ -135,6 +139,12 @@ def _wanted(plainly, shown):
     now = tree == "now"
     if key == "libraries.active":
         return plainly.present(None, place, span, now=now)[:1]
+    if key == "libraries.registered":
+        return [plainly.registered(place, span, now=now)]
+    if key == "V5":
+        heard, _ = plainly.coverage("visits", place, span, now=now)
+        visits = plainly.value("visits.total", place, span, which, now=now)
+        return [int(part) for part in f"{round((visits or 0) / heard, 1)}".split(".")] if heard else [None]
     if key.startswith("records."):
         return [_live(key.removeprefix("records."), place, span)]
     if key.startswith("coverage."):
@@ -157,4 +167,116 @@ def _same(shown, wanted):
         return shown.numbers == []
     if shown.numbers == [] and wanted == [0, 0]:
         return True
+    if shown.key == "V5" and wanted[1:] == [0] and len(shown.numbers) == 1:
+        return shown.numbers == wanted[:1]
     return shown.numbers[: len(wanted)] == [w or 0 for w in wanted]
+
+
+SHEET_KEYS = {
+    "Jumlah kunjungan": "visits.total", "Kegiatan": "engagement.activities", "Peserta": "engagement.participants",
+    "Publikasi": "publications.rows", "Hasil advokasi": "advocacy.results",
+}  # fmt: skip
+
+
+def test_the_sheet_of_a_page_opened_by_another_program_equals_the_plain_computation(country):
+    """Every number of every row; an empty cell is silence."""
+    import openpyxl
+
+    from simpul.scope import NATION
+    from simpul.scope.session import entered
+    from tests import cast as casting
+
+    cast, _ = country
+    now = this_month()
+    span = Span(now.plus(-11), now)
+    with entered(NATION, actor="system:test"):
+        plainly = Plainly(span)
+    browser, compared = casting.seat(cast.users["programme"]), 0
+    for place, by in (("id", "areas"), ("35", "areas"), ("35.13", "libraries")):
+        answer = browser.get(f"/wilayah/{place}/tabel.xlsx", {"from": span.start, "to": span.end, "by": by})
+        leaf = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))["Data"]
+        names, *rows = [[c.value for c in row] for row in leaf.iter_rows()]
+        named = {x.name: str(x.pk) for x in plainly.libraries.values()}
+        for row in (dict(zip(names, r, strict=True)) for r in rows):
+            if by == "libraries":
+                at = f"{named[row['Perpustakaan']]}@{place}"
+            else:
+                here = row[names[1]] == "Langsung di wilayah ini"
+                at = f"{row['Kode wilayah'] or ''}!" if here else row["Kode wilayah"]
+            for column, key in SHEET_KEYS.items():
+                with entered(NATION, actor="system:test"):
+                    assert row[column] == plainly.value(key, at, span, "received", now=False), (place, at, key)
+                compared += 1
+            with entered(NATION, actor="system:test"):
+                heard, owed = plainly.coverage("visits", at, span, now=False)
+            told = row["Laporan bulanan diterima"], max(row["Laporan bulanan diterima"], row["Laporan bulanan wajib"])
+            assert told == (heard, owed), (place, at)
+    assert compared > 50
+
+
+def test_the_paper_of_a_page_opened_by_another_program_says_what_the_page_says(country):
+    """Each headline, each cell of the table below and each part of a mix; each drawing in words."""
+    import pypdf
+
+    from tests import cast as casting
+
+    cast, _ = country
+    browser = casting.seat(cast.users["programme"])
+    for query in ("/wilayah/35/", "/wilayah/35.13/?by=libraries"):
+        way, _, asked = query.partition("?")
+        page = browser.get(query).context
+        made = pypdf.PdfReader(io.BytesIO(browser.get(f"{way}halaman.pdf?{asked}").content))
+        text = "".join("".join(p.extract_text().split()) for p in made.pages)
+        told = [f.text for f in page["page"].figures]
+        told += [c.text for row in page["table"].rows for c in row]
+        told += [c.coverage.words for row in page["table"].rows for c in row if c.coverage]
+        told += [part.text for mix in page["page"].mixes for part in mix.parts]
+        missing = [t for t in (x if isinstance(x, str) else x.id for x in told) if "".join(t.split()) not in text]
+        assert missing == []
+        assert made.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        drawings = [*page["page"].charts, *page["drawn"]]
+        words = set(_alternatives(made.trailer["/Root"]["/StructTreeRoot"]))
+        assert {said(c.drawing) for c in drawings} <= words
+
+
+def _alternatives(node):
+    """Every text alternative in the tags of a paper."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for one in node:
+            yield from _alternatives(one)
+    elif isinstance(node, dict):
+        if "/Alt" in node:
+            yield str(node["/Alt"])
+        if "/K" in node:
+            yield from _alternatives(node["/K"])
+
+
+def test_every_number_in_a_table_leads_to_an_explanation_that_says_the_same(country):
+    """One click from a number, in whatever table it stands, is the same number with its reasons."""
+    from tests import cast as casting
+
+    cast, books = country
+    dice, browser = random.Random(7), casting.seat(cast.users["programme"])
+    clicked = 0
+    for address in addresses(books):
+        found = reading.ways(browser.get(address).content.decode())
+        assert found, address
+        for url, name, words in dice.sample(found, min(3, len(found))):
+            page = browser.get(url)
+            assert page.status_code == 200, (address, url)
+            told = page.context["page"]
+            texts = {t.text.id for t in told.told} | {t.filled.id for t in told.told}
+            if told.behind:
+                measure = told.asked.measure
+                texts |= {measure.text(told.behind.value).id, measure.text(told.behind.verified).id}
+            texts |= {told.coverage.words.id} if told.coverage else set()
+            assert name.startswith("Mengapa "), name
+            assert any(_number_in(words, one) for one in texts), (address, url, words, texts)
+            clicked += 1
+    assert clicked > 50
+
+
+def _number_in(words, text):
+    """Whether every number of a link's words stands in a text."""
+    return set(reading.NUMBER.findall(words)) <= set(reading.NUMBER.findall(text))

@@ -13,6 +13,7 @@ from simpul.dashboards.marks import VERIFIED, About
 from simpul.dashboards.place import Place
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
+from simpul.ledger.behind import Within
 from simpul.scope import Scope
 from simpul.ui import parts
 from simpul.ui.parts import Chart, Coverage, Figure, Mix
@@ -58,7 +59,10 @@ def page(where: Place, span: Span, scope: Scope, links: Links, language: str, tr
         span=span,
         as_of=figures.freshness(),
         figures=[_libraries(links, there, about), *heads],
-        charts=drawings.trends(sums, span, links, language, about),
+        charts=[
+            *drawings.years(sums, drawings.year_before(Within(where.code, tree), span), span, links, language, about),
+            *drawings.trends(sums, span, links, language, about),
+        ],
         mixes=drawings.mixes(sums, links, about),
         sums=sums,
         synthetic=place.synthetic_below(where.path, scope),

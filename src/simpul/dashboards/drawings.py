@@ -1,21 +1,83 @@
-"""The months and the mixes of a page: drawn, with words and a table behind, every number leading to its records."""
+"""The months and the mixes of a page: drawn, with words and a table behind, every number leading to why it is so."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from simpul.dashboards.figures import Sums
+from simpul.dashboards.figures import Cells, Sums
 from simpul.dashboards.headlines import MIXES, SEXES, TRENDS, Known, known, month_words
 from simpul.dashboards.links import Links
 from simpul.dashboards.marks import VERIFIED, About
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.ledger import behind
+from simpul.ledger.behind import Within
 from simpul.ui import charts, formats, parts
 from simpul.ui.parts import Cell, Chart, Column, Coverage, Mix, Part, Table
+
+VERIFIED_WORDS = Label("terverifikasi", "verified")
 
 
 def trends(sums: Sums, span: Span, links: Links, language: str, about: About | None = None) -> list[Chart]:
     """One drawing per main figure, by month."""
     return [trend(declared, sums, span, links, language, about) for key in TRENDS if (declared := known(key))]
+
+
+# A line beside last year's says something from some months on; beyond a year the two would run over each other.
+FEWEST_MONTHS, YEAR = 3, 12
+NOW, BEFORE = Label("kini", "now"), Label("lalu", "before")
+
+
+def years(
+    sums: Sums, before: Cells, span: Span, links: Links, language: str, about: About | None = None
+) -> list[Chart]:
+    """The months of the first main figure beside the same months a year before (`before`: their cells)."""
+    declared = known(TRENDS[0])
+    if declared is None or not FEWEST_MONTHS <= len(span) <= YEAR:
+        return []
+    label, key, months = declared.measure.label, declared.measure.key, list(span)
+    now = [_said(sums.received.get(m, {}), key, declared.family) for m in months]
+    then = [_said(before.get(m.plus(-YEAR), {}), key, declared.family) for m in months]
+    if not any(v is not None for v in then):
+        return []
+    names = [formats.month(m, language, brief=True) for m in months]
+    series = [charts.Series(NOW.say(language), now), charts.Series(BEFORE.say(language), then)]
+    words = charts.line_words(label.say(language), names, series, language)
+    drawing = charts.lines(names, series, words=words, name="tahun", language=language)
+    title = Label(f"{label.id}: masa ini dan setahun sebelumnya", f"{label.en}: this period and a year before")
+    note = Label("Garis utuh: masa ini. Putus-putus: setahun sebelumnya.", "Solid: this period. Dashed: a year before.")
+    columns = [
+        Column(Label("Bulan", "Month")),
+        Column(Label("Masa ini", "This period"), number=True),
+        Column(Label("Setahun sebelumnya", "A year before"), number=True),
+    ]
+    rows = [
+        [Cell(month_words(m)), _of(declared, a, m, links, about), _of(declared, b, m.plus(-YEAR), links, about)]
+        for m, a, b in zip(months, now, then, strict=True)
+    ]
+    return [Chart(title, drawing, Table(title, columns, rows), note)]
+
+
+def _said(cells: Mapping[str, int], key: str, family: str) -> int | None:
+    return cells.get(key, 0) if cells.get(heard_key(family)) or cells.get(key) else None
+
+
+def _of(declared: Known, value: int | None, month: Month, links: Links, about: About | None) -> Cell:
+    told = _told(about, declared.measure.key, month)
+    if value is None:
+        return Cell("–", number=True, silent=True, mark=told)
+    text, one = declared.text(value), {"from": str(month), "to": str(month)}
+    why = parts.why(text, declared.measure.label, month_words(month))
+    return Cell(text, links.explain(declared.measure.key, **one), number=True, mark=told, why=why)
+
+
+def year_before(within: Within, span: Span) -> Cells:
+    """The cells that `years` draws beside a span's."""
+    declared = known(TRENDS[0])
+    if declared is None or not FEWEST_MONTHS <= len(span) <= YEAR:
+        return {}
+    before = Span(span.start.plus(-YEAR), span.end.plus(-YEAR))
+    return behind.months(within, before, [declared.measure.key, heard_key(declared.family)])
 
 
 def trend(
@@ -62,21 +124,31 @@ def _months(declared: Known, sums: Sums, span: Span, links: Links, about: About 
         silent = not heard and not cells.get(key)
         by, _, answer = key.partition("/")[2].partition("=")
         one = {"from": str(month), "to": str(month), **({by: answer} if by else {})}
-        url = links.records(declared.kind.name, measure=declared.measure.key, **one)
+        url, when = links.explain(declared.measure.key, **one), month_words(month)
+        text, sure = declared.text(cells.get(key, 0)), declared.text(checked.get(key, 0))
+        bar = Coverage(heard, max(heard, owed), mark=_told(about, f"coverage.{declared.family}.month", month))
         rows.append(
             [
-                Cell(month_words(month)),
+                Cell(when),
                 Cell(Label("belum ada laporan", "no reports"), number=True, silent=True)
                 if silent
-                else Cell(declared.text(cells.get(key, 0)), url, number=True, mark=_told(about, key, month)),
-                Cell(declared.text(checked.get(key, 0)), number=True, mark=_told(about, key, month, VERIFIED))
+                else Cell(
+                    text,
+                    url,
+                    number=True,
+                    mark=_told(about, key, month),
+                    why=parts.why(text, declared.measure.label, when),
+                ),
+                Cell(
+                    sure,
+                    url,
+                    number=True,
+                    mark=_told(about, key, month, VERIFIED),
+                    why=parts.why(sure, VERIFIED_WORDS, declared.measure.label, when),
+                )
                 if not silent
                 else Cell("–", number=True),
-                Cell(
-                    coverage=Coverage(
-                        heard, max(heard, owed), mark=_told(about, f"coverage.{declared.family}.month", month)
-                    )
-                ),
+                Cell(coverage=bar if silent else replace(bar, url=url, why=parts.why(bar.words, when))),
             ]
         )
     title = declared.measure.label
@@ -122,15 +194,16 @@ def mix(
         if told and (n := total.get(f"{beside}/{by}={code}")):
             t, w = told.text(n), told.measure.label
             note = Label(f"{share.id} · {t.id} {w.id.lower()}", f"{share.en} · {t.en} {w.en.lower()}")
-        url = links.records(declared.kind.name, measure=key, **{by: code})
+        name, text = field.codes.label_of(code), declared.text(values[code])
         parts_.append(
             Part(
-                field.codes.label_of(code),
-                declared.text(values[code]),
+                name,
+                text,
                 round(100 * values[code] / most),
-                url,
+                links.explain(key, **{by: code}),
                 note,
                 about.mark(start + code) if about else "",
+                parts.why(text, declared.measure.label, name),
             )
         )
     return Mix(title, parts_)
@@ -146,9 +219,10 @@ def sexes(total: Mapping[str, int], links: Links, about: About | None = None) ->
             declared.measure.label,
             declared.text(values[key]),
             round(100 * values[key] / most),
-            links.records(declared.kind.name, measure=key),
+            links.explain(key),
             parts.percent(values[key], whole),
             about.mark(key) if about else "",
+            parts.why(declared.text(values[key]), declared.measure.label),
         )
         for key, declared in found
         if most

@@ -18,6 +18,7 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.kinds import CodeList, Kind
+from simpul.ledger.behind import Within
 from simpul.places import codes
 from simpul.places.models import Library
 from simpul.places.queries import counted_as
@@ -56,7 +57,10 @@ def page(library: Library, span: Span, scope: Scope, links: Links, language: str
         as_of=figures.freshness(),
         figures=headline_figures(sums, scope, links, dominating(library.path, span, sums, scope), about),
         grid=grid(library, sums, span, links),
-        charts=drawings.trends(sums, span, links, language, about),
+        charts=[
+            *drawings.years(sums, drawings.year_before(Within(library.path), span), span, links, language, about),
+            *drawings.trends(sums, span, links, language, about),
+        ],
         mixes=drawings.mixes(sums, links, about),
         kinds=kinds_table(library, span, links),
         identity=identity(library),
@@ -120,7 +124,10 @@ def _state(
     one_month = {"from": str(month), "to": str(month)}
     answers = {d.answer for d in declared.get(month, []) if not d.about or family in d.about or kind.name in d.about}
     if rows:
-        return parts.State("heard", parts.number(rows), links.records(kind.name, measure=key, **one_month), mark)
+        text, when = parts.number(rows), parts.both(lambda x: formats.month(month, x))
+        key = key if cells.get(key) else f"{family}.rows"
+        why = parts.why(text, kind.label, when)
+        return parts.State("heard", text, links.explain(key, **one_month), mark, why)
     if "closed" in answers:
         return parts.State("closed", Label("Tutup", "Closed"), links.records("month_declaration", **one_month))
     if cells.get(heard_key(family)):

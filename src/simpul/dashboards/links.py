@@ -38,7 +38,16 @@ class Links(Protocol):
         ...
 
     def explain(self, key: str, **query: str) -> str:
-        """Why a figure of this place and period is what it is; `query` names a split of it (field="economy")."""
+        """Why a figure of this place and period is what it is; `query` names a split of it (field="economy"), or
+        other months ("from", "to")."""
+        ...
+
+    def explain_at(self, code: str, key: str, **query: str) -> str:
+        """Why a figure of an area is what it is in this period; `query` may name a part of it (see `portions`)."""
+        ...
+
+    def explain_of(self, library: uuid.UUID, key: str, **query: str) -> str:
+        """Why a figure of a library is what it is in this period."""
         ...
 
     def silent(self, key: str, **query: str) -> str:

@@ -13,8 +13,10 @@ from simpul.dashboards import counted
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
 from simpul.foundation.problems import kind as problem
+from simpul.indicators.plain import LONGEST_CODE
 from simpul.kinds import Field, FieldType, Kind, Measure
 from simpul.ledger import queries as ledger
+from simpul.places.models import Library
 from simpul.places.queries import counted_as
 from simpul.records import registry
 from simpul.records.models import Record
@@ -46,7 +48,8 @@ SOURCES = {Record.OWN: Label("Catatan perpustakaan", "The library's own"), Recor
 @dataclass(frozen=True)
 class Choice:
     """What the visitor asked for. `answers` are code fields by name; `path` the place; `book` one library or regency;
-    `here` leaves out what stands in areas below."""
+    `here` leaves out what stands in areas below; `books` all but these; `tree` "then" or "now"; `portion` is
+    how an address says the last two (see `portions`)."""
 
     kind: Kind
     span: Span
@@ -61,6 +64,9 @@ class Choice:
     words: str = ""
     order: str = NEWEST
     here: bool = False
+    books: tuple[uuid.UUID, ...] | None = None
+    tree: str = "then"
+    portion: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -139,18 +145,10 @@ def _measure(kind: Kind, key: str) -> Measure | None:
 
 def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     """The records of a choice by what became of them: "counted" and each reason for being left out."""
-    rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), stood(choice))
-    if choice.here:
-        rows = rows.filter(path__regex=rf"^{re.escape(choice.path)}([0-9a-f-]{{36}}\.)?$")
-    if choice.book:
-        rows = rows.filter(book_id__in=counted_as(choice.book))
+    rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), placed(choice))
     # A record without a readable month belongs to no period: it is shown with every one, so that it is not lost.
     rows = rows.filter(Q(month__gte=choice.span.start.first, month__lte=choice.span.end.first) | Q(month__isnull=True))
-    for name, code in choice.answers.items():
-        several = choice.kind.by_name[name].type is FieldType.CODES
-        rows = rows.filter(**{f"{name}__contains" if several else name: [code] if several else code})
-    for name, code in choice.measure.only if choice.measure else ():
-        rows = rows.filter(**{name: code})
+    rows = rows.filter(answered(choice))
     if choice.source:
         rows = rows.filter(source=choice.source)
     if choice.flag:
@@ -164,11 +162,40 @@ def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     return counted.split(rows, choice.kind)
 
 
+def placed(choice: Choice) -> Q:
+    """The condition that a record belongs to the place of the choice, or to the part of it that is asked for."""
+    found = stood(choice)
+    if choice.here:
+        found &= Q(path__regex=rf"^{re.escape(choice.path)}([0-9a-f-]{{36}}\.)?$")
+    if choice.book:
+        found &= Q(book_id__in=counted_as(choice.book))
+    if choice.books is not None:
+        doubles = Library.objects.filter(merged_into_id__in=choice.books).order_by()
+        found &= Q(book_id__in=choice.books) | Q(book_id__in=doubles.values("pk"))
+    return found
+
+
+def answered(choice: Choice) -> Q:
+    """The condition of the answers asked for, and of those that the measure is about."""
+    found = Q()
+    for name, code in choice.answers.items():
+        several = choice.kind.by_name[name].type is FieldType.CODES
+        # The ledger cuts a source's own word at the length of its longest key.
+        cut = "__startswith" if not several and len(code) >= LONGEST_CODE else ""
+        found &= Q(**{f"{name}__contains": [code]}) if several else Q(**{f"{name}{cut}": code})
+    for name, code in choice.measure.only if choice.measure else ():
+        found &= Q(**{name: code})
+    return found
+
+
 def stood(choice: Choice) -> Q:
-    """The place "as then", as the figures are: where the library stood in the record's month, not where it is now."""
+    """The place "as then", as the figures usually are: where the library stood in the record's month; with the tree
+    "now" where it is now."""
     if choice.book:
         return Q()
     inside = Q(path__startswith=choice.path)
+    if choice.tree == "now":
+        return inside
     for book, month, then in ledger.moved(choice.path, choice.span):
         one = Q(book_id=book, month=month)
         inside = inside | one if then else inside & ~one

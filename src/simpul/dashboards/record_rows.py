@@ -160,7 +160,7 @@ def _filters(choice: Choice) -> Label:
 
 def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> Iterator[list[sheets.Value]]:
     """One row per record, as plain columns: no object is made of a record, and places are looked up per library."""
-    libraries = _Libraries(scope, choice.path)
+    libraries = Libraries(scope, choice.path)
     writers = [(i, write) for i, f in enumerate(fields) if (write := answers.writer(f, language))]
     wanted = listing.rows_of(choice, scope).values_list(
         Cast("pk", TextField()),
@@ -179,7 +179,7 @@ def _rows(choice: Choice, scope: Scope, fields: list[Field], language: str) -> I
         yield [pk, *libraries.of(book, path), *values, source, checked, marks, received]
 
 
-class _Libraries:
+class Libraries:
     """Code, regency, district, village and name of a record's library; read once for the whole table."""
 
     def __init__(self, scope: Scope, path: str) -> None:

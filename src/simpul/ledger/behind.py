@@ -12,9 +12,9 @@ from typing import Any
 from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.ledger import behind_sql as sql
-from simpul.ledger.areas import path_of
+from simpul.ledger.areas import is_library, path_of
 from simpul.ledger.queries import Cells, _given, _number, _present_given, _range, _rows, _source
-from simpul.ledger.reading_sql import SUMS
+from simpul.ledger.reading_sql import SUMS, child, present
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,90 @@ class Silent:
     missing: int = 0
 
 
-def months(area: str, span: Span, keys: Iterable[str], *, verified: bool = False) -> dict[Month, Cells]:
-    """The area's sums of exactly these keys by month, zero left out: less to read than `queries.cells`."""
-    path, wanted = path_of(area), list(dict.fromkeys(keys))
-    statement = sql.months(_source(path, "then"), "verified" if verified else "received", len(wanted))
-    rows = _rows(statement, _given(path, span) | _named(wanted))
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Of what a figure is asked: an area (by code) or a library (by path). `tree` "then" or "now"; `here`: only what
+    stands at the area itself; `books`: only these of it."""
+
+    area: str
+    tree: str = "then"
+    here: bool = False
+    books: tuple[uuid.UUID, ...] | None = None
+
+    @property
+    def path(self) -> str:
+        return path_of(self.area)
+
+    @property
+    def source(self) -> str:
+        """What is read, as `queries` names it."""
+        if self.books is not None:
+            return self.column
+        return _source(self.path, self.tree, children=self.here)
+
+    @property
+    def column(self) -> str:
+        """Where a library-month's place is read."""
+        return "path" if self.tree == "now" or is_library(self.path) else "then_path"
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of the place, as then."""
+        return self.tree == "then" and not self.here and self.books is None
+
+    def more(self, column: str) -> str:
+        return (sql.at_itself(column) if self.here else "") + (sql.OF_BOOKS if self.books is not None else "")
+
+    def given(self, span: Span) -> dict[str, Any]:
+        return _given(self.path, span) | {"books": list(self.books or ())}
+
+
+def months(within: Within, span: Span, keys: Iterable[str], *, verified: bool = False) -> dict[Month, Cells]:
+    """The sums of exactly these keys by month, zero left out: less to read than `queries.cells`."""
+    wanted, source = list(dict.fromkeys(keys)), within.source
+    more = within.more("path" if source in SUMS else source)
+    figures = "verified" if verified else "received"
+    statement = sql.months(source, figures, len(wanted), more, now=within.tree == "now" and not within.here)
+    return _by_month(wanted, _rows(statement, within.given(span) | _named(wanted)))
+
+
+def months_of(
+    areas: Iterable[str], span: Span, keys: Iterable[str], tree: str = "then"
+) -> dict[str, dict[Month, Cells]]:
+    """`months` of several areas of one level, or several libraries (by path), by the name given."""
+    wanted, named = list(dict.fromkeys(keys)), {area: path_of(area) for area in areas}
+    if not named:
+        return {}
+    if tree == "now":
+        return {area: months(Within(area, tree), span, wanted) for area in named}
+    ranges = [_range(path) for path in named.values()]
+    given = {"places": list(named), "from": [r["path"] for r in ranges], "to": [r["beyond"] for r in ranges]}
+    statement = sql.months_of_several(_source(next(iter(named.values())), "then"), len(wanted))
+    found: dict[str, list[tuple[Any, ...]]] = {area: [] for area in named}
+    for area, *row in _rows(statement, _given("id.", span) | given | _named(wanted)):
+        found[area].append(tuple(row))
+    return {area: _by_month(wanted, rows) for area, rows in found.items()}
+
+
+def _by_month(wanted: list[str], rows: Iterable[tuple[Any, ...]]) -> dict[Month, Cells]:
     return {
         Month.of(month): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v} for month, *values in rows
     }
 
 
-def held_back(area: str, span: Span, key: str) -> tuple[int, int]:
+def spread(within: Within, span: Span, prefix: str) -> Cells:
+    """The sums of every key that begins with `prefix`."""
+    source = within.source
+    if within.tree == "now" and source in SUMS:
+        source = within.column
+    statement = sql.spread(source, within.more("path" if source in SUMS else source))
+    return {key: _number(v) for key, v in _rows(statement, within.given(span) | {"prefix": prefix}) if v}
+
+
+def held_back(within: Within, span: Span, key: str) -> tuple[int, int]:
     """What arrived for locked months and is not in the figure yet: (library-months, by how much)."""
-    rows = _rows(sql.HELD_BACK, _given(path_of(area), span) | {"key": key})
-    count, value = rows[0]
+    statement = sql.held_back(within.column, within.more(within.column))
+    count, value = _rows(statement, within.given(span) | {"key": key})[0]
     return int(count), _number(value)
 
 
@@ -59,34 +129,50 @@ def changes(area: str, span: Span, key: str) -> list[Change]:
     return [Change(day, _number(a), _number(b)) for day, a, b in rows]
 
 
-def silent_months(area: str, span: Span, family: str, after: str = "", size: int = 50) -> list[Silent]:
+def registered(within: Within, span: Span) -> int:
+    """Libraries open on the last day of the span: they owe its last month."""
+    last = Span(span.end, span.end)
+    return sum(cells.get(EXPECTED, 0) for cells in months(within, last, [EXPECTED]).values())
+
+
+def libraries_present(within: Within, span: Span, families: Iterable[str] | None = None) -> int:
+    """How many distinct libraries have a live record of any of the families in the span; None: of any."""
+    statement = present("received", within.column, "''", within.more(within.column))
+    given = _present_given(within.path, span, families) | {"books": list(within.books or ())}
+    return sum(int(n) for _, n in _rows(statement, given))
+
+
+def silent_months(within: Within, span: Span, family: str, after: str = "", size: int = 50) -> list[Silent]:
     """Libraries with at least one month in which they owed a report about a family and gave none, in the order of
     their places; those after the path `after`. The regencies in which reports are missing are asked one by one, so
     that a page of the nation reads no more than a page."""
-    path = path_of(area)
-    given = _given(path, span) | {"owed": EXPECTED, "heard": heard_key(family), "size": size, "after": after}
-    if _source(path, "then") not in SUMS:
-        return [Silent(*row) for row in _rows(sql.SILENT_MONTHS, given)]
+    given = within.given(span) | {"owed": EXPECTED, "heard": heard_key(family), "size": size, "after": after}
+    statement = sql.silent_months(within.column, within.more(within.column))
+    if within.source not in SUMS or within.here:
+        return [Silent(*row) for row in _rows(statement, given)]
     found: list[Silent] = []
     for (code,) in _rows(sql.INCOMPLETE, given | {"after_code": _regency(after)}):
         narrower = _range(path_of(code)) | {"size": size - len(found)}
-        found += [Silent(*row) for row in _rows(sql.SILENT_MONTHS, given | narrower)]
+        found += [Silent(*row) for row in _rows(statement, given | narrower)]
         if len(found) >= size:
             break
     return found
 
 
-def silent_libraries(area: str, span: Span, family: str, after: str = "", size: int = 50) -> list[Silent]:
+def silent_libraries(within: Within, span: Span, family: str, after: str = "", size: int = 50) -> list[Silent]:
     """Open libraries without any live record of a family in the span, in the order of their places."""
-    given = _present_given(path_of(area), span, [family]) | {"size": size, "after": after}
-    return [Silent(*row) for row in _rows(sql.SILENT_LIBRARIES, given)]
+    given = _present_given(within.path, span, [family]) | {"size": size, "after": after}
+    more = f" and {child('l.path')} = ''" if within.here else ""
+    more += " and l.id = any(%(books)s)" if within.books is not None else ""
+    rows = _rows(sql.silent_libraries(more), given | {"books": list(within.books or ())})
+    return [Silent(*row) for row in rows]
 
 
-def last_counts(area: str, span: Span, keys: Iterable[str], family: str) -> Mapping[str, int]:
+def last_counts(within: Within, span: Span, keys: Iterable[str], family: str) -> Mapping[str, int]:
     """Of measures that are a level and no flow (members): each library's last one in the span, added up."""
     wanted = list(dict.fromkeys(keys))
-    given = _present_given(path_of(area), span, [family]) | _given(path_of(area), span) | _named(wanted)
-    libraries, *values = _rows(sql.last_counts(len(wanted)), given)[0]
+    given = _present_given(within.path, span, [family]) | within.given(span) | _named(wanted)
+    libraries, *values = _rows(sql.last_counts(len(wanted), within.column, within.more(within.column)), given)[0]
     return {k: _number(v) for k, v in zip(wanted, values, strict=True)} if libraries else {}
 
 

@@ -1,24 +1,49 @@
-"""The SELECTs behind `behind`."""
+"""The SELECTs behind `behind`. `column` is where a library-month's place is read, `more` a further condition."""
 
-from simpul.ledger.reading_sql import _MONTHS, SUMS, _inside
+from simpul.ledger.reading_sql import _MONTHS, SUMS, _inside, child
+
+OF_BOOKS = " and book_id = any(%(books)s)"
 
 
-def months(source: str, figures: str, count: int) -> str:
-    """(month, sum of key 0, of key 1, …)."""
+def at_itself(column: str) -> str:
+    """The condition that something stands at the area itself and in none below it."""
+    return f" and {child(column)} = ''"
+
+
+def months(source: str, figures: str, count: int, more: str = "", *, now: bool = False) -> str:
+    """(month, sum of key 0, of key 1, …); with `now` sums are put right by those that stand elsewhere now."""
     column, table = ("path", SUMS[source]) if source in SUMS else (source, "library_month")
-    sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
-    return f"select month{sums} from {table} where {_inside(column)} and {_MONTHS} group by month order by month"
+    values = "".join(f", ({figures} ->> %(key{i})s)::numeric as v{i}" for i in range(count))
+    rows = f"select month, 1 as sign{values} from {table} where {_inside(column)} and {_MONTHS}{more}"
+    if now and source in SUMS:
+        rows += (
+            f" union all select month, case when {_inside('path')} then 1 else -1 end{values} from library_month"
+            f" where path <> then_path and {_MONTHS} and {_inside('path')} <> {_inside('then_path')}"
+        )
+    sums = "".join(f", sum(sign * v{i})" for i in range(count))
+    return f"select month{sums} from ({rows}) r group by month order by month"
 
 
-# The condition is that of the index `library_month_late`, word for word.
-HELD_BACK = f"""
-select count(*), sum(coalesce((counted -> 'received' ->> %(key)s)::numeric, 0)
-    - coalesce((received ->> %(key)s)::numeric, 0))
-from library_month
-where counted is not null and (counted -> 'received' <> received or counted -> 'verified' <> verified)
-    and {_inside("then_path")} and {_MONTHS}
-    and received ->> %(key)s is distinct from counted -> 'received' ->> %(key)s
-"""
+def spread(source: str, more: str) -> str:
+    """(key, sum) of every key that begins with a prefix."""
+    column, table = ("path", SUMS[source]) if source in SUMS else (source, "library_month")
+    return (
+        f"select key, sum(value::numeric) from {table}, jsonb_each_text(received) where {_inside(column)} and {_MONTHS}"
+        f"{more} and key ^@ %(prefix)s and position('~' in key) = 0 group by 1"
+    )
+
+
+def held_back(column: str, more: str) -> str:
+    """(library-months, by how much). The first condition is that of the index `library_month_late`, word for word."""
+    return (
+        "select count(*), sum(coalesce((counted -> 'received' ->> %(key)s)::numeric, 0)"
+        " - coalesce((received ->> %(key)s)::numeric, 0)) from library_month where counted is not null"
+        " and (counted -> 'received' <> received or counted -> 'verified' <> verified)"
+        f" and {_inside(column)} and {_MONTHS}{more}"
+        " and received ->> %(key)s is distinct from counted -> 'received' ->> %(key)s"
+    )
+
+
 CHANGES = f"""
 select day, sum((received ->> %(key)s)::numeric) as received, sum((verified ->> %(key)s)::numeric) as verified
 from regency_month_change where {_inside("path")} and {_MONTHS} and (received ? %(key)s or verified ? %(key)s)
@@ -32,32 +57,48 @@ group by regency_code
 having coalesce(sum((received ->> %(owed)s)::numeric), 0) > coalesce(sum((received ->> %(heard)s)::numeric), 0)
 order by regency_code
 """
-SILENT_MONTHS = f"""
-select book_id, min(then_path), count(*), count(*) filter (where not received ? %(heard)s)
-from library_month
-where {_inside("then_path")} and {_MONTHS} and then_path > %(after)s and received ? %(owed)s
-group by book_id having count(*) filter (where not received ? %(heard)s) > 0
-order by 2 limit %(size)s
-"""
-SILENT_LIBRARIES = f"""
-select l.id, l.path from places_library l
-where {_inside('l.path collate "C"')} and l.path collate "C" > %(after)s
-    and l.status = 'active' and l.merged_into_id is null
-    and not exists (
-        select from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask)
-        join library_year p on p.book_id = l.id and p.year = y.year and p.family = any(%(families)s)
-        where p.received & y.mask <> 0)
-order by l.path collate "C" limit %(size)s
-"""
 
 
-def last_counts(count: int) -> str:
+def silent_months(column: str, more: str) -> str:
+    """(book, path, months owed, months missing)."""
+    return (
+        f"select book_id, min({column}), count(*), count(*) filter (where not received ? %(heard)s) from library_month"
+        f" where {_inside(column)} and {_MONTHS}{more} and {column} > %(after)s and received ? %(owed)s"
+        " group by book_id having count(*) filter (where not received ? %(heard)s) > 0 order by 2 limit %(size)s"
+    )
+
+
+def silent_libraries(more: str) -> str:
+    """(library, path); `more` speaks of the library l."""
+    path = 'l.path collate "C"'
+    return (
+        f"select l.id, l.path from places_library l where {_inside(path)} and {path} > %(after)s{more}"
+        " and l.status = 'active' and l.merged_into_id is null and not exists ("
+        " select from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask)"
+        " join library_year p on p.book_id = l.id and p.year = y.year and p.family = any(%(families)s)"
+        f" where p.received & y.mask <> 0) order by {path} limit %(size)s"
+    )
+
+
+def last_counts(count: int, column: str, more: str) -> str:
     """(libraries, sum of key 0, …) of the newest month of each library that has a record of the family."""
     sums = "".join(f", sum((m.received ->> %(key{i})s)::numeric)" for i in range(count))
     return (
         f"select count(*){sums} from ("
-        " select l.book_id, max(make_date(l.year, 1 + floor(log(2, (l.received & y.mask)::numeric))::int, 1)) as month"
+        " select book_id, max(make_date(year, 1 + floor(log(2, (l.received & y.mask)::numeric))::int, 1)) as month"
         " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
-        f" where {_inside('l.then_path')} and l.family = any(%(families)s) and l.received & y.mask <> 0 group by 1) n"
+        f" where {_inside(column)}{more} and l.family = any(%(families)s) and l.received & y.mask <> 0 group by 1) n"
         " join library_month m on m.book_id = n.book_id and m.month = n.month"
+    )
+
+
+# Of several places at once: a range of paths for each.
+def months_of_several(source: str, count: int) -> str:
+    """(place, month, sum of key 0, …) for each of the given ranges."""
+    column, table = ("path", SUMS[source]) if source in SUMS else (source, "library_month")
+    sums = "".join(f", sum((received ->> %(key{i})s)::numeric)" for i in range(count))
+    return (
+        f"select a.place, month{sums} from unnest(%(places)s::text[], %(from)s::text[], %(to)s::text[])"
+        f" a(place, first, beyond) join {table} on {column} >= a.first and {column} < a.beyond and {_MONTHS}"
+        " group by 1, 2 order by 1, 2"
     )

@@ -111,7 +111,7 @@ def last_heard(name: str, place: str = "then_path") -> str:
     )
 
 
-def present(figures: str, place: str, group: str) -> str:
+def present(figures: str, place: str, group: str, more: str = "") -> str:
     """(group, number of distinct libraries) with a bit in one of the years' masks; a double is the library it was
     merged into."""
     return (
@@ -119,7 +119,7 @@ def present(figures: str, place: str, group: str) -> str:
         " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
         " left join (select id, merged_into_id as counts_as from places_library where merged_into_id is not null) d"
         " on d.id = book_id"
-        f" where {_inside(place)} and l.{figures} & y.mask <> 0 and case when %(families)s::text[] is null"
+        f" where {_inside(place)}{more} and l.{figures} & y.mask <> 0 and case when %(families)s::text[] is null"
         " then family <> %(declaration)s else family = any(%(families)s) end group by 1 order by 1"
     )
 

@@ -43,6 +43,18 @@ def size(text: str) -> str:
     return next((name for most, name in SIZES if len(text) <= most), "wide")
 
 
+WHY = Label("Mengapa", "Why")
+
+
+def why(text: Words, *of: Words) -> Label:
+    """What a link from a number to its reasons is called: "Mengapa 1.250: Kunjungan, Desa Sukamaju"."""
+    return both(lambda x: f"{WHY.say(x)} {_say(text, x)}: {', '.join(_say(o, x) for o in of)}")
+
+
+def _say(words: Words, language: str) -> str:
+    return words.say(language) if isinstance(words, Label) else words
+
+
 @dataclass(frozen=True)
 class Step:
     """A step of the way to a page; the last has no address."""
@@ -53,7 +65,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Coverage:
-    """`heard` of `expected`; the words say of what."""
+    """`heard` of `expected`; the words say of what, and may lead to why (`url`, with `why` as the link's name)."""
 
     heard: int
     expected: int
@@ -61,6 +73,8 @@ class Coverage:
         default=Label("{heard} dari {expected} perpustakaan melapor", "{heard} of {expected} libraries reported")
     )
     mark: str = ""
+    url: str = ""
+    why: Words = ""
 
     @property
     def share(self) -> int:
@@ -142,6 +156,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
+    """`why`: the address leads to why the number is what it is, and this is the link's whole name."""
+
     text: Words = ""
     url: str = ""
     number: bool = False
@@ -150,6 +166,7 @@ class Cell:
     coverage: Coverage | None = None
     flags: Sequence[Flag] = ()
     mark: str = ""
+    why: Words = ""
 
 
 @dataclass(frozen=True)
@@ -171,7 +188,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a mix; `width` is 0 to 100 of the largest part."""
+    """One part of a mix; `width` is 0 to 100 of the largest part; `why` as of a cell."""
 
     label: Words
     text: Words
@@ -179,6 +196,7 @@ class Part:
     url: str = ""
     note: Words = ""
     mark: str = ""
+    why: Words = ""
 
 
 @dataclass(frozen=True)
@@ -195,6 +213,7 @@ class State:
     text: Words
     url: str = ""
     mark: str = ""
+    why: Words = ""
 
     @property
     def sign(self) -> Words:

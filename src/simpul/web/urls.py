@@ -20,6 +20,7 @@ from simpul.web.views import (
     record,
     records,
     search,
+    search_table,
     share,
 )
 from simpul.web.views.queue import verifying
@@ -60,11 +61,20 @@ urlpatterns = [
     path("pengumuman/<uuid:id>/dibaca/", announcements.read, name="announcement-read"),
     path("administrasi/", include("simpul.web.admin.urls")),
     path("cari/", search.search, name="search"),
+    path("cari/tabel.<slug:form>", search_table.table, name="search-table"),
     path("antrean/", include("simpul.web.queue_urls")),
     path("catatan/<slug:kind>/<uuid:id>/kembalikan/", verifying.send_back, name="record-send-back"),
     path("jelas/<area:code>/<figure:key>/", explain.of_area, name="explain"),
     path("jelas/<area:code>/<figure:key>/diam/", explain.silent_of_area, name="explain-silent"),
     path("jelas/<area:code>/<figure:key>/deret.json", explain.series_of_area, name="explain-series"),
+    path("jelas/<area:code>/<figure:key>/halaman.pdf", explain.pdf_of_area, name="explain-pdf"),
+    path("jelas/<area:code>/<figure:key>/tabel.<slug:form>", explain.table_of_area, name="explain-table"),
+    path("jelas/perpustakaan/<uuid:id>/<figure:key>/halaman.pdf", explain.pdf_of_library, name="explain-library-pdf"),
+    path(
+        "jelas/perpustakaan/<uuid:id>/<figure:key>/tabel.<slug:form>",
+        explain.table_of_library,
+        name="explain-library-table",
+    ),
     path("jelas/perpustakaan/<uuid:id>/<figure:key>/", explain.of_library, name="explain-library"),
     path("jelas/perpustakaan/<uuid:id>/<figure:key>/diam/", explain.silent_of_library, name="explain-library-silent"),
     path(

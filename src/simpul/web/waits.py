@@ -60,8 +60,9 @@ class MorningLinks:
     def record(self, kind: str, id: uuid.UUID) -> str:
         return ways.record(kind, id)
 
-    def definition(self, key: str) -> str:
-        return ways.definition(key)
+    def explain(self, stand: Stand, key: str, span: Span) -> str:
+        """Why a measure of the place is what it is in the period."""
+        return ways.explanation(key, span, stand.code, stand.library_id)
 
     def records(self, stand: Stand, key: str, span: Span) -> str:
         """The records behind a measure, at the place and in the period."""

@@ -102,19 +102,23 @@ def definition(key: str) -> str:
 def explanation(
     key: str, span: Span, code: str = "", library_id: uuid.UUID | None = None, act: str = "", **more: str
 ) -> str:
-    """Where a figure of an area (or of a library) is explained; `act` is "silent" or "series"."""
+    """Where a figure of an area (or of a library) is explained; `act` is "silent", "series", "pdf" or
+    "table" (as XLSX)."""
     door = "-".join(filter(None, ("explain", "library" if library_id else "", act)))
-    return with_query(reverse(door, args=[library_id or code, key]), {**months(span), **more})
+    form = ["xlsx"] if act == "table" else []
+    return with_query(reverse(door, args=[library_id or code, key, *form]), {**months(span), **more})
 
 
 @dataclass(frozen=True)
 class PageLinks:
-    """The addresses on the page of an area (`code`) or library (`library_id`) in a period; see `dashboards.links`."""
+    """The addresses on the page of an area (`code`) or library (`library_id`) in a period; see `dashboards.links`.
+    `part` is the part of the place that the page speaks of, as an address says it (see `dashboards.portions`)."""
 
     span: Span
     code: str = ""
     library_id: uuid.UUID | None = None
     query: Mapping[str, str] = field(default_factory=dict)
+    part: Mapping[str, str] = field(default_factory=dict)
 
     def area(self, code: str) -> str:
         return area(code, self.span)
@@ -132,15 +136,21 @@ class PageLinks:
         return self.explain(key)
 
     def explain(self, key: str, **query: str) -> str:
-        return explanation(key, self.span, self.code, self.library_id, **query)
+        return explanation(key, self.span, self.code, self.library_id, **{**self.part, **query})
+
+    def explain_at(self, code: str, key: str, **query: str) -> str:
+        return explanation(key, self.span, code, None, **query)
+
+    def explain_of(self, library: uuid.UUID, key: str, **query: str) -> str:
+        return explanation(key, self.span, "", library, **query)
 
     def silent(self, key: str, **query: str) -> str:
-        return explanation(key, self.span, self.code, self.library_id, act="silent", **query)
+        return explanation(key, self.span, self.code, self.library_id, act="silent", **{**self.part, **query})
 
     def records(self, kind: str, **query: str) -> str:
         if self.library_id:
-            return library_records(self.library_id, self.span, kind, **query)
-        return area_records(self.code, self.span, kind, **query)
+            return library_records(self.library_id, self.span, kind, **{**self.part, **query})
+        return area_records(self.code, self.span, kind, **{**self.part, **query})
 
     def records_at(self, code: str, kind: str, **query: str) -> str:
         return area_records(code, self.span, kind, **query)

@@ -7,11 +7,12 @@ Refuses   to put the biggest first unless asked to
 """
 
 from simpul.dashboards.below.choice import AREAS, LIBRARIES, NAME, NEED, Choice, offers, read
+from simpul.dashboards.below.drawn import drawn
 from simpul.dashboards.below.rows import Found, everything, found, rows
 from simpul.dashboards.below.sheet import sheet
 from simpul.dashboards.below.table import table
 
 __all__ = [
-    "AREAS", "LIBRARIES", "NAME", "NEED", "Choice", "Found", "everything", "found", "offers", "read", "rows", "sheet",
-    "table",
+    "AREAS", "LIBRARIES", "NAME", "NEED", "Choice", "Found", "drawn", "everything", "found", "offers", "read", "rows",
+    "sheet", "table",
 ]  # fmt: skip

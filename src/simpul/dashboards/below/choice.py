@@ -36,6 +36,11 @@ class Choice:
         return bool(self.words or self.standing or self.kind or self.track or self.year)
 
     @property
+    def part(self) -> dict[str, str]:
+        """What an explanation of the page's figures is asked with (see `portions`)."""
+        return {"tree": "now"} if self.tree == "now" else {}
+
+    @property
     def asked(self) -> dict[str, str]:
         """The choice as it stands in an address, `after` aside."""
         said = {

@@ -20,6 +20,7 @@ from simpul.places import queries as places
 from simpul.scope import Scope
 
 PAGE = 50
+DRAWN = "visits.total"
 Key = tuple[Any, ...]
 
 
@@ -53,7 +54,8 @@ def found(where: Place, span: Span, choice: Choice, scope: Scope) -> Found:
     """One page of the rows of a choice; raises saringan-1 for an unreadable `after`."""
     libraries = choice.by == LIBRARIES
     # Of a regency's libraries only what the order needs is added up; the figures follow for the page's rows alone.
-    asked = _needed(choice.order) if libraries else keys()
+    # Their visits are drawn.
+    asked = list(dict.fromkeys([DRAWN, *_needed(choice.order)])) if libraries else keys()
     whole = _whole(where, span, choice, scope, asked)
     chosen, similar = _chosen(whole, where, choice, scope, standing=False)
     counts = {name: sum(r.standing == name for r in chosen) for name in need.STANDINGS}

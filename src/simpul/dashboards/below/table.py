@@ -1,4 +1,6 @@
-"""The table as a page draws it: each row with the reason for its place, every number leading to its records."""
+"""The table as a page draws it: each row with the reason for its place, every number leading to why it is so."""
+
+from dataclasses import dataclass, replace
 
 from simpul.dashboards import figures
 from simpul.dashboards.area_page import Page
@@ -19,6 +21,9 @@ from simpul.ui.parts import Cell, Column, Coverage, Flag, Table
 HEARD = Label("{heard} dari {expected} laporan", "{heard} of {expected} reports")
 NONE = Label("belum melapor", "not reported")
 REASON = Label("Mengapa di urutan ini", "Why in this place")
+# The indicators that explain how many reports came in, and how many libraries there are.
+REPORTS, ACTIVE = "D1", "D4"
+WHOLE, ACTIVE_WORDS = Label("jumlah", "total"), Label("Perpustakaan", "Libraries")
 
 
 def table(page: Page, found: Found, choice: Choice, links: Links) -> Table:
@@ -33,7 +38,7 @@ def table(page: Page, found: Found, choice: Choice, links: Links) -> Table:
     columns.append(Column(Label("Terakhir mencatat", "Last record")))
     body = [_row(r, libraries, links, page, choice) for r in found.shown]
     foot = (
-        _foot(page, found, libraries, choice.tree)
+        _foot(page, found, libraries, choice.tree, links)
         if not choice.filtered and len(found.shown) == len(found.every)
         else ()
     )
@@ -99,25 +104,23 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
     flags = [standing] if standing and (libraries or row.standing != LATE) else []
     # What stands at the place itself is no place of its own, so nothing says what its figure is.
     # A library's row tells what it told while it stood in the area.
-    place = f"{row.library_id}@{page.place.code}" if row.library_id else "" if row.here else row.code
-    owed = mark("coverage.visits", place, page.span, tree=choice.tree) if place else ""
+    place = f"{row.library_id}@{page.place.code}" if row.library_id else f"{row.code}!" if row.here else row.code
+    owed = mark("coverage.visits", place, page.span, tree=choice.tree)
+    why = _Why(row, links, page, choice)
     bar = Coverage(row.heard.heard, max(row.heard.heard, row.heard.expected), HEARD, owed)
+    bar = replace(bar, url=why.at(REPORTS), why=parts.why(bar.words, row.title))
     cells = [Cell(row.title, url, note=row.note), Cell(row.reason, flags=flags, coverage=bar)]
     if not libraries:
-        cells.append(Cell(parts.number(row.libraries), number=True))
+        n, told = parts.number(row.libraries), mark("libraries.registered", place, page.span, tree=choice.tree)
+        cells.append(Cell(n, why.at(ACTIVE), number=True, mark=told, why=parts.why(n, ACTIVE_WORDS, row.title)))
     for key in NUMBERS:
         if declared := known(key):
             value = row.total.get(key, 0)
             spoke = row.total.get(heard_key(declared.family), 0) or value
-            kind = declared.kind.name
-            to = (
-                links.records_of(row.library_id, kind, measure=key)
-                if row.library_id
-                else links.records_at(row.code, kind, measure=key, here="1" if row.here else "")
-            )
-            told = mark(key, place, page.span, tree=choice.tree) if place else ""
+            told, text = mark(key, place, page.span, tree=choice.tree), declared.text(value)
+            name = parts.why(text, declared.measure.label, row.title)
             cells.append(
-                Cell(declared.text(value), "" if row.gone else to, number=True, note=_odd(row, key, page), mark=told)
+                Cell(text, why.at(key), number=True, note=_odd(row, key, page), mark=told, why=name)
                 if spoke
                 else Cell(Label("–", "–"), number=True, silent=True, mark=told)
             )
@@ -125,20 +128,43 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
     return cells
 
 
-def _foot(page: Page, found: Found, libraries: bool, tree: str) -> list[Cell]:
+@dataclass(frozen=True)
+class _Why:
+    """Where the numbers of a row are explained: the very numbers, of the part of the place that they are of."""
+
+    row: Below
+    links: Links
+    page: Page
+    choice: Choice
+
+    def at(self, key: str) -> str:
+        if self.row.gone:
+            return ""
+        part = {"tree": "now" if self.choice.tree == "now" else "", "here": "1" if self.row.here else ""}
+        if not self.row.library_id:
+            return self.links.explain_at(self.row.code, key, **part)
+        # A library that has moved told a part of its figures elsewhere.
+        at = self.page.place.code if self.page.differs else ""
+        return self.links.explain_of(self.row.library_id, key, at=at, **(part if at else {}))
+
+
+def _foot(page: Page, found: Found, libraries: bool, tree: str, links: Links) -> list[Cell]:
     about = About(page.place.code, page.span, tree)
     heard = page.sums.heard(figures.MAIN_FAMILY)
     bar = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD, about.mark("coverage.visits"))
+    bar = replace(bar, url=links.explain(REPORTS), why=parts.why(bar.words, page.place.title))
     cells = [Cell(Label("Jumlah", "Total")), Cell(coverage=bar)]
     if not libraries:
-        cells.append(Cell(parts.number(sum(r.libraries for r in found.shown)), number=True))
+        n, told = parts.number(sum(r.libraries for r in found.shown)), about.mark("libraries.registered")
+        cells.append(Cell(n, links.explain(ACTIVE), number=True, mark=told, why=parts.why(n, ACTIVE_WORDS, WHOLE)))
     for key in NUMBERS:
         if declared := known(key):
             value = page.sums.total.get(key, 0)
             spoke = value or page.sums.total.get(heard_key(declared.family), 0)
-            told = about.mark(key)
+            told, text = about.mark(key), declared.text(value)
+            name = parts.why(text, declared.measure.label, WHOLE)
             cells.append(
-                Cell(declared.text(value), number=True, mark=told)
+                Cell(text, links.explain(key), number=True, mark=told, why=name)
                 if spoke
                 else Cell("–", number=True, silent=True, mark=told)
             )

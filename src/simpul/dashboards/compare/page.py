@@ -1,7 +1,7 @@
 """The page of a comparison: warnings first, then the figures with coverage beside each, then small drawings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from simpul.dashboards import period
@@ -9,6 +9,7 @@ from simpul.dashboards.compare.choice import PERIODS, WHAT, Choice
 from simpul.dashboards.compare.sides import Side
 from simpul.dashboards.figures import MAIN_FAMILY
 from simpul.dashboards.headlines import TRENDS, Known, known
+from simpul.dashboards.links import Links
 from simpul.dashboards.marks import mark
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
@@ -19,6 +20,8 @@ from simpul.ui.parts import Cell, Chart, Column, Coverage, Table
 NUMBERS = ("visits.total", "engagement.activities", "engagement.participants", "publications.rows", "advocacy.results")
 # Coverages further apart than this (in points of a hundred) say more about silence than about what was done.
 APART = 20
+PER_REPORT = "V5"
+LIBRARIES = Label("Perpustakaan", "Libraries")
 HEARD = Label("{heard} dari {expected} laporan", "{heard} of {expected} reports")
 
 
@@ -31,11 +34,11 @@ class Page:
     charts: Sequence[Chart]
 
 
-def page(choice: Choice, sides: Sequence[Side], language: str) -> Page:
+def page(choice: Choice, sides: Sequence[Side], links: Links, language: str) -> Page:
     if not sides:
         return Page([], None, [])
     drawn = [_drawing(choice, sides, declared, language) for key in TRENDS if (declared := known(key))]
-    return Page(warnings(choice, sides), table(choice, sides), drawn)
+    return Page(warnings(choice, sides), table(choice, sides, links), drawn)
 
 
 def warnings(choice: Choice, sides: Sequence[Side]) -> list[Label]:
@@ -68,7 +71,7 @@ def _percent(share: Fraction) -> Label:
     return parts.percent(share.numerator, share.denominator)
 
 
-def table(choice: Choice, sides: Sequence[Side]) -> Table:
+def table(choice: Choice, sides: Sequence[Side], links: Links) -> Table:
     """A row for each side."""
     measures = [m for m in map(known, NUMBERS) if m]
     sized = any(s.size is not None for s in sides)
@@ -80,42 +83,48 @@ def table(choice: Choice, sides: Sequence[Side]) -> Table:
         if m.measure.key == NUMBERS[0]:
             columns.append(Column(Label("Kunjungan per laporan", "Visits per report"), number=True))
     return Table(
-        Label("Angka berdampingan", "Figures side by side"), columns, [_row(s, measures, sized) for s in sides]
+        Label("Angka berdampingan", "Figures side by side"), columns, [_row(s, measures, sized, links) for s in sides]
     )
 
 
-def _row(side: Side, measures: Sequence[Known], sized: bool) -> list[Cell]:
+def _row(side: Side, measures: Sequence[Known], sized: bool, links: Links) -> list[Cell]:
     heard = side.sums.heard(MAIN_FAMILY)
     cells = [Cell(side.title, side.url)]
-    cells += [Cell(parts.number(side.size), number=True)] if sized else []
-    cells.append(
-        Cell(
-            coverage=Coverage(
-                heard.heard,
-                max(heard.heard, heard.expected),
-                HEARD,
-                mark(f"coverage.{MAIN_FAMILY}", side.mark, side.span),
-            )
-        )
-    )
+    cells += [_size(side, links)] if sized else []
+    owed = mark(f"coverage.{MAIN_FAMILY}", side.mark, side.span)
+    bar = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD, owed)
+    cells.append(Cell(coverage=replace(bar, url=side.explained("D1", links), why=parts.why(bar.words, side.title))))
     for m in measures:
         value, told = side.sums.total.get(m.measure.key, 0), mark(m.measure.key, side.mark, side.span)
-        spoke = value or side.sums.total.get(heard_key(m.family), 0)
+        spoke, text = value or side.sums.total.get(heard_key(m.family), 0), m.text(value)
+        name = parts.why(text, m.measure.label, side.title)
         cells.append(
-            Cell(m.text(value), number=True, mark=told)
+            Cell(text, side.explained(m.measure.key, links), number=True, mark=told, why=name)
             if spoke
             else Cell(Label("belum ada laporan", "no reports"), number=True, silent=True, mark=told)
         )
         if m.measure.key == NUMBERS[0]:
-            cells.append(_each(value, heard.heard))
+            cells.append(_each(side, value, heard.heard, links))
     return cells
 
 
-def _each(value: int, reports: int) -> Cell:
+def _size(side: Side, links: Links) -> Cell:
+    """How many libraries it is: of an area those open at the end, of a cohort those that joined."""
+    if side.size is None:
+        return Cell("–", number=True)
+    text, told = parts.number(side.size), mark("libraries.registered", side.mark, side.span)
+    url = "" if side.part else side.explained("D4", links)
+    return Cell(text, url, number=True, mark=told, why=parts.why(text, LIBRARIES, side.title) if url else "")
+
+
+def _each(side: Side, value: int, reports: int, links: Links) -> Cell:
     """Added first, divided last."""
+    told = mark(PER_REPORT, side.mark, side.span)
     if not reports:
-        return Cell("–", number=True, silent=True)
-    return Cell(parts.both(lambda x: formats.number(round(value / reports, 1), x, 1)), number=True)
+        return Cell("–", number=True, silent=True, mark=told)
+    text = parts.both(lambda x: formats.number(round(value / reports, 1), x, 1))
+    name = parts.why(text, Label("Kunjungan per laporan", "Visits per report"), side.title)
+    return Cell(text, side.explained(PER_REPORT, links), number=True, mark=told, why=name)
 
 
 def _drawing(choice: Choice, sides: Sequence[Side], declared: Known, language: str) -> Chart:

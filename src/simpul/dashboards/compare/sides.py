@@ -19,7 +19,8 @@ from simpul.ui import formats, parts
 
 @dataclass(frozen=True)
 class Side:
-    """One of the things compared. `mark` names it in the marks of its figures; `size` is how many libraries it is."""
+    """One of the things compared. `mark` names it in the marks of its figures; `size` is how many libraries it is;
+    `code`, `library` and `part` say of what its figures are explained."""
 
     pick: str
     title: Label
@@ -28,6 +29,16 @@ class Side:
     mark: str
     url: str = ""
     size: int | None = None
+    code: str = ""
+    library: uuid.UUID | None = None
+    part: str = ""
+
+    def explained(self, key: str, links: Links) -> str:
+        """Why a figure of this side is what it is."""
+        months = {"from": str(self.span.start), "to": str(self.span.end)}
+        if self.library:
+            return links.explain_of(self.library, key, **months)
+        return links.explain_at(self.code, key, cohort=self.part, **months)
 
 
 def sides(choice: Choice, span: Span, scope: Scope, links: Links) -> list[Side]:
@@ -46,13 +57,13 @@ def _area(pick: str, span: Span, scope: Scope, links: Links) -> Side:
     where = place.seen("" if pick == "id" else pick, scope)
     sums = figures.sums(where.code, span)
     size = figures.registered(where.code, span, sums=sums)
-    return Side(pick, where.title, span, sums, where.code, links.area(where.code), size)
+    return Side(pick, where.title, span, sums, where.code, links.area(where.code), size, where.code)
 
 
 def _library(pick: uuid.UUID, span: Span, scope: Scope, links: Links) -> Side:
     found = places.library_for(scope, pick)
     name = Label(found.name, found.name)
-    return Side(str(pick), name, span, figures.sums(found.path, span), str(pick), links.library(pick))
+    return Side(str(pick), name, span, figures.sums(found.path, span), str(pick), links.library(pick), library=pick)
 
 
 def _cohort(pick: str, under: str, span: Span, scope: Scope) -> Side:
@@ -63,7 +74,7 @@ def _cohort(pick: str, under: str, span: Span, scope: Scope) -> Side:
     sums = Sums(received, verified, figures.add(received), figures.add(verified))
     return Side(
         pick, Label(f"{year}, {word.id.lower()}", f"{year}, {word.en.lower()}"), span, sums, f"{under}:{track}:{year}",
-        size=len(books),
+        size=len(books), code=under, part=pick,
     )  # fmt: skip
 
 
@@ -71,9 +82,9 @@ def _years(choice: Choice, span: Span, scope: Scope, links: Links) -> list[Side]
     """The same months of this year and of the years before."""
     if choice.library:
         found = places.library_for(scope, choice.library)
-        where, mark = found.path, str(found.pk)
+        where, mark, code = found.path, str(found.pk), ""
     else:
-        where = mark = place.seen(choice.under, scope).code
+        where = mark = code = place.seen(choice.under, scope).code
     back = sorted({0, *(int(p) for p in choice.picks or ("1",))})
     told = []
     for years in back:
@@ -81,5 +92,6 @@ def _years(choice: Choice, span: Span, scope: Scope, links: Links) -> list[Side]
         if then.start < FIRST_MONTH:
             continue
         title = parts.both(lambda x, then=then: formats.span(then, x))  # type: ignore[misc]
-        told.append(Side(str(years), title, then, figures.sums(where, then), mark, links.at(then, mark)))
+        sums, url = figures.sums(where, then), links.at(then, mark)
+        told.append(Side(str(years), title, then, sums, mark, url, code=code, library=choice.library))
     return told

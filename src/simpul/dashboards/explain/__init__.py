@@ -8,8 +8,9 @@ Refuses   to fill in what nobody knows: an indicator without its population says
 """
 
 from simpul.dashboards.explain.asked import Asked, read
-from simpul.dashboards.explain.page import Page, page
+from simpul.dashboards.explain.page import Behind, Page, page
+from simpul.dashboards.explain.sheet import sheet
 from simpul.dashboards.explain.silence import MANY as silence_size
 from simpul.dashboards.explain.silence import Silence, silence
 
-__all__ = ["Asked", "Page", "Silence", "page", "read", "silence", "silence_size"]
+__all__ = ["Asked", "Behind", "Page", "Silence", "page", "read", "sheet", "silence", "silence_size"]

@@ -5,15 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from simpul.dashboards import listing, portions
 from simpul.dashboards.headlines import Known, known
 from simpul.dashboards.place import Place
+from simpul.dashboards.portions import Portion
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
 from simpul.foundation.problems import kind as problem
 from simpul.indicators.definition import Indicator
 from simpul.indicators.definitions import BY_CODE
 from simpul.indicators.plain import split_key
+from simpul.kinds import Kind
+from simpul.ledger.behind import Within
 from simpul.places.models import Library
+from simpul.scope import NOWHERE, Scope
 
 figure_unknown = problem(
     "jelas-1",
@@ -25,13 +30,13 @@ figure_unknown = problem(
 
 @dataclass(frozen=True)
 class Asked:
-    """A figure of a place in a period. `area` is how the ledger names the place; `code` the area it lies in; exactly
-    one of `measure` and `indicator` is there; `by` and `code_of` name the split of a measure."""
+    """A figure of a place in a period. `portion` says how the ledger is asked, and of what part of the place; `code`
+    is the area the place lies in; exactly one of `measure` and `indicator` is there; `by` and `answer` name the split
+    of a measure."""
 
     key: str
     span: Span
-    area: str
-    path: str
+    portion: Portion
     code: str
     title: Label
     level: str
@@ -40,6 +45,26 @@ class Asked:
     indicator: Indicator | None = None
     by: str = ""
     answer: str = ""
+
+    @property
+    def within(self) -> Within:
+        return self.portion.within
+
+    @property
+    def path(self) -> str:
+        """Where its records lie."""
+        return self.portion.path
+
+    @property
+    def split(self) -> dict[str, str]:
+        """The split as an address and a list of records say it."""
+        return {self.by: self.answer} if self.by else {}
+
+    def records_of(self, kind: Kind, **more: Any) -> listing.Choice:
+        """The records of a kind that are behind the figure."""
+        books = self.portion.books
+        told: dict[str, Any] = {"book": self.library if books is None else None, "books": books, **more}
+        return listing.Choice(kind, self.span, self.path, here=self.within.here, tree=self.within.tree, **told)
 
     @property
     def cell(self) -> str:
@@ -58,16 +83,21 @@ class Asked:
     @property
     def above_libraries(self) -> bool:
         """Whether whole regencies are asked about: there the ledger keeps a history of its own."""
-        return self.library is None and self.level in ("nation", "province", "regency")
+        return self.library is None and self.within.whole and self.level in ("nation", "province", "regency")
 
     @property
     def wide(self) -> bool:
         """Whether too many libraries lie inside to list their records at once."""
-        return self.library is None and self.level in ("nation", "province")
+        narrow = self.library or self.within.here or self.portion.books is not None
+        return not narrow and self.level in ("nation", "province")
 
 
-def read(key: str, span: Span, query: Mapping[str, str], place: Place | None, library: Library | None = None) -> Asked:
-    """What an address asks; raises jelas-1 for a figure nobody declares."""
+def read(
+    key: str, span: Span, query: Mapping[str, str], place: Place | None, library: Library | None = None,
+    scope: Scope = NOWHERE,
+) -> Asked:  # fmt: skip
+    """What an address asks, as far as `scope` reaches; raises jelas-1 for a figure nobody declares, saringan-1 for a
+    part of a place that no link names."""
     indicator, measure = BY_CODE.get(key), known(key)
     if indicator is None and measure is None:
         raise figure_unknown(name=key[:60])
@@ -79,8 +109,9 @@ def read(key: str, span: Span, query: Mapping[str, str], place: Place | None, li
     what |= {"by": by, "answer": answer}
     if library:
         title = Label(library.name, library.name)
-        at: dict[str, Any] = {"area": library.path, "path": library.path, "code": library.area_code, "level": "library"}
+        portion = portions.of_library(library, query, scope)
+        at: dict[str, Any] = {"portion": portion, "code": library.area_code, "level": "library"}
         return Asked(**what, **at, title=title, library=library.pk)
     assert place is not None
-    at = {"area": place.code, "path": place.path, "code": place.code, "level": place.level}
+    at = {"portion": portions.of_area(place, query, scope), "code": place.code, "level": place.level}
     return Asked(**what, **at, title=place.title)

@@ -10,7 +10,7 @@ from simpul.dashboards.explain.asked import Asked
 from simpul.dashboards.links import Links
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
-from simpul.indicators.plain import ASIDE, aside_key
+from simpul.indicators.plain import ASIDE, aside_key, split_key
 from simpul.ledger import behind
 from simpul.ledger import queries as ledger
 from simpul.places.models import Library
@@ -59,22 +59,25 @@ def reasons(asked: Asked, scope: Scope) -> list[Reason]:
 
 def _reasons(asked: Asked, scope: Scope) -> Iterator[Reason]:
     assert asked.measure is not None
-    rows = rows_key(asked)
-    if not asked.by:
-        keys = [aside_key(k, reason) for k in (rows, asked.key) for reason in ASIDE]
-        sums = ledger.total(behind.months(asked.area, asked.span, keys))
-        for reason in ASIDE:
-            yield Reason(reason, sums.get(aside_key(rows, reason), 0), sums.get(aside_key(asked.key, reason), 0))
+    rows = rows_cell(asked)
+    keys = [aside_key(k, reason) for k in (rows, asked.cell) for reason in ASIDE]
+    sums = ledger.total(behind.months(asked.within, asked.span, keys))
+    for reason in ASIDE:
+        yield Reason(reason, sums.get(aside_key(rows, reason), 0), sums.get(aside_key(asked.cell, reason), 0))
     yield undated(asked, scope)
-    count, value = behind.held_back(asked.area, asked.span, asked.cell)
+    count, value = behind.held_back(asked.within, asked.span, asked.cell)
     yield Reason(LATE, count, value)
     yield outside(asked, rows)
 
 
-def rows_key(asked: Asked) -> str:
-    """The measure that counts the rows of the asked one's kind, so that every sum comes with its records."""
+def rows_cell(asked: Asked) -> str:
+    """The cell that counts the rows behind the asked one, in the same split, so that every sum comes with its
+    records."""
     assert asked.measure is not None
-    return next((m.key for m in asked.measure.kind.measures if m.how == "rows" and not m.only), asked.key)
+    rows = next((m for m in asked.measure.kind.measures if m.how == "rows" and not m.only), None)
+    if rows is None or (asked.by and asked.by not in rows.split_by):
+        return asked.cell
+    return split_key(rows.key, asked.by, asked.answer) if asked.by else rows.key
 
 
 def undated(asked: Asked, scope: Scope) -> Reason:
@@ -82,11 +85,11 @@ def undated(asked: Asked, scope: Scope) -> Reason:
     assert asked.measure is not None
     of, records, value = asked.measure.measure.of, 0, 0
     for kind in asked.measure.kinds:
+        measure = next(m for m in kind.measures if m.key == asked.key)
+        choice = asked.records_of(kind, measure=measure, answers=asked.split)
         rows: QuerySet[Record] = registry.model(kind.name)._default_manager.filter(
-            counted.LIVE, path__startswith=asked.path, month__isnull=True
+            counted.LIVE, listing.placed(choice), listing.answered(choice), month__isnull=True
         )
-        if asked.by:
-            rows = rows.filter(**{asked.by: asked.answer})
         n = rows.count()
         records += n
         value += int(rows.aggregate(t=Sum(of))["t"] or 0) if of and n else 0 if of else n
@@ -97,8 +100,8 @@ def outside(asked: Asked, rows: str) -> Reason:
     """What the place recorded for other months, before and after the period."""
     wanted = list(dict.fromkeys((rows, asked.cell)))
     first, last = Month(1900, 1), Month(2999, 12)
-    before = ledger.total(behind.months(asked.area, Span(first, asked.span.start.plus(-1)), wanted))
-    after = ledger.total(behind.months(asked.area, Span(asked.span.end.plus(1), last), wanted))
+    before = ledger.total(behind.months(asked.within, Span(first, asked.span.start.plus(-1)), wanted))
+    after = ledger.total(behind.months(asked.within, Span(asked.span.end.plus(1), last), wanted))
     found = {k: before.get(k, 0) + after.get(k, 0) for k in wanted}
     return Reason(OUTSIDE, found[rows], found[asked.cell])
 
@@ -107,6 +110,8 @@ def doubles(asked: Asked) -> int:
     """How many libraries of the place were merged into another: their records count, they themselves do not."""
     if asked.library:
         return Library.objects.filter(merged_into_id=asked.library).count()
+    if not asked.within.whole:
+        return 0
     return Library.objects.filter(merged_into__isnull=False, path__startswith=asked.path).count()
 
 
@@ -136,4 +141,4 @@ def _url(asked: Asked, reason: Reason, links: Links) -> str:
     assert asked.measure is not None
     # A daily tally is replaced by a monthly row: it is the last kind of its family that is set aside.
     kind = asked.measure.kinds[-1] if reason.name == "replaced" else asked.measure.kind
-    return links.records(kind.name, measure=asked.key, state=listing.LEFT_OUT)
+    return links.records(kind.name, measure=asked.key, **asked.split, state=listing.LEFT_OUT)

@@ -41,11 +41,11 @@ def gather(
     whole = [f for f in several if isinstance(f, Variety | Delay)]
     needs = list(dict.fromkeys(k for f in several if f not in whole for k in f.needs))
     counted_keys = [k for k in needs if fact(k).counted]
-    received: dict[str, Number] = _sum(behind.months(asked.area, asked.span, counted_keys)) if counted_keys else {}
-    verified = _sum(behind.months(asked.area, asked.span, counted_keys, verified=True)) if counted_keys else {}
+    received: dict[str, Number] = _sum(behind.months(asked.within, asked.span, counted_keys)) if counted_keys else {}
+    verified = _sum(behind.months(asked.within, asked.span, counted_keys, verified=True)) if counted_keys else {}
     for formula in whole:
         start = f"{formula.measure}/{formula.by}=" if isinstance(formula, Variety) else f"{formula.measure}/days="
-        received |= ledger.total(ledger.cells(asked.area, asked.span, start))
+        received |= behind.spread(asked.within, asked.span, start)
     notes: dict[str, Label] = {}
     for key in needs:
         if not fact(key).counted and key not in received:
@@ -69,11 +69,11 @@ def _known(key: str, asked: Asked, scope: Scope, outside: Mapping[str, Provider]
     if key == "population":
         return _population(asked)
     if key == "libraries.registered":
-        return ledger.registered(asked.area, asked.span.end.last), None
+        return registered(asked), None
     if key == "libraries.active":
-        return ledger.active(asked.area, asked.span), None
+        return present(asked), None
     if group == "members":
-        last = behind.last_counts(asked.area, asked.span, [key], "members").get(key)
+        last = behind.last_counts(asked.within, asked.span, [key], "members").get(key)
         return (last, None) if last is not None else (None, NO_MEMBERS)
     if group == "records":
         return (all_records(asked) if name == "all" else flagged_records(asked, scope)), None
@@ -102,6 +102,22 @@ def _population(asked: Asked) -> tuple[Number | None, Label | None]:
     )
 
 
+def registered(asked: Asked) -> int:
+    """Libraries open on the last day of the period."""
+    if asked.within.whole:
+        return ledger.registered(asked.within.area, asked.span.end.last)
+    return behind.registered(asked.within, asked.span)
+
+
+def present(asked: Asked, family: str = "") -> int:
+    """Libraries with any record (of a family) in the period."""
+    if asked.within.whole and asked.wide:
+        return ledger.present_by_family(asked.within.area, asked.span).get(family, 0)
+    if asked.within.whole:
+        return ledger.libraries_present(asked.within.area, asked.span, family or None)
+    return behind.libraries_present(asked.within, asked.span, [family] if family else None)
+
+
 def counted_kinds() -> list[tuple[Kind, str]]:
     """Every kind with the measure that counts its rows."""
     found = []
@@ -116,17 +132,16 @@ def all_records(asked: Asked) -> int:
     """Live records of the period: those that count, and those a better source speaks for."""
     rows = {rows for _, rows in counted_kinds()}
     keys = [*rows, *(aside_key(r, REPLACED) for r in rows)]
-    return sum(ledger.total(behind.months(asked.area, asked.span, keys)).values())
+    return sum(ledger.total(behind.months(asked.within, asked.span, keys)).values())
 
 
 def flagged_records(asked: Asked, scope: Scope) -> int:
     """Live records of the period that break at least one rule."""
     total = 0
     for kind, _ in counted_kinds():
-        choice = listing.Choice(kind, asked.span, asked.path, asked.library)
         model = registry.model(kind.name)._default_manager
-        rows = model.filter(counted.LIVE, listing.stood(choice), month__range=_range(asked.span))
-        rows = rows.filter(book_id=asked.library) if asked.library else rows
+        placed = listing.placed(asked.records_of(kind))
+        rows = model.filter(counted.LIVE, placed, month__range=_range(asked.span))
         total += rows.exclude(flags=[]).count()
     return total
 
@@ -140,9 +155,7 @@ def stock(asked: Asked, scope: Scope) -> dict[str, Number]:
     one before; nothing where there was none."""
     kind = registry.kind("stocktake")
     model = registry.model("stocktake")._default_manager
-    choice = listing.Choice(kind, asked.span, asked.path, asked.library)
-    rows = model.filter(listing.stood(choice), month__lte=asked.span.end.first)
-    rows = rows.filter(book_id=asked.library) if asked.library else rows
+    rows = model.filter(listing.placed(asked.records_of(kind)), month__lte=asked.span.end.first)
     chosen = counted.split(rows, kind)["counted"].order_by().values("book_id", "month", "id", *STOCK)
     inner, given = chosen.query.sql_with_params()
     sums = ", ".join(f"sum(a.{name})" for name in STOCK)

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from simpul.dashboards import definitions, dictionary, drawings, figures, listing, record_rows
-from simpul.dashboards.explain import left_out, numbers, past, tree
+from simpul.dashboards.explain import left_out, numbers, past, shares, tree
 from simpul.dashboards.explain.asked import Asked
+from simpul.dashboards.explain.left_out import Reason
 from simpul.dashboards.explain.numbers import Provider
 from simpul.dashboards.explain.silence import Silence, silence
 from simpul.dashboards.explain.tree import Told
@@ -37,6 +38,7 @@ class Behind:
     records: Table | None
     records_url: str
     left_out: Table
+    reasons: Sequence[Reason]
     doubles: int
     history: Table
     grown: Chart | None
@@ -122,8 +124,8 @@ def _measure(asked: Asked, scope: Scope, links: Links, language: str, common: Ma
     kind, measure = declared.kind, declared.measure
     words = definitions.number_words(asked.cell)
     value, sure, heard = _sums(asked)
-    rows_total = ledger.total(behind.months(asked.area, asked.span, [left_out.rows_key(asked)]))
-    rows = rows_total.get(left_out.rows_key(asked), 0)
+    counted_by = left_out.rows_cell(asked)
+    rows = ledger.total(behind.months(asked.within, asked.span, [counted_by])).get(counted_by, 0)
     how = _how(asked, rows)
     text = declared.text(value)
     unit = None if declared.is_money else measure.unit
@@ -136,16 +138,17 @@ def _measure(asked: Asked, scope: Scope, links: Links, language: str, common: Ma
         how,
         Label("", "") if silent else Label(f"= {text.id}", f"= {text.en}"),
     )
-    steps = past.steps(asked, value, scope)
-    query = {"measure": asked.key, **({asked.by: asked.answer} if asked.by else {})}
+    steps, reasons = past.steps(asked, value, scope), left_out.reasons(asked, scope)
+    query = {"measure": asked.key, **asked.split}
     details = Behind(
         value=value,
         verified=sure,
         silent=silent,
         rows=rows,
-        records=_records(asked, query, scope, links),
+        records=_records(asked, scope, links),
         records_url=links.records(kind.name, **query),
-        left_out=left_out.table(asked, left_out.reasons(asked, scope), links),
+        left_out=left_out.table(asked, reasons, links),
+        reasons=reasons,
         doubles=left_out.doubles(asked),
         history=past.table(asked, steps),
         grown=past.chart(asked, steps, language),
@@ -157,7 +160,7 @@ def _measure(asked: Asked, scope: Scope, links: Links, language: str, common: Ma
         title=words,
         meaning=measure.meaning,
         why=None,
-        told=[told],
+        told=[told, *shares.told(asked, value, links)],
         behind=details,
         coverage=coverage(asked),
         definition=_defined(
@@ -190,20 +193,20 @@ def _sums(asked: Asked) -> tuple[int, int, int]:
     """The figure as the pages show it: received, verified, and how many library-months spoke of it."""
     heard = heard_key(asked.family)
     if asked.measure and asked.measure.measure.level:
-        last = behind.last_counts(asked.area, asked.span, [asked.cell], asked.family)
+        last = behind.last_counts(asked.within, asked.span, [asked.cell], asked.family)
         return last.get(asked.cell, 0), 0, int(bool(last))
-    received = ledger.total(behind.months(asked.area, asked.span, [asked.cell, heard]))
-    verified = ledger.total(behind.months(asked.area, asked.span, [asked.cell], verified=True))
+    received = ledger.total(behind.months(asked.within, asked.span, [asked.cell, heard]))
+    verified = ledger.total(behind.months(asked.within, asked.span, [asked.cell], verified=True))
     return received.get(asked.cell, 0), verified.get(asked.cell, 0), received.get(heard, 0)
 
 
-def _records(asked: Asked, query: Mapping[str, str], scope: Scope, links: Links) -> Table | None:
+def _records(asked: Asked, scope: Scope, links: Links) -> Table | None:
     """The newest records behind the figure; of a province or the nation the way leads through its areas."""
     if asked.wide:
         return None
     assert asked.measure is not None
     kind = asked.measure.kind
-    choice = listing.read(kind, asked.span, asked.path, query, asked.library)
+    choice = asked.records_of(kind, measure=asked.measure.measure, answers=asked.split)
     rows = list(listing.rows_of(choice, scope)[:RECORDS])
     return record_rows.table(choice, rows, scope, lambda r: links.record(kind.name, r.pk))
 
@@ -211,8 +214,8 @@ def _records(asked: Asked, query: Mapping[str, str], scope: Scope, links: Links)
 def _by_month(asked: Asked, links: Links, language: str) -> Chart:
     assert asked.measure is not None
     keys = [asked.cell, heard_key(asked.family), "expected"]
-    received = behind.months(asked.area, asked.span, keys)
-    verified = behind.months(asked.area, asked.span, [asked.cell], verified=True)
+    received = behind.months(asked.within, asked.span, keys)
+    verified = behind.months(asked.within, asked.span, [asked.cell], verified=True)
     sums = figures.Sums(received, verified, {}, {})
     return drawings.trend(asked.measure, sums, asked.span, links, language, cell=asked.cell)
 
@@ -221,14 +224,13 @@ def coverage(asked: Asked) -> Coverage | None:
     """How much of what is owed has been heard about the figure's family."""
     if asked.measure and asked.measure.kind.book != "library":
         return None
-    heard = ledger.total(behind.months(asked.area, asked.span, [heard_key(asked.family), "expected"]))
+    heard = ledger.total(behind.months(asked.within, asked.span, [heard_key(asked.family), "expected"]))
     if asked.family == MAIN_FAMILY:
         said = Label("{heard} dari {expected} laporan bulanan", "{heard} of {expected} monthly reports")
         spoken = heard.get(heard_key(asked.family), 0)
         return Coverage(spoken, max(spoken, heard.get("expected", 0)), said)
-    registered = ledger.registered(asked.area, asked.span.end.last)
-    present = ledger.libraries_present(asked.area, asked.span, asked.family)
-    return Coverage(present, max(present, registered), figures.HAVE_RECORDS)
+    present = numbers.present(asked, asked.family)
+    return Coverage(present, max(present, numbers.registered(asked)), figures.HAVE_RECORDS)
 
 
 def _defined(

@@ -20,6 +20,10 @@ MOST_STEPS = 24
 # The zone in which the house says "today": a day that has begun anywhere in the country has begun.
 DAYS_IN = ZoneInfo("Asia/Jayapura")
 BEFORE = Label("sebelumnya", "before")
+NOT_NOTED = Label(
+    "Riwayat bagian ini dicatat di tiap kabupaten/kota: buka salah satunya.",
+    "The history of this part is kept by each regency: open one of them.",
+)
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,11 @@ class Step:
 def steps(asked: Asked, total: int, scope: Scope) -> list[Step]:
     """The newest first; what was there before the first note is a step without a day.
 
-    Of a regency and above as the ledger noted it; below, as the records that count now came in.
+    Of a regency and above as the ledger noted it; below, as the records that count now came in. Of a split of a
+    province or of the nation nothing is noted.
     """
     if asked.above_libraries and not asked.by:
-        told = [(c.day, c.received) for c in behind.changes(asked.area, asked.span, asked.cell) if c.received]
+        told = [(c.day, c.received) for c in behind.changes(asked.within.area, asked.span, asked.cell) if c.received]
     elif not asked.wide:
         told = arrivals(asked, scope)
     else:
@@ -57,8 +62,7 @@ def arrivals(asked: Asked, scope: Scope) -> list[tuple[dt.date, int]]:
         measure = next(m for m in kind.measures if m.key == asked.key)
         if measure.how not in ("rows", "sum"):
             continue
-        answers = {asked.by: asked.answer} if asked.by else {}
-        choice = listing.Choice(kind, asked.span, asked.path, asked.library, measure=measure, answers=answers)
+        choice = asked.records_of(kind, measure=measure, answers=asked.split)
         rows = listing.chosen(choice, scope)["counted"].order_by()
         value = Sum(measure.of) if measure.of else Count("pk")
         days = rows.annotate(day=TruncDate("received_at", tzinfo=DAYS_IN)).values("day").annotate(value=value)
@@ -87,6 +91,8 @@ def table(asked: Asked, found: Sequence[Step]) -> Table:
         text = asked.measure.text(first.after)
         rows.append([Cell(BEFORE), Cell("–", number=True), Cell(text, number=True)])
     nothing = Label("Angka ini belum pernah berubah.", "This figure has not changed yet.")
+    if asked.wide and (asked.by or not asked.above_libraries):
+        nothing = NOT_NOTED
     return Table(Label("Riwayat angka ini", "History of this figure"), columns, rows, nothing=nothing)
 
 

@@ -24,9 +24,9 @@ def by_month(asked: Asked, language: str) -> dict[str, Any]:
     months = list(asked.span)
     before = Span(asked.span.start.plus(-YEAR), asked.span.end.plus(-YEAR))
     keys = [asked.cell, heard_key(asked.family)]
-    received = behind.months(asked.area, asked.span, keys)
-    verified = behind.months(asked.area, asked.span, [asked.cell], verified=True)
-    past = behind.months(asked.area, before, keys)
+    received = behind.months(asked.within, asked.span, keys)
+    verified = behind.months(asked.within, asked.span, [asked.cell], verified=True)
+    past = behind.months(asked.within, before, keys)
 
     def value(cells: dict[Month, dict[str, int]], month: Month) -> int | None:
         found = cells.get(month, {})

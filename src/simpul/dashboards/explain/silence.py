@@ -36,7 +36,7 @@ def silence(asked: Asked, scope: Scope, links: Links, after: str = "", size: int
     if after and not (after.startswith("id.") and len(after) < 90):
         raise filter_unknown(name="after", value=after[:40], where="after")
     ask = behind.silent_months if asked.family == MAIN_FAMILY else behind.silent_libraries
-    found = ask(asked.area, asked.span, asked.family, after, size + 1)
+    found = ask(asked.within, asked.span, asked.family, after, size + 1)
     shown = found[:size]
     return Silence(_table(asked, shown, scope, links), shown[-1].path if len(found) > size else "", not shown)
 

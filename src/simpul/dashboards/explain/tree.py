@@ -1,7 +1,8 @@
 """A formula with its numbers filled in: the sums first, the division last."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from simpul.dashboards import definitions
 from simpul.dashboards.explain.numbers import Numbers
@@ -25,7 +26,8 @@ BANDS: dict[str, Label] = {
 
 @dataclass(frozen=True)
 class Told:
-    """One number of an indicator, worked out: its value in words, the formula in words and with its numbers."""
+    """One number of an indicator, worked out: its value in words, the formula in words and with its numbers. `numbers`
+    are those as values: (words, received, verified), None where nobody knows."""
 
     label: Label
     text: Label
@@ -34,6 +36,7 @@ class Told:
     filled: Label
     leaves: Table | None = None
     note: Label | None = None
+    numbers: Sequence[tuple[Label, Any, Any]] = ()
 
 
 def told(part: Part, numbers: Numbers, explain: Callable[[str], str]) -> Told:
@@ -50,7 +53,26 @@ def told(part: Part, numbers: Numbers, explain: Callable[[str], str]) -> Told:
         filled(part, value, numbers.received),
         leaves(part.formula, numbers, explain),
         missing if value is None else None,
+        plain(part.formula, numbers),
     )
+
+
+def plain(formula: Formula, numbers: Numbers) -> list[tuple[Label, Any, Any]]:
+    """The numbers of a formula as values; of a formula over a split there are none but its table."""
+    if isinstance(formula, Variety | Delay):
+        return []
+    return [
+        (
+            definitions.number_words(key),
+            numbers.received.get(key, 0) if key in numbers.received or fact(key).counted else None,
+            numbers.verified.get(key, 0) if _has_verified(key) else None,
+        )
+        for key in dict.fromkeys(formula.needs)
+    ]
+
+
+def _has_verified(key: str) -> bool:
+    return fact(key).counted and key != "expected" and not key.endswith(".heard")
 
 
 def say(value: Value, part: Part) -> Label:
@@ -124,7 +146,7 @@ def leaves(formula: Formula, numbers: Numbers, explain: Callable[[str], str]) ->
         given = key in numbers.received or fact(key).counted
         value = numbers.received.get(key, 0)
         sure = numbers.verified.get(key, 0)
-        has_verified = fact(key).counted and key != "expected" and not key.endswith(".heard")
+        has_verified = _has_verified(key)
         rows.append(
             [
                 Cell(words, explain(key), note=numbers.notes.get(key, "") if given else ""),

@@ -33,7 +33,7 @@ class Links(Protocol):
     def library(self, id: uuid.UUID) -> str: ...
     def record(self, kind: str, id: uuid.UUID) -> str: ...
     def records(self, stand: Stand, key: str, span: Span) -> str: ...
-    def definition(self, key: str) -> str: ...
+    def explain(self, stand: Stand, key: str, span: Span) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def figure(b: Beside, at: Stand, calendar: Calendar, links: Links) -> parts.Figu
     """A measure of the year so far; under it the same months of last year, both with their coverage."""
     measure, label = b.measure, b.measure.measure.label
     coverage = parts.Coverage(b.heard.heard, b.heard.expected, OF_YEAR)
-    define = links.definition(measure.measure.key)
+    define = links.explain(at, measure.measure.key, calendar.year)
     if b.now is None:
         silent = Label("Belum ada yang melapor", "Nobody has reported yet")
         return parts.Figure(label, silent, beside=[_before(b, calendar)], coverage=coverage, define_url=define,

@@ -1,6 +1,7 @@
 """The page of an area on paper."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from simpul.dashboards import area_page, place
 from simpul.dashboards.papers import blocks
@@ -11,8 +12,10 @@ from simpul.ui.paper.document import SYNTHETIC, Block, Document, Figures, Headin
 ROWS = 200
 
 
-def paper(page: area_page.Page, table: parts.Table, *, link: str, made: dt.datetime) -> Document:
-    """`table` is the page's table of what lies below; at most 200 rows of it are printed."""
+def paper(
+    page: area_page.Page, table: parts.Table, drawn: Sequence[parts.Chart], *, link: str, made: dt.datetime
+) -> Document:
+    """`table` is the page's table of what lies below, at most 200 rows of which are printed; `drawn` its drawings."""
     where = page.place
     level = place.LEVELS[where.level]
     kind = Label(f"{level.id} · {where.code}", f"{level.en} · {where.code}") if where.code else level
@@ -21,7 +24,9 @@ def paper(page: area_page.Page, table: parts.Table, *, link: str, made: dt.datet
         body += [Heading(blocks.TRENDS), Text(blocks.LEGEND, soft=True), blocks.pictures(page.charts)]
     if page.mixes:
         body += [Heading(blocks.MADE_UP), Mixes(page.mixes)]
-    body += [Heading(BELOW), Rows(table, ROWS), Text(blocks.HOW_TO_READ, soft=True)]
+    body += [Heading(BELOW)]
+    body += [blocks.pictures(drawn)] if drawn else []
+    body += [Rows(table, ROWS), Text(blocks.HOW_TO_READ, soft=True)]
     return Document(
         kind=kind,
         title=where.title,

@@ -46,4 +46,14 @@ INDICATORS = (
         "PAKPI: kunjungan / anggota",
         one(L("Kunjungan per anggota", "Visits per member"), Ratio(_ALL, total("members.registered")), VISITS),
     ),
+    indicator(
+        "V5",
+        L("Kunjungan per laporan", "Visits per report"),
+        L(
+            "Membandingkan tempat yang cakupan laporannya berbeda.",
+            "Compares places of which not equally many reports are in.",
+        ),
+        "usulan rumah: kunjungan / laporan kunjungan bulanan yang masuk",
+        one(L("Kunjungan per laporan", "Visits per report"), Ratio(_ALL, total("visits.heard")), VISITS),
+    ),
 )

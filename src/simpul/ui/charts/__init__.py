@@ -20,7 +20,7 @@ from simpul.ui.charts.columns import Point, columns
 from simpul.ui.charts.lines import Series, lines
 from simpul.ui.charts.multiples import Panel, multiples
 from simpul.ui.charts.stacks import Bar, stack
-from simpul.ui.charts.strips import Dot, far_out, strip
+from simpul.ui.charts.strips import Dot, far_out, quantile, strip
 from simpul.ui.charts.words import line_words, multiples_words, stack_words, strip_words, trend_words
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "lines",
     "multiples",
     "multiples_words",
+    "quantile",
     "stack",
     "stack_words",
     "strip",

@@ -1,10 +1,11 @@
 """A line over time, and beside it the same months of the year before."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simpul.ui.charts import ink, scales
-from simpul.ui.charts.columns import MOST_LABELS
+from simpul.ui.charts.columns import LETTER, MOST_LABELS
 
 WIDTH, HEIGHT = 480, 230
 LEFT, RIGHT, TOP, BOTTOM = 52, 56, 20, 30
@@ -36,7 +37,9 @@ def lines(
         y = _y(step, top)
         parts.append(ink.line("draw-grid", LEFT, y, WIDTH - RIGHT, y))
         parts.append(ink.text(LEFT - 6, y + 4, scales.told(step, language), "end"))
-    every = -(-len(labels) // MOST_LABELS)
+    # As many labels as fit in the larger letters of a phone.
+    pitch = (WIDTH - LEFT - RIGHT - 16) / max(1, len(labels) - 1)
+    every = max(-(-len(labels) // MOST_LABELS), math.ceil((max(map(len, labels), default=0) * LETTER + 8) / pitch))
     parts += [
         ink.text(_x(i, len(labels)), HEIGHT - 10, said, "middle") for i, said in enumerate(labels) if not i % every
     ]

@@ -7,7 +7,7 @@ from simpul.ui.charts import ink, scales
 from simpul.ui.charts.columns import Point
 
 ACROSS, WIDE, HIGH, GAP = 3, 152, 92, 12
-LONGEST = 20
+LONGEST = 16
 
 
 @dataclass(frozen=True)

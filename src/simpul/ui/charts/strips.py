@@ -8,6 +8,8 @@ from simpul.ui.charts import ink, scales
 
 WIDTH, LEFT, RIGHT = 480, 12, 16
 DOT, MOST_NAMED, LONGEST = 4, 4, 26
+# So many dots are a shape; each with its name would make the page heavy.
+MOST_TOLD = 60
 MIDDLE = Label("nilai tengah {value}", "median {value}")
 SILENT = Label("{n} belum melapor", "{n} not reported")
 
@@ -70,7 +72,8 @@ def strip(dots: Sequence[Dot], *, words: str, name: str, language: str = "id", s
         parts.append(ink.text(x, 12, said, "start" if x < WIDTH / 2 else "end"))
     for d, x, level in placed:
         style = "draw-dot draw-dot--odd" if d in odd else "draw-dot"
-        parts.append(ink.link(d.url, ink.dot(style, x, base - DOT - 1 - level * pitch, DOT - 0.5, _told(d, language))))
+        said = _told(d, language) if d in odd or len(placed) <= MOST_TOLD else ""
+        parts.append(ink.link(d.url, ink.dot(style, x, base - DOT - 1 - level * pitch, DOT - 0.5, said)))
     parts += [_named(d, i, placed, base, pitch, language) for i, d in enumerate(odd)]
     silent = sum(1 for d in dots if d.value is None)
     if silent:

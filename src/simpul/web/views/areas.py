@@ -38,7 +38,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     choice = below.read(where, request.GET.dict())
     mapped = maps.read(request.GET)
     kept = {**choice.asked, "map": request.GET.get("map", "")}
-    links = ways.PageLinks(span, code, query=kept)
+    links = ways.PageLinks(span, code, query=kept, part=choice.part)
     page = area_page.page(where, span, actor.scope, links, language.chosen(request), choice.tree)
     found = below.found(where, span, choice, actor.scope)
     export = actor.may("export", where.path)
@@ -48,6 +48,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "period": frames.chooser(span, ways.area(code), list(kept.items())),
         "level": place.LEVELS[where.level],
         "table": below.table(page, found, choice, links),
+        "drawn": below.drawn(page, found, choice, links, language.chosen(request)),
         "choice": choice,
         "found": found,
         "map": maps.of(where, found.whole, mapped, links, language.chosen(request))

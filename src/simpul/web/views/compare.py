@@ -26,6 +26,7 @@ class Asked:
     span: Span
     under: Place | None
     sides: list[comparing.Side]
+    links: ways.PageLinks
 
     @property
     def url(self) -> str:
@@ -45,7 +46,7 @@ def asked(request: HttpRequest) -> Asked:
     under = place.seen(choice.under, actor.scope) if actor.scope.covers(top.path) or choice.under != top.code else None
     links = ways.PageLinks(span, choice.under)
     sides = comparing.sides(choice, span, actor.scope, links) if under or choice.library or choice.picks else []
-    return Asked(choice, span, under, sides)
+    return Asked(choice, span, under, sides, links)
 
 
 @require_safe
@@ -60,7 +61,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "what": WHAT[choice.what],
         "under": under,
         "up": _up(under, actor, span, kept) if under else [],
-        "page": comparing.page(choice, sides, language.chosen(request)),
+        "page": comparing.page(choice, sides, found.links, language.chosen(request)),
         "kinds": [
             parts.Quick(label, _url(span, {**kept, "what": what}), what == choice.what) for what, label in WHAT.items()
         ],

@@ -31,12 +31,14 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     where = place.seen(code, actor.scope)
     span = period.read(request.GET)
     choice = below.read(where, request.GET.dict())
-    links = ways.PageLinks(span, code)
+    links = ways.PageLinks(span, code, part=choice.part)
     page = area_page.page(where, span, actor.scope, links, language.chosen(request), choice.tree)
-    table = below.table(page, below.everything(where, span, choice, actor.scope), choice, links)
+    every = below.everything(where, span, choice, actor.scope)
+    table = below.table(page, every, choice, links)
+    drawn = below.drawn(page, every, choice, links, language.chosen(request))
     kept = {k: v for k, v in request.GET.dict().items() if v and k not in ("from", "to")}
     link = settings.SITE_URL + ways.area(code, span, **kept) if kept else short.of(code, span)
-    document = area_paper.paper(page, table, link=link, made=clock.now())
+    document = area_paper.paper(page, table, drawn, link=link, made=clock.now())
     return papers.answer(request, document, f"{code or 'indonesia'}-{span.start}-{span.end}")
 
 
@@ -76,7 +78,7 @@ def _monthly(request: HttpRequest, report: month_report.MonthReport, link: str, 
 def comparison(request: HttpRequest) -> HttpResponse:
     actor, found = frames.actor_of(request), compare.asked(request)
     document = compare_paper.paper(
-        comparing.page(found.choice, found.sides, language.chosen(request)),
+        comparing.page(found.choice, found.sides, found.links, language.chosen(request)),
         found.choice,
         found.span,
         as_of=figures.freshness(),

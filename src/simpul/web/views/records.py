@@ -1,6 +1,7 @@
 """The records behind a figure: of an area or of a library, with filters, page by page, and to take along."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from simpul.dashboards import flags, listing, period, place, record_rows
+from simpul.dashboards import flags, listing, period, place, portions, record_rows
 from simpul.dashboards.listing import Choice
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
@@ -28,7 +29,7 @@ def of_area(request: HttpRequest, code: str) -> HttpResponseBase:
     actor = frames.actor_of(request)
     where = place.seen(code, actor.scope)
     span = period.read(request.GET)
-    choice = _choice(request, span, where.path)
+    choice = _choice(request, span, portions.of_area(where, request.GET.dict(), actor.scope))
     way = frames.way_to_area(code, actor.scope, span, parts.Step(choice.kind.label))
     url = ways.area_records(code, span, choice.kind.name).split("?")[0]
     return _page(request, choice, actor, way, where.title, url)
@@ -39,15 +40,17 @@ def of_library(request: HttpRequest, id: uuid.UUID) -> HttpResponseBase:
     actor = frames.actor_of(request)
     library = places.library_for(actor.scope, id)
     span = period.read(request.GET)
-    choice = _choice(request, span, library.path, library.pk)
+    choice = _choice(request, span, portions.of_library(library, request.GET.dict(), actor.scope), library.pk)
     way = frames.way_to_library(library, actor.scope, span, parts.Step(choice.kind.label))
     url = ways.library_records(id, span, choice.kind.name).split("?")[0]
     return _page(request, choice, actor, way, library.name, url)
 
 
-def _choice(request: HttpRequest, span: Span, path: str, book: uuid.UUID | None = None) -> Choice:
+def _choice(request: HttpRequest, span: Span, portion: portions.Portion, library: uuid.UUID | None = None) -> Choice:
     kind = registry.kind(request.GET.get("kind") or USUAL_KIND)
-    return listing.read(kind, span, path, request.GET, book)
+    found = listing.read(kind, span, portion.path, request.GET, library if portion.books is None else None)
+    kept = {k: v for k, v in portion.asked.items() if k != "here"}
+    return replace(found, books=portion.books, tree=portion.within.tree, portion=kept)
 
 
 def asked(choice: Choice) -> dict[str, str]:
@@ -63,6 +66,7 @@ def asked(choice: Choice) -> dict[str, str]:
         "flag": choice.flag,
         "q": choice.words,
         "here": "1" if choice.here else "",
+        **choice.portion,
         "order": choice.order,
     }
     return {k: v for k, v in said.items() if v and usual.get(k) != v}
@@ -89,7 +93,7 @@ def _page(
         "period": frames.chooser(choice.span, url, list(asked(choice).items())),
         "filters": _filters(choice),
         "kept": [("kind", choice.kind.name), *ways.months(choice.span).items()]
-        + [(k, v) for k, v in asked(choice).items() if k in ("measure", "here")],
+        + [(k, v) for k, v in asked(choice).items() if k in ("measure", *portions.NAMES)],
         "xlsx": ways.with_query(url, {**query, "format": "xlsx"}) if actor.may("export", choice.path) else "",
         "csv": ways.with_query(url, {**query, "format": "csv"}) if actor.may("export", choice.path) else "",
         "synthetic": place.synthetic_below(choice.path, actor.scope),

@@ -36,26 +36,43 @@ class Shown:
     day: Any = None
 
 
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    actor = frames.actor_of(request)
+@dataclass(frozen=True)
+class Asked:
+    """What an address searches for, and in which sort alone ("": in all)."""
+
+    text: str
+    only: str
+
+
+def read(request: HttpRequest) -> Asked:
+    """Raises saringan-1 for a sort nobody searches in."""
     text = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[: queries.words.MOST_CHARACTERS]
-    only, after = request.GET.get("in", ""), request.GET.get("after", "")
+    only = request.GET.get("in", "")
     if only and only not in queries.sorts():
         raise filter_unknown(name="in", value=only[:40], where="in")
+    return Asked(text, only)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    actor, asked = frames.actor_of(request), read(request)
+    text, only, after = asked.text, asked.only, request.GET.get("after", "")
     try:
         found = queries.find(text, actor.scope, only=only, after=after, size=queries.PAGE if only else FEW)
     except ValueError:
         raise filter_unknown(name="after", value=after[:40], where="after") from None
     hits = [hit for group in found.groups for hit in group.hits]
-    names = _names(hits)
+    known = names(hits)
     details = {
         "text": text,
         "found": found,
-        "only": _label(only) if only else "",
-        "groups": [_group(group, text, only, names) for group in found.groups],
+        "only": label(only) if only else "",
+        "groups": [_group(group, text, only, known) for group in found.groups],
         "all_url": ways.with_query(reverse("search"), {"q": text}) if only else "",
         "first_url": ways.with_query(reverse("search"), {"q": text, "in": only}) if after else "",
+        "xlsx": ways.with_query(reverse("search-table", args=["xlsx"]), {"q": text, "in": only})
+        if hits and any(actor.may("export", path) for path in actor.scope.paths)
+        else "",
         "instead": _instead(found.instead, text),
         "way": [parts.Step(Label("Cari", "Search"))],
     }
@@ -66,7 +83,7 @@ def _instead(words: str, text: str) -> dict[str, str] | None:
     return {"words": words, "url": ways.with_query(reverse("search"), {"q": words})} if words else None
 
 
-def _label(sort: str) -> Label:
+def label(sort: str) -> Label:
     own = {queries.AREA: Label("Wilayah", "Areas"), queries.LIBRARY: Label("Perpustakaan", "Libraries")}
     return own.get(sort) or registry.kind(sort).label
 
@@ -76,26 +93,26 @@ def _group(group: Group, text: str, only: str, names: dict[str, tuple[str, str]]
     more = ""
     if group.after:
         more = ways.with_query(reverse("search"), {**query, "after": group.after} if only else query)
-    return {"label": _label(group.sort), "hits": [_shown(h, names) for h in group.hits], "more": more,
+    return {"label": label(group.sort), "hits": [shown(h, names) for h in group.hits], "more": more,
             "paged": bool(only), "id": group.sort}  # fmt: skip
 
 
-def _shown(hit: Hit, names: dict[str, tuple[str, str]]) -> Shown:
+def shown(hit: Hit, names: dict[str, tuple[str, str]]) -> Shown:
     if hit.sort == queries.AREA:
         kind = codes.AREA_KINDS.label_of(names[hit.ref][1]) if hit.ref in names else ""
         return Shown(hit.pieces, ways.area(hit.ref), kind, _way(hit.ref, names)[:-1])
-    code = _code(hit.path)
+    code = code_of(hit.path)
     if hit.sort == queries.LIBRARY:
         return Shown(hit.pieces, reverse("library", args=[hit.ref]), "", _way(code, names))
     url = reverse("record", args=[hit.sort, hit.ref])
     return Shown(hit.pieces, url, "", _way(code, names), queries.day_of(hit.key))
 
 
-def _code(path: str) -> str:
+def code_of(path: str) -> str:
     return ".".join(p for p in path.removeprefix("id.").split(".") if p.isdigit())
 
 
-def _lineage(code: str) -> list[str]:
+def lineage(code: str) -> list[str]:
     parts_ = code.split(".") if code else []
     return [".".join(parts_[: i + 1]) for i in range(len(parts_))]
 
@@ -103,10 +120,10 @@ def _lineage(code: str) -> list[str]:
 def _way(code: str, names: dict[str, tuple[str, str]]) -> list[str]:
     """The names from the province down; the district, which few know, is left out."""
     return [full_name(names[c][1], names[c][0]).id if c.count(".") == 1 else names[c][0]
-            for c in _lineage(code) if c in names and c.count(".") != 2]  # fmt: skip
+            for c in lineage(code) if c in names and c.count(".") != 2]  # fmt: skip
 
 
-def _names(hits: Sequence[Hit]) -> dict[str, tuple[str, str]]:
+def names(hits: Sequence[Hit]) -> dict[str, tuple[str, str]]:
     """(name, kind) of every area on the ways to these hits."""
-    wanted = {c for h in hits for c in _lineage(h.ref if h.sort == queries.AREA else _code(h.path))}
+    wanted = {c for h in hits for c in lineage(h.ref if h.sort == queries.AREA else code_of(h.path))}
     return {code: (area.name, area.kind) for code, area in places.areas(wanted).items()} if wanted else {}
