@@ -7,7 +7,7 @@ SIMPUL := $(BIN)/simpul
 # Two test processes by default: the suite is made for two cores.
 JOBS ?= 2
 
-.PHONY: help run test faults check fix docs docs-check lock sbom audit bench screenshots clean
+.PHONY: help run test faults check check-types check-house fix docs docs-check lock sbom audit bench screenshots clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,17 +19,21 @@ run: $(BIN)/.run ## everything it needs, a demo programme, then the site on http
 
 test: $(BIN)/.dev ## everything the tests need, the browser included, then all of them
 	@tools/browser.sh
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow and not serial" -q
-	$(BIN)/python -m pytest -m "serial and not slow" -q
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow" --ignore tests/house -q
 	@$(MAKE) --no-print-directory check
 
 faults: $(BIN)/.dev ## the long fault runs (kill -9 again and again); their short form is part of `make test`
 	$(BIN)/python -m pytest -m slow -q
 
 check: $(BIN)/.dev ## lint, types, layers, house rules, freshness of generated pages; changes nothing
-	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .
-	@$(BIN)/lint-imports | tail -n 3
+	@$(MAKE) --no-print-directory -j $(JOBS) check-types check-house
+
+# Types take as long as all the rest, so the two go side by side. The layers are one of the house rules.
+check-types: $(BIN)/.dev
 	@$(BIN)/python tools/with_database_names.py $(BIN)/mypy
+
+check-house: $(BIN)/.dev
+	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .
 	@$(BIN)/python -m pytest -q -p no:xdist tests/house
 
 fix: $(BIN)/.dev ## format, mend what can be mended, write the generated pages

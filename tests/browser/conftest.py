@@ -10,12 +10,27 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from simpul.ui import stylesheet
 from tests.browser import chromium
 from tests.support import database
+
+HERE = Path(__file__).parent
+# A machine that is busy with other tests is slow, not wrong.
+PATIENCE = 180  # seconds for the server to answer
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """One worker drives the browser, over one site, while the others do everything else."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass
@@ -27,7 +42,7 @@ class Site:
     cookies: dict[str, Any] = field(default_factory=dict)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory, django_db_setup):
     """The world of the page tests, served by the application server as it runs in production."""
     name = f"browser_{os.getpid()}_{secrets.token_hex(3)}"
@@ -68,16 +83,23 @@ def site(tmp_path_factory, django_db_setup):
             yield Site(f"http://localhost:{port}", json.loads(staged.stdout))
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(PATIENCE)
     with contextlib.suppress(Exception):
         database.drop(name)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(django_db_setup):
-    # After the database, so that it is closed before: a database is not dropped from within the browser's loop.
+    # No longer than these tests last: within its loop Django opens no database. After the database, so that it is
+    # closed before.
     with chromium.running() as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def sheet():
+    """The stylesheet's text."""
+    return stylesheet.build()
 
 
 @pytest.fixture(params=["phone", "desk"])
@@ -92,7 +114,7 @@ def _free_port() -> int:
 
 
 def _wait(url: str, server: subprocess.Popen[Any], log: Any) -> None:
-    until = time.monotonic() + 40
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if server.poll() is not None:
             break

@@ -1,11 +1,8 @@
 """Signing in and looking after one's account, in a real browser: by keyboard, with a passkey, locked out."""
 
-import pytest
-
 from tests.browser import visitor
 from tests.browser.chromium import watched
 
-pytestmark = [pytest.mark.browser, pytest.mark.serial]
 ACCOUNT = ("/akun/", "/akun/sandi/", "/akun/sesi/", "/akun/faktor-kedua/", "/akun/keluar/")
 
 

@@ -6,30 +6,6 @@ import pytest
 
 from tests.browser import chromium, visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.serial]
-PAGES = (
-    "/administrasi/",
-    "/administrasi/perpustakaan/",
-    "/administrasi/perpustakaan/baru/",
-    "/administrasi/perpustakaan/menunggu/",
-    "/administrasi/petugas/",
-    "/administrasi/petugas/baru/",
-    "/administrasi/impor/",
-    "/administrasi/impor/membership/",
-    "/administrasi/pengumuman/",
-    "/administrasi/pengumuman/baru/",
-    "/pengumuman/",
-)
-OFFICE = (
-    "/administrasi/impor/changes/",
-    "/administrasi/pilihan/",
-    "/administrasi/pilihan/engagement_field/",
-    "/administrasi/pilihan/engagement_field/pensiun/",
-    "/administrasi/data-pribadi/",
-    "/administrasi/data-pribadi/baru/",
-    "/administrasi/data-pribadi/daftar/",
-)
-
 
 @pytest.fixture
 def officer(site, browser, width):
@@ -51,20 +27,6 @@ def asked_again(seen, sentence):
 
 def suffix(width):
     return "Telepon" if width == chromium.PHONE else "Meja"
-
-
-def test_every_page_is_well(officer):
-    for way in PAGES:
-        assert officer.page.goto(way).status == 200, way
-        visitor.all_is_well(officer)
-
-
-def test_every_page_of_the_programme_office_is_well(site, browser, width):
-    seen = visitor.returning(browser, site, "programme", viewport=width)
-    for way in OFFICE:
-        assert seen.page.goto(way).status == 200, way
-        visitor.all_is_well(seen)
-    seen.page.context.close()
 
 
 def test_a_library_is_registered_merged_and_parted(site, officer, width):

@@ -8,7 +8,6 @@ from simpul.ui import stylesheet
 from simpul.ui.examples import Examples
 from tests.browser import chromium
 
-pytestmark = [pytest.mark.browser, pytest.mark.serial]
 SHOWN = [c.name for c in stylesheet.components() if (c / "example.html").exists()]
 # What the checker would miss on a page of one part: that page's own landmarks and headings.
 OF_A_PAGE = ("page-has-heading-one", "heading-order", "region")
@@ -26,14 +25,14 @@ def leaf(browser):
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_the_example_is_accessible(leaf, name):
+def test_the_example_is_accessible(leaf, sheet, name):
     for theme in ("light", "dark"):
         for language, size in (("id", chromium.PHONE), ("en", chromium.DESK)):
             with translation.override(language):
                 drawn = render_to_string(f"components/{name}/example.html", {"example": Examples()})
             leaf.set_viewport_size(size)
             leaf.set_content(
-                f"<html lang={language} data-theme={theme}><title>{name}</title><style>{stylesheet.build()}</style>"
+                f"<html lang={language} data-theme={theme}><title>{name}</title><style>{sheet}</style>"
                 f"<main class=page>{drawn}</main>"
             )
             leaf.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

@@ -1,10 +1,6 @@
 """From a figure to its reasons in a real browser, and the chart that comes only when asked for."""
 
-import pytest
-
 from tests.browser import visitor
-
-pytestmark = [pytest.mark.browser, pytest.mark.serial]
 
 
 def test_a_figure_explains_itself_one_click_away(site, browser, width):

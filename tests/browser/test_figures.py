@@ -4,9 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from simpul.foundation.labels import Label
-from simpul.ui import parts, stylesheet
-
-pytestmark = [pytest.mark.browser, pytest.mark.serial]
+from simpul.ui import parts
 
 LABEL = Label("Dana yang diperoleh", "Funds received")
 AMOUNTS = (0, 4_120, 9_114_240, 50_000_000, 1_250_000_000, 88_888_888_888, 888_888_888_888_888, 2**63 - 1)
@@ -23,7 +21,7 @@ FONTS = ("'DejaVu Sans', Verdana, sans-serif", "system-ui, sans-serif")
 @pytest.mark.parametrize("width", [320, 360, 800, 1280])
 @pytest.mark.parametrize("url", ["", "#records"])
 @pytest.mark.parametrize("font", FONTS)
-def test_a_figure_stays_whole_in_its_card(browser, width, url, font):
+def test_a_figure_stays_whole_in_its_card(browser, sheet, width, url, font):
     figures = [
         parts.Figure(LABEL, say(amount), url=url, unit=Label("kegiatan", "activities"))
         for amount in AMOUNTS
@@ -32,7 +30,7 @@ def test_a_figure_stays_whole_in_its_card(browser, width, url, font):
     drawn = "".join(render_to_string("components/figure/component.html", {"figure": f}) for f in figures)
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.set_content(
-        f"<style>{stylesheet.build()} body {{ font-family: {font} }}</style>"
+        f"<style>{sheet} body {{ font-family: {font} }}</style>"
         f"<main class='page'><ul class='figures'>{drawn}</ul></main>"
     )
     assert page.locator(".figure__number").count() == len(figures)

@@ -4,7 +4,6 @@ import pytest
 
 from tests.browser import chromium, visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.serial]
 ROLES = ("librarian", "village_head", "regency_pic", "regency_verifier", "facilitator", "master_trainer",
          "province_officer", "consultant", "programme")  # fmt: skip
 

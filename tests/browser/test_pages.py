@@ -8,8 +8,6 @@ import pytest
 from tests.browser import chromium, visitor
 from tests.web.world import ABSURD
 
-pytestmark = [pytest.mark.browser, pytest.mark.serial]
-
 
 @pytest.fixture
 def officer(site, browser, width):
@@ -109,12 +107,6 @@ def test_impossible_questions_get_a_page(site, officer):
         assert page.locator(".problem__code").count() == 1
         assert officer.axe() == []
     officer.faults.clear()  # the console repeats the status of a page that is meant to be a problem
-
-
-@pytest.mark.parametrize("way", ["/contoh/", "/kamus/", "/kamus/engagement/", "/indikator/", "/akun/"])
-def test_the_other_pages(site, officer, way):
-    assert officer.page.goto(way).status == 200
-    visitor.all_is_well(officer)
 
 
 def test_a_librarian_without_scripts(site, browser, width):

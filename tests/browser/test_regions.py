@@ -4,7 +4,6 @@ import pytest
 
 from tests.browser import visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.serial]
 AREA = "/wilayah/35.13/?by=libraries"
 
 

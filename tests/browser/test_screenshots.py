@@ -9,8 +9,6 @@ from tests.browser import chromium, visitor
 from tests.support import database
 
 pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.serial,
     pytest.mark.skipif(not os.environ.get("SIMPUL_SCREENSHOTS"), reason="SIMPUL_SCREENSHOTS=1 takes the pictures"),
 ]
 FOLDER = Path(os.environ.get("SIMPUL_SCREENSHOT_DIR") or database.CHECKOUT / "docs" / "screenshots")
