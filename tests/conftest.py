@@ -36,6 +36,11 @@ settings.STORAGES = {
 }
 settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
 
+# Argon2id as in production, at its least cost: what a password costs a thief is no business of these tests.
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
+
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
 
 def _point_to(name: str) -> None:
     """Let both database aliases speak to the database called `name`."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-from simpul.launcher import postgres
+from simpul.launcher import keeping, place, postgres
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("SIMPUL_TEST_HOME") or CHECKOUT / "var" / "test").resolve()
@@ -22,7 +22,18 @@ TEST_AREAS = ("35.13", "35.14", "33.01")
 # A test process inherits the URLs of the process that started it; the server is always the private one.
 for _name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
     os.environ.pop(_name, None)
-server = postgres.ensure(HOME)
+# What a power cut would take from these databases is made anew; durability is tried in homes of its own. Nothing grows
+# here for long: the template is analysed when it is made.
+HASTY = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n"
+
+
+def _ensure() -> postgres.Server:
+    place.prepare(HOME)
+    (keeping.folder(HOME) / "extra.conf").write_text(HASTY)
+    return postgres.ensure(HOME)
+
+
+server = _ensure()
 
 
 def named(url: str, database: str) -> str:

@@ -8,6 +8,7 @@ if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "simpul.config.settings"
     django.setup()
     from django.core.management import call_command
+    from django.db import connections
 
     from tests.support.database import TEST_AREAS
 
@@ -15,3 +16,5 @@ if __name__ == "__main__":
     from simpul.places import actions
 
     actions.load_reference_areas(only=TEST_AREAS)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("analyze")
