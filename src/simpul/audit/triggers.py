@@ -86,8 +86,18 @@ declare
     _chains uuid[];
     _head audit_head;
     _told bigint;
+    _new record;
 begin
     if tg_op = 'INSERT' then
+        if not exists (select from new_rows offset 1) then
+            {alone};
+            if found then
+                insert into audit_entry (chain, n, at, about, record_id, change, after, rev, actor, op_id, hash)
+                    values (_new.chain, _new.n, _moment, '{table}', _new.id, 'insert', _new.after, _new.rev, _who,
+                        _new.op_id, _new.hash);
+                return null;
+            end if;
+        end if;
         _chains := array(select distinct n.{book} from new_rows n);
     elsif tg_op = 'DELETE' then
         _chains := array(select distinct o.{book} from old_rows o);
@@ -121,15 +131,21 @@ begin
 end $trail$;
 revoke all on function audit_trail_{table}() from public;
 """
-_LINES = """insert into audit_entry
-                (chain, n, at, about, record_id, change, before, after, rev, actor, op_id, path, hash)
-            select _chains[_place], _head.n + row_number() over w, _moment, '{table}', t.id, '{change}', t.before,
-                t.after, t.rev, _who, t.op_id, null,
-                audit_chain(_head.hash, sha256(convert_to('{table}' || chr(31) || t.id || chr(31) || '{change}'
+_LINE_HASH = """sha256(convert_to('{table}' || chr(31) || t.id || chr(31) || '{change}'
                     || chr(31) || coalesce(t.before, '') || chr(31) || coalesce(t.after, '') || chr(31) || t.rev::text
-                    || chr(31) || _who || chr(31) || coalesce(t.op_id::text, '') || _at, 'UTF8'))) over w
-            from (select {row}.{key}::text as id, {row}.rev, {op} as op_id, {before} as before, {after} as after
-                from {source} and {row}.{book} = _chains[_place] offset 0) t
+                    || chr(31) || _who || chr(31) || coalesce(t.op_id::text, '') || _at, 'UTF8'))"""
+# One new record, as a device that has a signal sends it: the head and the line need no look before.
+_ALONE = f"""update audit_head h set n = h.n + 1, hash = sha256(h.hash || {_LINE_HASH})
+            from (select n.{{key}}::text as id, n.{{book}} as chain, n.rev, n.op_id, null::text as before,
+                n::text as after from new_rows n offset 0) t
+            where h.chain = t.chain returning h.n, h.hash, t.chain, t.id, t.rev, t.op_id, t.after into _new"""
+_LINES = f"""insert into audit_entry
+                (chain, n, at, about, record_id, change, before, after, rev, actor, op_id, path, hash)
+            select _chains[_place], _head.n + row_number() over w, _moment, '{{table}}', t.id, '{{change}}', t.before,
+                t.after, t.rev, _who, t.op_id, null,
+                audit_chain(_head.hash, {_LINE_HASH}) over w
+            from (select {{row}}.{{key}}::text as id, {{row}}.rev, {{op}} as op_id, {{before}} as before,
+                {{after}} as after from {{source}} and {{row}}.{{book}} = _chains[_place] offset 0) t
             window w as (order by t.rev, t.id rows unbounded preceding)"""
 _SOURCES = {
     "insert": {
@@ -217,7 +233,8 @@ def _of_records(table: str, book: str, key: str) -> str:
     for change, source in _SOURCES.items():
         filled = source | {"source": source["source"].format(key=key)}
         lines[change] = _LINES.format(table=table, book=book, key=key, change=change, **filled)
-    return _RECORDS.format(table=table, book=book, key=key, **lines)
+    alone = _ALONE.format(table=table, book=book, key=key, change="insert")
+    return _RECORDS.format(table=table, book=book, key=key, alone=alone, **lines)
 
 
 def _installed(table: str, function: str, on_update: str = _EVERY) -> RunSQL:

@@ -1,7 +1,7 @@
 """Benchmarks: how fast it is on the machine at hand, with method and machine stated.
 
 Words     figure, target, holds, scratch database
-Keeps     nothing: each run makes a database of its own on the installation's server and drops it
+Keeps     nothing: each run makes a database of its own on the installation's server and drops it (unless told to)
 Promises  everything is on that is on in service: row-level security, signatures, trail, validation, durability
 Refuses   to assert: a missed target is an exit code and a figure, never a failing test
 """
@@ -17,7 +17,7 @@ LISTED = {
 
 
 def run(name: str, *, seconds: int = 60, rows: int = 1_000_000, **more: Any) -> dict[str, Any]:
-    """Run a benchmark; `more` is what it alone takes (`pages`: libraries, keep).
+    """Run a benchmark; `more` is what it alone takes (`pages`: libraries, keep; `push`: keep).
 
     Returns {"bench", "machine", "method", "figures": [{"name", "value", "unit", "target", "holds"}]}; `holds` is None
     where no target was set. The environment names the server (DATABASE_URL, DATABASE_OWNER_URL).

@@ -33,6 +33,28 @@ def fsyncs_per_second(folder: Path, seconds: float = 2.0) -> float:
     return count / passed
 
 
+def sum_ms(rounds: int = 20) -> float:
+    """How fast the machine is just now: milliseconds for `sum(range(10**6))`, the best of `rounds`. A shared machine's
+    speed moves by half within minutes, and every figure with it."""
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        sum(range(10**6))
+        times.append(time.perf_counter() - began)
+    return round(1000 * min(times), 1)
+
+
+def seconds_spent(process: int) -> float:
+    """Processor seconds that a process and its children have taken; 0 where the system does not tell."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return 0.0
+    own = (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(seconds_spent(int(child)) for child in children)
+
+
 def _processor() -> str:
     try:
         lines = Path("/proc/cpuinfo").read_text().splitlines()

@@ -11,6 +11,10 @@ REGENCY = "35.13"
 CLIENTS = 8
 # More than any run sends, so that no client runs dry.
 PREPARED_PER_SECOND, SINGLE_PER_SECOND = 1400, 900
+EMPTY = (">= 5000", ">= 300")
+OF_EMPTY = ">= 80"
+# In batches, and one by one.
+_Runs = tuple[load.Outcome, load.Outcome]
 METHOD = (
     "One application server (Granian as `simpul run` starts it) and PostgreSQL on the same machine as the load. "
     "8 devices of 8 libraries send batches of 50 signed operations for {seconds} s on kept-alive connections; then one "
@@ -22,37 +26,43 @@ METHOD = (
 )
 
 
-def measure(*, seconds: int, rows: int) -> list[Figure]:
-    """Batches and single records, empty and with `rows` records present; raises when an answer was not kept."""
-    with scratch.database([REGENCY]):
+def measure(*, seconds: int, rows: int, keep: bool = False) -> list[Figure]:
+    """Batches and single records, empty and with `rows` records present; raises when an answer was not kept.
+
+    With `keep` the database stays; a later run finds the records in it and measures only what comes beside them.
+    """
+    began = machine.sum_ms()
+    with scratch.database([REGENCY], keep=f"push_{rows}" if keep and rows else "") as there:
         disk = machine.fsyncs_per_second(_data_folder())
-        books = scratch.libraries(REGENCY, CLIENTS * 4 + 200)
-        with scratch.web() as port:
-            batches, single = _both(port, books[: CLIENTS * 2], seconds)
-        present = 0
-        if rows:
-            crowd.fill(books[CLIENTS * 4 :], rows)
-        with scratch.web() as port:
-            later, later_single = _both(port, books[CLIENTS * 2 : CLIENTS * 4], seconds) if rows else (None, None)
-            present = crowd.present()
-    figures = [
+        empty = None if there else _empty(seconds)
+        if rows and not there:
+            crowd.fill(scratch.without_devices(CLIENTS * 4 + 200)[CLIENTS * 4 :], rows)
+            scratch.finished()
+        full = _with_many(seconds) if rows else None
+        present = crowd.present()
+    return [
+        Figure("sum(range(10**6)) in Python, before", began, "ms"),
+        Figure("sum(range(10**6)) in Python, after", machine.sum_ms(), "ms"),
         Figure("fsync of a page on this disk", round(disk), "per s"),
-        *_figures("batches of 50, 8 clients", batches, ">= 5000"),
-        *_figures("one record a request, 1 client", single, ">= 300"),
+        *(_figures_of("8 clients", "1 client", empty, EMPTY) if empty else ()),
+        *(_figures_of(*[f"{rows:,} records present"] * 2, full) if full else ()),
+        *(_compared(empty, full) if empty and full else ()),
+        Figure("records present at the end", present, "records"),
     ]
-    if later and later_single:
-        figures += [
-            *_figures(f"batches of 50, {rows:,} records present", later),
-            Figure("… of the empty rate", round(100 * _rate(later) / _rate(batches)), "%", ">= 80"),
-            *_figures(f"one record a request, {rows:,} records present", later_single),
-            Figure(
-                "… of the empty rate, one a request", round(100 * _rate(later_single) / _rate(single)), "%", ">= 80"
-            ),
-        ]
-    return [*figures, Figure("records present at the end", present, "records")]
 
 
-def _both(port: int, books: list[uuid.UUID], seconds: int) -> tuple[load.Outcome, load.Outcome]:
+def _empty(seconds: int) -> _Runs:
+    books = scratch.libraries(REGENCY, CLIENTS * 5 + 200)
+    with scratch.web() as port:
+        return _both(port, books, seconds)
+
+
+def _with_many(seconds: int) -> _Runs:
+    with scratch.web() as port:
+        return _both(port, scratch.without_devices(CLIENTS + 1), seconds)
+
+
+def _both(port: int, books: list[uuid.UUID], seconds: int) -> _Runs:
     from simpul.sync import queries
 
     epoch = str(queries.epoch())
@@ -70,6 +80,22 @@ def _both(port: int, books: list[uuid.UUID], seconds: int) -> tuple[load.Outcome
 
 def _rate(outcome: load.Outcome) -> float:
     return outcome.accepted / outcome.seconds
+
+
+def _figures_of(many: str, one: str, runs: _Runs, targets: tuple[str, str] = ("", "")) -> list[Figure]:
+    batches, single = runs
+    return [
+        *_figures(f"batches of 50, {many}", batches, targets[0]),
+        *_figures(f"one record a request, {one}", single, targets[1]),
+    ]
+
+
+def _compared(empty: _Runs, full: _Runs) -> list[Figure]:
+    rates = [round(100 * _rate(after) / _rate(before)) for before, after in zip(empty, full, strict=True)]
+    return [
+        Figure("batches of 50: … of the empty rate", rates[0], "%", OF_EMPTY),
+        Figure("one record a request: … of the empty rate", rates[1], "%", OF_EMPTY),
+    ]
 
 
 def _figures(name: str, outcome: load.Outcome, target: str = "") -> list[Figure]:

@@ -13,10 +13,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from simpul.bench import machine
 from simpul.launcher.web import THREADS, WORKERS, command
 
 DATABASE = "simpul_bench"
 FINISHED = "filled"
+IDLE = 0.05  # seconds of processor in a second that a server at rest may take
 
 
 @contextmanager
@@ -61,8 +63,9 @@ def web(workers: int = WORKERS, threads: int = THREADS) -> Iterator[int]:
     """The application server as in service, with budgets that a load does not spend; yields its port."""
     os.environ.setdefault("SIMPUL_BUDGET_FACTOR", "1000000")
     port = _free_port()
-    with process(command("127.0.0.1", port, workers, threads)):
+    with process(command("127.0.0.1", port, workers, threads)) as server:
         _wait_for(port)
+        _wait_until_idle(server.pid)
         yield port
 
 
@@ -92,6 +95,15 @@ def _wait_for(port: int) -> None:
         except OSError:
             time.sleep(0.2)
     raise TimeoutError("the application server did not answer within 60 s")
+
+
+def _wait_until_idle(server: int, patience: float = 60) -> None:
+    """The first answer comes while the other processes are still loading the application, on the processors that are
+    about to be measured."""
+    until, before = time.monotonic() + patience, -1.0
+    while time.monotonic() < until and (spent := machine.seconds_spent(server)) - before > IDLE:
+        before = spent
+        time.sleep(1)
 
 
 def _free_port() -> int:
@@ -156,3 +168,16 @@ def libraries(regency: str, count: int) -> list[uuid.UUID]:
         ]
         actions.register_libraries(by=machine("bench"), drafts=drafts)
     return [draft["id"] for draft in drafts]  # type: ignore[misc]
+
+
+def without_devices(count: int) -> list[uuid.UUID]:
+    """Libraries registered here that no device belongs to yet, those with the fewest records first."""
+    from simpul.records.models import Book
+    from simpul.scope import NATION
+    from simpul.scope.session import entered
+    from simpul.sync.models import Device
+
+    with entered(NATION, actor="system:bench"):
+        taken = Device.objects.values("book_id")
+        free = Book.objects.filter(kind="library").exclude(pk__in=taken).order_by("seq", "pk")
+        return list(free.values_list("pk", flat=True)[:count])

@@ -12,7 +12,11 @@ NAMES = ("push", "ledger", "export", "pages")
 @click.option("--seconds", default=60, show_default=True, type=click.IntRange(2, 600), help="How long a load lasts.")
 @click.option("--rows", default=1_000_000, show_default=True, help="Records present for the second push run.")
 @click.option("--libraries", default=83_762, show_default=True, help="Libraries of the country behind the pages.")
-@click.option("--keep", is_flag=True, help="Keep the country for the next run of the same size, or take the kept one.")
+@click.option(
+    "--keep",
+    is_flag=True,
+    help="Pages, push: keep what was loaded for the next run, or take it.",
+)
 @output.formatted
 def bench(name: str | None, seconds: int, rows: int, libraries: int, keep: bool, form: str) -> None:
     """Run a benchmark, or list them. Exit code 5 when a target was missed."""
@@ -23,8 +27,8 @@ def bench(name: str | None, seconds: int, rows: int, libraries: int, keep: bool,
         return
     with house.sentences():
         house.database()
-        more = {"libraries": libraries, "keep": keep} if name == "pages" else {}
-        found = benches.run(name, seconds=seconds, rows=rows, **more)
+        takes = {"pages": {"libraries": libraries, "keep": keep}, "push": {"keep": keep}}
+        found = benches.run(name, seconds=seconds, rows=rows, **takes.get(name, {}))
     if form == "json":
         output.as_json(found)
     else:

@@ -182,6 +182,8 @@ MIDDLEWARE = [
 # Doors of machines, which say who they are inside the request and set their own scope. The server leads to them past
 # everything that is for people alone (`config.wsgi`); what every answer must carry stays.
 DEVICE_DOORS = ("/api/v1/push", "/api/v1/pull", "/api/v1/enrol", "/api/v1/hello")
+# Of these, doors that ask nothing on Django's own connection.
+DEVICE_STRAIGHT = ("/api/v1/push",)
 # What these add to an answer is the same for every answer: they are asked once.
 DEVICE_HEADERS = [
     "django.middleware.security.SecurityMiddleware",

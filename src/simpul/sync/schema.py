@@ -136,6 +136,17 @@ _BOOK = """json_build_object('path', b.path, 'kind', b.kind, 'seq', b.seq,
                 'village.population', (select p.number from places_population p where p.area_code = l.area_code
                     and p.sex = 'total' order by p.year desc limit 1))) from places_library l where l.id = b.id))"""
 
+_KNOWN = """(select json_object_agg(op_id, answer) from (
+        select g.op_id, case when o.book_id = {book} and o.sha = g.sha then 'same' else 'other' end as answer
+        from unnest(ids, shas) as g(op_id, sha),
+            lateral (select k.book_id, k.sha from sync_operation k where k.op_id = g.op_id offset 0) o
+        union all
+        select g.op_id, 'other' from unnest(ids, numbers) as g(op_id, number), lateral (select k.op_id
+            from sync_operation k where k.device_id = {device} and k.number = g.number offset 0) o
+        where g.number <= {above} and o.op_id <> g.op_id
+            and not exists (select from sync_operation k where k.op_id = g.op_id)
+    ) known)"""
+
 OPENINGS = f"""
 -- Opens a batch for an actor whose scope is known: scope and actor are set, the book is locked, the operations are
 -- looked up.
@@ -187,6 +198,52 @@ begin
 end $$;
 """
 
+# The device's own connection has the planner's settings already (`actions.wires`). What counts is how few statements
+# there are, since each is begun for a handful of rows; an assignment is none. Whatever the batch before this one may
+# have left behind is asked in a statement of its own, after the lock has been waited for.
+ARRIVE = f"""
+create or replace function sync_arrive(token bytea, ids uuid[], shas bytea[], numbers bigint[]) returns json
+    language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    today date := (now() at time zone 'Asia/Jayapura')::date;
+    d record;
+    b record;
+    as_actor text;
+    told json;
+begin
+    select v.id, v.book_id, v.path, v.key, w.people, w.persons,
+            (select e.id from sync_epoch e order by e.begun_at desc, e.id desc limit 1) as epoch
+        into d from sync_device v cross join lateral (
+            select coalesce(json_object_agg(number, person), '{{}}') as people,
+                array_agg(distinct person) filter (where person is not null) as persons
+            from (select p.number, case when exists (
+                    select from people_post h join people_user u on u.id = h.user_id
+                    where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and v.path ^@ h.path
+                        and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id
+                    end as person
+                from sync_profile p where p.device_id = v.id) who) w
+        where v.token_hash = token;
+    if not found then return null; end if;
+    as_actor := case when cardinality(d.persons) = 1 then d.persons[1]::text else 'device:' || d.id end;
+    as_actor := set_config('simpul.actor', as_actor, true);
+    d.path := set_config('simpul.scope', d.path, true);
+    select r.path, r.kind, r.seq into b from records_book r where r.id = d.book_id for no key update;
+    select json_build_object('device', d.id, 'book', d.book_id, 'path', d.path, 'key', d.key,
+        'revoked', v.revoked_at is not null, 'profiles', d.people, 'actor', as_actor, 'epoch', d.epoch,
+        'contig', v.contig, 'highest', v.highest,
+        'opened', json_build_object('path', b.path, 'kind', b.kind, 'seq', b.seq,
+            'waiting', exists (select from sync_quarantined q
+                where q.book_id = d.book_id and q.code = 'Q_REF' and q.resolved_at is null),
+            'closed', array(select m.month from review_month_closing m where m.book_id = d.book_id),
+            'facts', (select json_strip_nulls(json_build_object('library.opened_on', l.open_since,
+                'village.population', (select p.number from places_population p where p.area_code = l.area_code
+                    and p.sex = 'total' order by p.year desc limit 1))) from places_library l where l.id = d.book_id)),
+        'known', {_KNOWN.format(book="d.book_id", device="d.id", above="v.highest")})
+        into told from sync_device v where v.id = d.id;
+    return told;
+end $$;
+"""
+
 TRIPS = f"""
 drop function sync_open(text, text, uuid, uuid, json);
 drop function sync_known(uuid, uuid, json);
@@ -196,16 +253,7 @@ drop function sync_known(uuid, uuid, json);
 create function sync_known(in_book uuid, from_device uuid, above bigint, ids uuid[], shas bytea[], numbers bigint[])
     returns json language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-    return (select json_object_agg(op_id, answer) from (
-        select g.op_id, case when o.book_id = in_book and o.sha = g.sha then 'same' else 'other' end as answer
-        from unnest(ids, shas) as g(op_id, sha),
-            lateral (select k.book_id, k.sha from sync_operation k where k.op_id = g.op_id offset 0) o
-        union all
-        select g.op_id, 'other' from unnest(ids, numbers) as g(op_id, number), lateral (select k.op_id
-            from sync_operation k where k.device_id = from_device and k.number = g.number offset 0) o
-        where g.number <= above and o.op_id <> g.op_id
-            and not exists (select from sync_operation k where k.op_id = g.op_id)
-    ) known);
+    return {_KNOWN.format(book="in_book", device="from_device", above="above")};
 end $$;
 
 {OPENINGS}

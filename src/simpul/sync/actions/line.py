@@ -9,7 +9,7 @@ the first time a connection meets it.
 import select
 import struct
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -18,6 +18,8 @@ import psycopg
 from django.db import connection
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
+
+from simpul.sync.actions import wires
 
 _GOOD = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK, ExecStatus.EMPTY_QUERY)
 _UUID, _BYTES, _BIGINT, _INT, _TEXT = 2950, 17, 20, 23, 25
@@ -33,22 +35,35 @@ class Ask(NamedTuple):
 
 class Line:
     """One transaction on Django's connection. Outside of Django's own transactions it begins with the first trip and
-    is over after a trip with `commit`, or after `roll_back`."""
+    is over after a trip with `commit`, or after `roll_back`; one `of_its_own` is then on a connection of pushes alone
+    (`wires`), which `hang_up` gives back."""
 
-    def __init__(self) -> None:
-        connection.ensure_connection()
-        self._raw = connection.connection
+    def __init__(self, *, of_its_own: bool = False) -> None:
+        self.nested = connection.in_atomic_block
+        self._borrowed = of_its_own and not self.nested
+        if self._borrowed:
+            self._raw = wires.take()
+        else:
+            connection.ensure_connection()
+            self._raw = connection.connection
         self._wire = self._raw.pgconn
         self._names = _prepared.setdefault(self._raw, {})
-        self.nested = connection.in_atomic_block
         self._savepoints = 0
+
+    def hang_up(self) -> None:
+        """Nothing more is said on this line."""
+        if self._borrowed:
+            wires.give_back(self._raw)
 
     @property
     def is_open(self) -> bool:
         return bool(self._wire.transaction_status != TransactionStatus.IDLE)
 
-    def trip(self, *asks: Ask, commit: bool = False) -> list[list[tuple[bytes | None, ...]]]:
+    def trip(
+        self, *asks: Ask, commit: bool = False, meanwhile: Callable[[], object] | None = None
+    ) -> list[list[tuple[bytes | None, ...]]]:
         """Send the statements, with "begin" before them and "commit" behind where due; the rows of each, as text.
+        `meanwhile` is done while the database works.
 
         The first that fails raises its error, those behind it are not run, and the transaction is to be rolled back.
         """
@@ -61,12 +76,14 @@ class Line:
         wire.pipeline_sync()
         while wire.flush():
             self._wait(select.POLLIN | select.POLLOUT)
+        if meanwhile is not None:
+            meanwhile()
         found = self._fetch(sent)
         return found[0 if len(wanted) == len(asks) or wanted[0] is not _BEGIN else 1 :]
 
-    def one(self, ask: Ask) -> list[tuple[bytes | None, ...]]:
+    def one(self, ask: Ask, meanwhile: Callable[[], object] | None = None) -> list[tuple[bytes | None, ...]]:
         """The rows of a single statement."""
-        return self.trip(ask)[0]
+        return self.trip(ask, meanwhile=meanwhile)[0]
 
     def roll_back(self) -> None:
         """Undo; never raises, since it follows an error that matters more."""

@@ -92,7 +92,7 @@ def _received(way: Opening, items: Sequence[Item]) -> list[Verdict]:
 @contextmanager
 def _open(way: Opening, items: Sequence[Item]) -> Iterator[tuple[Desk, Known]]:
     """The desk for a batch: a transaction of its own, or a savepoint in the caller's, whose settings come back."""
-    line = Line()
+    line = Line(of_its_own=way.of_a_device)
     try:
         with line.savepoint() if line.nested else _as_it_is():
             desk, known, before = way.open(line, items)
@@ -104,6 +104,8 @@ def _open(way: Opening, items: Sequence[Item]) -> Iterator[tuple[Desk, Known]]:
     except BaseException as why:  # noqa: BLE001  always raised again, in its own words
         line.roll_back()
         raise keeping.meant(why) from None
+    finally:
+        line.hang_up()
 
 
 @contextmanager
