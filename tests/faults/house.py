@@ -87,6 +87,37 @@ class House:
             for worker in workers:
                 worker.wait(30)
 
+    @property
+    def second(self) -> Path:
+        """The second place, outside the home."""
+        return self.home.with_name(f"{self.home.name}-second")
+
+    def simpul(self, *words: str) -> str:
+        """Run a command of ours on this home."""
+        environment = {k: v for k, v in self.environment().items() if not k.startswith("DATABASE_")}
+        done = subprocess.run(
+            [sys.executable, "-m", "simpul.cli", *words],
+            env=environment | {"SIMPUL_BACKUP": str(self.second)},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+        return done.stdout
+
+    @contextmanager
+    def copied(self) -> Iterator[None]:
+        """The second place is kept up to date while the block lasts."""
+        environment = {k: v for k, v in self.environment().items() if not k.startswith("DATABASE_")}
+        keeper = subprocess.Popen(
+            [sys.executable, "-m", "simpul.cli", "backup", "keep", "--every", "0.3"],
+            env=environment | {"SIMPUL_BACKUP": str(self.second)},
+        )
+        try:
+            yield
+        finally:
+            keeper.terminate()
+            keeper.wait(30)
+
     def wait_until_counted(self, activities: int) -> None:
         """Until the ledger says so many activities; nobody but the workers counts."""
         until = time.monotonic() + 90

@@ -9,7 +9,7 @@ from simpul.api import envelope, problems
 from simpul.protocol.canonical import from_text, to_text
 from simpul.scope import Scope
 from simpul.scope.session import entered
-from simpul.sync import pulling
+from simpul.sync import pulling, queries
 
 USUAL, MOST = 64 * 1024, 256 * 1024
 
@@ -21,9 +21,11 @@ def pull(request: HttpRequest) -> HttpResponse:
     after = _cursor(request.GET.get("cursor", ""), door.epoch)
     with entered(Scope((door.path,)), actor=f"device:{door.device_id}"):
         page = pulling.changes(door.book_id, after, _size(request.GET.get("max", "")))
+        durable = queries.durable_seq(door.book_id)
     told: dict[str, Any] = envelope.greeting(door.epoch) | {
         "cursor": to_text(f"{door.epoch}:{page.until}".encode()),
         "more": page.more,
+        "durable_seq": durable,
         "put": page.put,
         "tomb": page.tomb,
         "redact": [],

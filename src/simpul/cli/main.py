@@ -3,7 +3,23 @@
 import click
 
 from simpul import __version__
-from simpul.cli import areas, benches, db, device, docs, figures, ledger, migrate, run, seed, sim, timer, trail, user
+from simpul.cli import (
+    areas,
+    backup,
+    benches,
+    db,
+    device,
+    docs,
+    figures,
+    ledger,
+    migrate,
+    run,
+    seed,
+    sim,
+    timer,
+    trail,
+    user,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,6 +39,7 @@ for command in (
     migrate.manage,
     seed.demo,
     db.db,
+    backup.backup,
     user.user,
     device.device,
     areas.areas,

@@ -25,7 +25,7 @@ port_taken = kind(
 @click.option("--keep-db", is_flag=True, help="Leave the database running at the end.")
 def run(port: int, host: str, workers: int, counters: int, keep_db: bool) -> None:
     """Serve the site on http://localhost:8000 with its worker and its timer, until Ctrl-C."""
-    from simpul.launcher import postgres
+    from simpul.launcher import archive, postgres
     from simpul.launcher.home import home
 
     threads = int(os.environ.get("SIMPUL_THREADS") or web.THREADS)
@@ -42,6 +42,11 @@ def run(port: int, host: str, workers: int, counters: int, keep_db: bool) -> Non
                     for n in range(2, counters + 1)
                 ),
                 supervisor.Child("timer", supervisor.python("-m", "simpul.cli", "timer")),
+                *(
+                    [supervisor.Child("backup", supervisor.python("-m", "simpul.cli", "backup", "keep"))]
+                    if archive.wanted()
+                    else []
+                ),
             ],
             lambda text: click.echo(text, err=True),
         ).run()

@@ -38,6 +38,9 @@ max_wal_size = 2GB
 wal_compression = on
 jit = off
 
+# a second place that is away for long may not fill this disk
+max_slot_wal_keep_size = 8GB
+
 # a week of logs, one file a day, each overwritten a week later
 logging_collector = on
 log_directory = {log}
@@ -55,6 +58,7 @@ include_if_exists 'extra.conf'
 ACCESS = """\
 # Written by Simpul at every start. No network, no trust: a socket in a private directory, and a password.
 local all all scram-sha-256
+local replication simpul_root scram-sha-256
 """
 
 

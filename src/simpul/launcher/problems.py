@@ -197,3 +197,45 @@ no_socket_directory = _kind(
     "There is no short and private directory for the server's socket (tried: {looked}). Choose a "
     "SIMPUL_HOME with a shorter path, or correct owner and mode of those directories.",
 )
+no_second_place = _kind(
+    23,
+    500,
+    "Tempat cadangan belum ditentukan. Isi {name} dengan direktori di disk atau mesin lain, lalu jalankan lagi.",
+    "No second place is named. Set {name} to a directory on another disk or machine and run again.",
+)
+no_base = _kind(
+    24,
+    404,
+    "Di {place} tidak ada salinan utuh yang selesai sebelum {until}. Periksa dengan “simpul backup status”, atau "
+    "pilih waktu yang lebih baru.",
+    "In {place} there is no whole copy finished before {until}. Look with “simpul backup status”, or choose a "
+    "later time.",
+)
+copy_failed = _kind(
+    25,
+    503,
+    "Salinan ke {place} gagal; sisa pekerjaannya sudah dibersihkan dan salinan sebelumnya tetap ada. Perbaiki sebab "
+    "di bawah ini, lalu jalankan lagi.\n{log}",
+    "The copy to {place} failed; the unfinished work has been cleaned up and earlier copies are still there. Correct "
+    "the cause below and run again.\n{log}",
+)
+archive_too_short = _kind(
+    26,
+    409,
+    "Perubahan yang tersimpan di {place} berakhir sebelum {until}. Jalankan tanpa --to untuk memulihkan sampai "
+    "perubahan terakhir. Data sebelumnya ada di {data}.",
+    "The changes kept in {place} end before {until}. Run without --to to restore up to the last of them. The data of "
+    "before lies in {data}.",
+)
+no_program = _kind(
+    27,
+    503,
+    "Program {program} tidak ada di {place}. Pasang paket klien PostgreSQL dari versi yang sama, lalu jalankan lagi.",
+    "The program {program} is not in {place}. Install the PostgreSQL client package of the same version and run again.",
+)
+not_private = _kind(
+    28,
+    409,
+    "Basis data ini adalah server milik Anda sendiri (DATABASE_URL), jadi cadangannya dibuat dengan alat server itu.",
+    "This database is a server of your own (DATABASE_URL), so its backups are made with that server's tools.",
+)

@@ -11,6 +11,7 @@ from simpul.records.models import Book
 
 for _table in (
     "sync_device", "sync_enrolment_code", "sync_operation", "sync_conflict", "sync_quarantined", "sync_alias",
+    "sync_durable",
 ):  # fmt: skip
     paths.follow_book(_table)
 
@@ -31,6 +32,22 @@ class Epoch(models.Model):
 
     class Privacy:
         open = frozenset({"id", "begun_at", "restored_to"})
+        personal = frozenset[str]()
+
+
+class Durable(models.Model):
+    """Up to which `seq` a book's changes are also on the second place's disk, and survive the loss of this one."""
+
+    book = models.OneToOneField(Book, models.PROTECT, related_name="+", primary_key=True)
+    path = models.TextField()
+    seq = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "sync_durable"
+
+    class Privacy:
+        open = frozenset({"book", "path", "seq", "at"})
         personal = frozenset[str]()
 
 

@@ -64,6 +64,14 @@ def epoch() -> uuid.UUID:
     return Epoch.objects.latest("begun_at", "id").pk
 
 
+def durable_seq(book_id: uuid.UUID) -> int | None:
+    """Up to where a book's changes are in the second place too; None where nothing says so. Inside a scope."""
+    with connection.cursor() as cursor:
+        cursor.execute("select seq from sync_durable where book_id = %s", [book_id])
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
 def record_history(kind: str, id: uuid.UUID) -> list[Revision]:
     """Every revision of a record inside the scope, oldest first: they are its rows of the trail."""
     author: str | None = None

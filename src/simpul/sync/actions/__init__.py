@@ -2,6 +2,7 @@
 
 from simpul.sync.actions.desk import Sender
 from simpul.sync.actions.devices import bind_profile, enrol, issue_code, revoke, token_hash
+from simpul.sync.actions.durability import ahead, settle
 from simpul.sync.actions.keeping import begin_epoch, resolve_quarantined, retire_bodies
 from simpul.sync.actions.opening import ByToken
 from simpul.sync.actions.receiving import UNWELL, receive, receive_from
@@ -11,6 +12,7 @@ __all__ = [
     "UNWELL",
     "ByToken",
     "Sender",
+    "ahead",
     "begin_epoch",
     "bind_profile",
     "enrol",
@@ -21,5 +23,6 @@ __all__ = [
     "resolve_quarantined",
     "retire_bodies",
     "revoke",
+    "settle",
     "token_hash",
 ]
