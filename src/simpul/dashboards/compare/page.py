@@ -122,7 +122,9 @@ def _each(side: Side, value: int, reports: int, links: Links) -> Cell:
     told = mark(PER_REPORT, side.mark, side.span)
     if not reports:
         return Cell("–", number=True, silent=True, mark=told)
-    text = parts.both(lambda x: formats.number(round(value / reports, 1), x, 1))
+    each = Fraction(value, reports)
+    places = None if each.denominator == 1 else 1
+    text = parts.both(lambda x: formats.number(float(each) if places else int(each), x, places))
     name = parts.why(text, Label("Kunjungan per laporan", "Visits per report"), side.title)
     return Cell(text, side.explained(PER_REPORT, links), number=True, mark=told, why=name)
 

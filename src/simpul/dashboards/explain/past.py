@@ -46,7 +46,7 @@ def steps(asked: Asked, total: int, scope: Scope) -> list[Step]:
     elif not asked.wide:
         told = arrivals(asked, scope)
     else:
-        told = []
+        return []
     found, now = [], total
     for day, change in told:
         found.append(Step(day, change, now))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from simpul.ui.charts import ink, scales
 from simpul.ui.charts.columns import Point
 
-ACROSS, WIDE, HIGH, GAP = 3, 152, 92, 12
+ACROSS, WIDE, HIGH, GAP = 3, 152, 95, 12
 LONGEST = 16
 
 
@@ -42,10 +42,10 @@ def multiples(panels: Sequence[Panel], *, words: str, name: str, language: str =
 
 def _panel(panel: Panel, x: float, y: float, top: float, cut: float | None, language: str, *, first: bool) -> str:
     said = panel.title if len(panel.title) <= LONGEST else panel.title[: LONGEST - 1].rstrip() + "…"
-    base, head = y + HIGH - 4, y + 34
-    drawn = ink.text(x, y + 12, said, strong=True)
+    base, head = y + HIGH - 4, y + 37
+    drawn = ink.text(x, y + 15, said, strong=True)
     if first:
-        drawn += ink.text(x + WIDE, y + 28, scales.told(top, language), "end")
+        drawn += ink.text(x + WIDE, y + 33, scales.told(top, language), "end")
     drawn += ink.line("draw-grid", x, head, x + WIDE, head)
     pitch = WIDE / max(1, len(panel.points))
     for i, point in enumerate(panel.points):
