@@ -7,7 +7,7 @@ from simpul.scope.rls import wall
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0002_wall"), ("sync", "0007_silent_contact")]
+    dependencies = [("records", "0002_wall"), ("sync", "0008_arrive")]
     operations = [
         migrations.CreateModel(
             name="Durable",
