@@ -107,6 +107,9 @@ def _view(path: str) -> _View:
 
 
 _devices = DeviceDoors()
+# Every view of the house is loaded before the first request comes, which would wait for seconds otherwise.
+for _door in settings.DEVICE_DOORS:
+    resolve(_door)
 # What has been loaded stays: the collector need not look through all of it again and again. A batch makes thousands of
 # small things and no rings of them, so looking after every 700 new ones finds nothing.
 gc.collect()
