@@ -22,12 +22,16 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True)
 class Copy:
-    """Files of one npm package: {path in the package: (path in the checkout, sha256)}."""
+    """Files of one npm package: {path in the package: (path in the checkout, sha256)}.
+
+    `edits` are words put in place of others in those files: what a browser cannot look up by name, it finds by path.
+    """
 
     package: str
     version: str
     licence: str
     files: dict[str, tuple[str, str]]
+    edits: tuple[tuple[bytes, bytes], ...] = ()
 
 
 COPIES = (
@@ -99,6 +103,61 @@ COPIES = (
             ),
         },
     ),
+    # The phone app: no bundler, so its modules find each other by path.
+    Copy(
+        "preact",
+        "10.29.8",
+        "MIT",
+        {
+            "package/dist/preact.module.js": (
+                "src/simpul/phone/static/phone/vendor/preact.js",
+                "712517dd2a42c3c22b5ab0264ad7e9a2b1e8be6cf97fa00dbedd98203617e616",
+            ),
+            "package/hooks/dist/hooks.module.js": (
+                "src/simpul/phone/static/phone/vendor/hooks.js",
+                "ae6ec58592683ca64fa4d65b20d40b103df62a673bcc4712515cf165950b07f3",
+            ),
+            "package/LICENSE": (
+                "src/simpul/phone/static/phone/vendor/preact.LICENSE",
+                "1fe6958409c8c257a70c587a18b6f7f412b179b456630790d30b2ec9a8e4b7d4",
+            ),
+        },
+        edits=(
+            (b'from"preact"', b'from"./preact.js"'),
+            (b"//# sourceMappingURL=preact.module.js.map", b""),
+            (b"//# sourceMappingURL=hooks.module.js.map", b""),
+        ),
+    ),
+    Copy(
+        "htm",
+        "3.1.1",
+        "Apache-2.0",
+        {
+            "package/dist/htm.module.js": (
+                "src/simpul/phone/static/phone/vendor/htm.js",
+                "ab33dd3f38059b9be4d5f5350128eefb2356639c4e0bbe9d9e8b3ba75847e9e4",
+            ),
+            "package/LICENSE": (
+                "src/simpul/phone/static/phone/vendor/htm.LICENSE",
+                "740725f7252e750af735d0028cc534970772f513331e9f68150fede8fb3ce00f",
+            ),
+        },
+    ),
+    Copy(
+        "idb",
+        "8.0.4",
+        "ISC",
+        {
+            "package/build/index.js": (
+                "src/simpul/phone/static/phone/vendor/idb.js",
+                "e01b45d2e088a7197e8b41ba9b51a0876969da67cc08e6efbc3d5d7ab6ac836c",
+            ),
+            "package/LICENSE": (
+                "src/simpul/phone/static/phone/vendor/idb.LICENSE",
+                "873a2f333fda393ec3464f4579209b019d98e97c3bf498b10e85f630162fd708",
+            ),
+        },
+    ),
 )
 
 
@@ -130,7 +189,10 @@ def fetch(copy: Copy) -> None:
                 assert member is not None, inside
                 target = CHECKOUT / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(member.read())
+                content = member.read()
+                for word, ours in copy.edits if target.suffix == ".js" else ():
+                    content = content.replace(word, ours)
+                target.write_bytes(content)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver
 
+from simpul.phone import declarations, shell
 from tests import cast
 from tests.web import world as worlds
 
@@ -63,6 +64,10 @@ class Street:
             "place": "35.13",
             "token": "none",
             "span": "2026-01",
+            "build": shell.build(),
+            "file": shell.STYLE,
+            "print": declarations.print_of(),
+            "regency": "35.13",
             **values,
         }
         own["what"] = "membership"

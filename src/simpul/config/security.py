@@ -196,7 +196,10 @@ DEVICE_HEADERS = [
     "simpul.web.problems.middleware",
 ]
 DEVICE_MIDDLEWARE = ["simpul.api.budgets.DeviceBudgetMiddleware"]
-SCOPE_SKIPS = ("/static/", "/csp-report", *DEVICE_DOORS)
+# The phone app itself is the same for everybody and opens without a person.
+SCOPE_SKIPS = ("/static/", "/csp-report", "/hp/", *DEVICE_DOORS)
+# The kill switch: the app's worker gives way to the network. It clears nothing that a phone keeps.
+PHONE_STOPPED = environment.flag("SIMPUL_PHONE_STOPPED", False)
 
 # -- what is too much, and what is written down ----------------------------------------------------------------------
 # The first of them stops a file that is far too large while it is still arriving.

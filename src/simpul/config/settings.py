@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "simpul.letters",
     "simpul.search",
     "simpul.ui",
+    "simpul.phone",
     "simpul.web",
 ]
 

@@ -6,6 +6,7 @@ from simpul.people.views import csp_report
 
 urlpatterns = [
     path("api/", include("simpul.api.urls")),
+    path("hp/", include("simpul.phone.urls")),
     path("csp-report", csp_report, name="csp-report"),
     path("akun/", include("simpul.people.urls")),
     path("", include("simpul.web.urls")),

@@ -1,0 +1,85 @@
+// Registering this phone: the code from the officer, typed or seen by the camera. Everything recorded so far is kept.
+
+import { app } from "./app.js";
+import { askHelp } from "./help.js";
+import { html, useEffect, useRef, useState } from "./html.js";
+import { Button, Go, Notice, Title } from "./parts.js";
+import { href } from "./route.js";
+import { t } from "./words.js";
+
+const CODE = /[A-Z0-9]{8}/;
+
+/** The eight characters in what was typed or scanned; dashes and blanks between them do not matter. */
+export function codeIn(text) {
+  const tail = text.includes("#") ? text.split("/").pop() : text;
+  return CODE.exec(tail.toUpperCase().replace(/[\s-]/g, ""))?.[0] ?? "";
+}
+
+export function Enrol({ code: given = "" }) {
+  const [code, write] = useState(codeIn(given) || given);
+  const [camera, look] = useState(false);
+  const [busy, hold] = useState(false);
+  const [told, tell] = useState(null);
+  const status = app.phone.status();
+  const sees = "BarcodeDetector" in globalThis;
+  const enrol = async (event) => {
+    event?.preventDefault();
+    const read = codeIn(code);
+    if (!read) return tell({ id: "Kode terdiri dari 8 huruf dan angka. Periksa lagi, lalu ketuk Daftarkan.", en: "The code has 8 letters and digits. Check it, then tap Register." });
+    hold(true);
+    const done = await app.phone.enrol(read).catch((error) => ({ words: error.words }));
+    hold(false);
+    if (done.ok) return tell(null);
+    const busyLine = ["net", "portal", "busy", "server"].includes(done.reply);
+    return tell(done.words ?? (busyLine ? { id: "Belum tersambung ke server. Cari sinyal, lalu coba lagi. Catatan tetap aman.", en: "Not connected to the server. Find a signal, then try again. Your records are safe." } : problemOf(done.told)));
+  };
+  if (status.enrolled) {
+    return html`<${Title}>${t("HP ini sudah terdaftar", "This phone is registered")}<//>
+      <${Notice} look="good" live>${t("Semua catatan di HP ini terkirim sendiri begitu ada sinyal.", "All records on this phone are sent by themselves once there is a signal.")}<//>
+      <${Go} to=${href()} icon="home" look="main">${t("Lanjut mencatat", "Go on recording")}<//>`;
+  }
+  return html`<${Title}>${t("Daftarkan HP ini", "Register this phone")}<//>
+    <p>${t("Minta kode 8 huruf kepada petugas perpustakaan kabupaten. Kode berlaku 10 menit. Semua yang sudah dicatat tetap ada dan ikut terkirim.", "Ask the regency's library officer for the 8-character code. It holds for 10 minutes. Everything recorded so far is kept and sent.")}</p>
+    <form novalidate onSubmit=${enrol}>
+      <div class=${`field ${told ? "wrong" : ""}`}><label for="code">${t("Kode dari petugas", "Code from the officer")}</label>
+        ${told && html`<p class="trouble" id="code-trouble" role="alert">${t(told)}</p>`}
+        <input id="code" class="code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="12" value=${code} aria-describedby=${told ? "code-trouble" : undefined} aria-invalid=${told ? "true" : undefined} onInput=${(e) => (tell(null), write(e.target.value))} /></div>
+      ${camera && html`<${Camera} onCode=${(c) => (look(false), write(c))} onFail=${(words) => (look(false), tell(words))} />`}
+      <div class="row wrap"><${Button} type="submit" icon="check" look="main" disabled=${busy}>${busy ? t("Mendaftarkan …", "Registering …") : t("Daftarkan", "Register")}<//>
+        ${sees && !camera && html`<${Button} icon="photo" onClick=${() => look(true)}>${t("Pindai QR", "Scan the QR")}<//>`}
+        <${Button} icon="help" onClick=${() => askHelp(t("daftarkan HP", "register the phone"))}>${t("Minta kode lewat WhatsApp", "Ask for a code by WhatsApp")}<//></div></form>`;
+}
+
+function problemOf(told) {
+  const said = typeof told?.detail === "string" ? told.detail : told?.message;
+  return said ? { id: said, en: said } : { id: "Kode tidak cocok atau sudah lewat waktunya. Minta kode baru kepada petugas.", en: "The code does not fit or has run out. Ask the officer for a new one." };
+}
+
+function Camera({ onCode, onFail }) {
+  const video = useRef();
+  useEffect(() => {
+    let stream;
+    let on = true;
+    (async () => {
+      try {
+        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+        video.current.srcObject = stream;
+        await video.current.play();
+        const reader = new BarcodeDetector({ formats: ["qr_code"] });
+        while (on) {
+          const code = (await reader.detect(video.current)).map((b) => codeIn(b.rawValue)).find(Boolean);
+          if (code) return onCode(code);
+          await new Promise((resolve) => setTimeout(resolve, 250));
+        }
+      } catch {
+        onFail({ id: "Kamera tidak bisa dipakai. Ketik kodenya saja.", en: "The camera cannot be used. Type the code instead." });
+      }
+      return null;
+    })();
+    return () => {
+      on = false;
+      stream?.getTracks().forEach((track) => track.stop());
+    };
+  }, []);
+  return html`<video class="camera" ref=${video} muted playsinline aria-label=${t("Kamera untuk membaca kode QR", "Camera to read the QR code")}></video>`;
+}

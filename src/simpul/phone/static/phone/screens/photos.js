@@ -1,0 +1,92 @@
+// Photos of a record: made small on the phone, each with its answer about faces. The record never waits for them.
+
+import { app } from "./app.js";
+import { html, useEffect, useState } from "./html.js";
+import { Icon } from "./icons.js";
+import { Button, Notice } from "./parts.js";
+import { bytes, t } from "./words.js";
+
+const MOST = 3;
+export const CONSENTS = [
+  ["no_faces", "Tidak ada wajah", "No faces", "laporan dan publik", "reports and the public"],
+  ["adults", "Dewasa, sudah izin", "Adults, with their consent", "laporan dan publik", "reports and the public"],
+  ["children", "Anak, izin orang tua", "Children, with a parent's consent", "laporan dan publik", "reports and the public"],
+  ["none", "Belum ada izin", "No consent yet", "laporan saja, tidak untuk publik", "reports only, never public"],
+];
+const STATES = {
+  captured: ["sedang dikecilkan", "being made small"], ready: ["di HP", "on the phone"],
+  thumb_sent: ["gambar kecil terkirim", "small picture sent"], uploading: ["sedang dikirim", "being sent"],
+  stored: ["terkirim", "sent"], checked: ["terkirim, sudah diperiksa", "sent, checked"], purgeable: ["terkirim, sudah diperiksa", "sent, checked"],
+  resend: ["dikirim ulang", "being sent again"],
+};
+
+export const stateOfPhoto = (photo) => {
+  const words = t(...(STATES[photo.state] ?? STATES.ready));
+  return photo.state === "uploading" && photo.size ? `${words} ${Math.floor((photo.offset / photo.size) * 100)}%` : words;
+};
+
+/** `later`: the record is not saved yet, so its photos come right after. */
+export function Photos({ kind, id, later }) {
+  const [asking, ask] = useState(null);
+  const [problem, tell] = useState(null);
+  const can = typeof app.phone.addPhoto === "function";
+  if (later || !can) {
+    return html`<${Notice} icon="photo">${can ? t("Foto ditambahkan sesudah Simpan, di layar berikutnya.", "Photos are added after Save, on the next screen.")
+      : t("Foto belum bisa ditambahkan di versi ini. Catatan tetap dapat disimpan dan dikirim.", "Photos cannot be added in this version yet. The record can be saved and sent all the same.")}<//>`;
+  }
+  const photos = app.phone.photos(kind, id);
+  const take = async (event) => {
+    const [file] = event.target.files;
+    event.target.value = "";
+    if (file) ask(file);
+  };
+  const keep = async (consent) => {
+    const blob = asking;
+    ask(null);
+    try {
+      await app.phone.addPhoto({ kind, id, blob, consent });
+      tell(null);
+    } catch (error) {
+      if (!error.words) throw error;
+      tell(error.words);
+    }
+  };
+  return html`<section class="card photos"><h2>${t("Foto", "Photos")} <span class="unit">${t(`${photos.length} dari ${MOST}`, `${photos.length} of ${MOST}`)}</span></h2>
+    ${photos.length > 0 && html`<ul class="thumbs">${photos.map((p) => html`<${Thumb} photo=${p} />`)}</ul>`}
+    ${problem && html`<${Notice} look="stop" live>${t(problem)}<//>`}
+    ${asking ? html`<${Consent} blob=${asking} onChoose=${keep} onCancel=${() => ask(null)} />` : photos.length < MOST && html`<div class="row wrap">
+      <label class="button"><${Icon} name="photo" /><span>${t("Ambil foto", "Take a photo")}</span><input class="aside" type="file" accept="image/*" capture="environment" onChange=${take} /></label>
+      <label class="button"><${Icon} name="up" /><span>${t("Pilih dari galeri", "Choose from the gallery")}</span><input class="aside" type="file" accept="image/*" onChange=${take} /></label></div>`}
+    <p class="hint">${t("Foto dikecilkan di HP; lokasi dan data kamera dihapus.", "Photos are made small on the phone; place and camera data are removed.")}</p>
+  </section>`;
+}
+
+function Consent({ blob, onChoose, onCancel }) {
+  const url = useUrl(blob);
+  const [chosen, choose] = useState(null);
+  const about = CONSENTS.find(([code]) => code === chosen);
+  return html`<div class="consent"><img src=${url} alt=${t("Foto yang baru dipilih", "The photo just chosen")} />
+    <fieldset class="field"><legend>${t("Apakah wajah terlihat?", "Can faces be seen?")}</legend>
+      <div class="choices tall">${CONSENTS.map(([code, word, en]) => html`<label class="choice"><input type="radio" name="consent" checked=${chosen === code} onChange=${() => choose(code)} /><span>${t(word, en)}</span></label>`)}</div></fieldset>
+    ${about && html`<p class="hint" role="status">${t(`Dipakai untuk: ${about[3]}.`, `Used for: ${about[4]}.`)}</p>`}
+    <div class="row"><${Button} onClick=${onCancel}>${t("Batal", "Cancel")}<//><${Button} look="main" icon="check" disabled=${!chosen} onClick=${() => onChoose(chosen)}>${t("Pakai foto ini", "Use this photo")}<//></div></div>`;
+}
+
+function Thumb({ photo }) {
+  const [sure, ask] = useState(false);
+  const consent = CONSENTS.find(([code]) => code === photo.consent);
+  return html`<li>${photo.thumbUrl ? html`<img src=${photo.thumbUrl} alt=${t("Foto catatan ini", "Photo of this record")} />` : html`<${Icon} name="photo" />`}
+    <span>${stateOfPhoto(photo)}${photo.size ? ` · ${bytes(photo.size)}` : ""}<br />${consent && t(consent[1], consent[2])}</span>
+    ${sure ? html`<${Button} look="stop" icon="trash" onClick=${() => app.phone.removePhoto(photo.id)}>${t("Ya, hapus", "Yes, delete")}<//>`
+      : html`<${Button} icon="trash" onClick=${() => ask(true)}>${t("Hapus", "Delete")}<//>`}</li>`;
+}
+
+function useUrl(blob) {
+  const [url, set] = useState("");
+  useEffect(() => {
+    const made = URL.createObjectURL(blob);
+    set(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  return url;
+}

@@ -1,0 +1,112 @@
+// One record: what it says, how far it has come, what others said about it, and how it became what it is.
+
+import { app } from "./app.js";
+import { Facts, valueOf } from "./facts.js";
+import { html, useState } from "./html.js";
+import { Icon } from "./icons.js";
+import { Actions, Button, Card, Go, Notice, State, stateOf, Title } from "./parts.js";
+import { Photos } from "./photos.js";
+import { go, href } from "./route.js";
+import { moment, monthName, say, t } from "./words.js";
+
+export function Record({ name, id }) {
+  const kind = app.kinds.get(name);
+  const record = kind && app.phone.record(name, id);
+  if (!record) {
+    return html`<${Title}>${t("Catatan ini tidak ada di HP ini", "This record is not on this phone")}<//>
+      <p>${t("Mungkin sudah dihapus, atau dicatat di HP lain dan belum diambil.", "It may have been deleted, or was made on another phone and has not arrived.")}</p>
+      <${Go} to=${href("riwayat")} icon="history">${t("Buka Riwayat", "Open the history")}<//>`;
+  }
+  const files = kind.fields.find((f) => f.type === "files");
+  const title = record.fields[kind.title_field] ?? t(kind.label);
+  const change = name === "visit_day" && app.phone.saver.isOwn(record) ? href("kunjungan", record.fields.visited_on)
+    : name === "stocktake" ? href("pendataan", id) : name === "month_declaration" ? href("bulan", record.fields.month) : href("ubah", name, id);
+  return html`<${Title}>${title}<//>
+    <p><${State} of=${stateOf(record)} /> ${kind.title_field && html`<span class="unit">${t(kind.label)}</span>`}</p>
+    <${Trouble} record=${record} kind=${kind} change=${change} />
+    <${SentBack} record=${record} kind=${kind} change=${change} />
+    ${record.conflicts.map((c) => html`<${Conflict} conflict=${c} kind=${kind} id=${id} />`)}
+    <${Facts} kind=${kind} fields=${record.fields} feeds />
+    ${files && html`<${Photos} kind=${name} id=${id} />`}
+    <${Receipt} record=${record} kind=${kind} />
+    <${Story} record=${record} kind=${kind} />
+    <${Actions}><${Drop} record=${record} /><${Go} to=${change} icon="pen" look="main">${t("Ubah", "Change")}<//><//>`;
+}
+
+function Trouble({ record, kind, change }) {
+  const { trouble } = record;
+  if (!trouble) return null;
+  const labels = trouble.fields.map((n) => t(kind.byName[n]?.label ?? { id: n }));
+  const stops = record.findings.filter((f) => f.severity === "B");
+  return html`<${Notice} look="stop" title=${t("Perlu diperbaiki", "Needs fixing")}>
+    <p>${stops.length ? stops.map((f) => t(f.message)).join(" ") : labels.length ? t(`Server menyimpan catatan ini tetapi belum menghitungnya. Periksa: ${labels.join(", ")}.`, `The server keeps this record but does not count it yet. Check: ${labels.join(", ")}.`)
+      : t("Server menyimpan catatan ini tetapi belum menghitungnya. Tanya petugas lewat Bantuan.", "The server keeps this record but does not count it yet. Ask the officer through Help.")}</p>
+    <${Go} to=${change} icon="pen">${t("Perbaiki", "Put it right")}<//><//>`;
+}
+
+function SentBack({ record, kind, change }) {
+  const back = record.messages.filter((m) => m.what === "sent_back" && !m.done);
+  return back.map((m) => {
+    const reason = app.codes.send_back_reason?.codes.find((c) => c.code === m.reason)?.label;
+    const fields = (m.fields ?? []).map((n) => t(kind.byName[n]?.label ?? { id: n }));
+    return html`<${Notice} look="warn" title=${t("Dikembalikan petugas", "Sent back by the officer")}>
+      <p>${[reason && t(reason), m.note].filter(Boolean).map((s) => `“${s}”`).join(" ")}${fields.length ? ` ${t("Bagian", "Part")}: ${fields.join(", ")}.` : ""}</p>
+      <${Go} to=${change} icon="pen">${t("Perbaiki bagian itu", "Put that part right")}<//><//>`;
+  });
+}
+
+/** Two people said different things: both are shown, one is chosen; neither is lost. */
+function Conflict({ conflict, kind, id }) {
+  const [busy, hold] = useState(false);
+  const choose = async (name, value) => {
+    hold(true);
+    await app.phone.confirm({ kind: kind.name, id, cid: conflict.cid, field: name, value });
+    hold(false);
+  };
+  return conflict.fields.map(({ name, stands, kept }) => {
+    const field = kind.byName[name];
+    if (!field) return null;
+    const choices = [[stands, t("Sekarang tertulis", "Now it says")], [kept ?? null, t("Sebelumnya, dari orang lain", "Before, from somebody else")]];
+    return html`<${Card} look="warn" title=${t(`Pilih yang benar: ${field.label.id}`, `Choose the right one: ${field.label.en}`)}>
+      <div class="choose">${choices.map(([value, who]) => html`<button type="button" class="choice-card" disabled=${busy} onClick=${() => choose(name, value)}><span>${who}</span><strong>${valueOf(field, value)}</strong><span class="pick"><${Icon} name="check" />${t("Ini yang benar", "This is right")}</span></button>`)}</div>
+      <p class="hint">${t("Keduanya tetap tersimpan di riwayat.", "Both stay in the history.")}</p><//>`;
+  });
+}
+
+/** How far the record has come, from the phone into the regency's figures. */
+export function Receipt({ record, kind }) {
+  const day = String(record.fields[kind.dated_by] ?? "").slice(0, 7);
+  const said = (what) => record.messages.find((m) => m.what === what);
+  const counted = said("counted");
+  const steps = [
+    [true, t("Tersimpan di HP", "Saved on the phone")],
+    [!record.waiting, t("Terkirim ke server", "Sent to the server")],
+    [record.state === "safe", t("Disalin ke tempat kedua", "Copied to a second place")],
+    [Boolean(said("verified")), t("Diperiksa petugas", "Checked by the officer")],
+    [Boolean(counted), t(`Dihitung dalam angka kabupaten bulan ${day ? monthName(day) : ""}`, `Counted in the regency's figures of ${day ? monthName(day) : ""}`)],
+  ];
+  return html`<${Card} title=${t("Perjalanan catatan", "How far it has come")}><ol class="receipt">${steps.map(([done, words]) => html`<li class=${done ? "done" : ""}><span class="mark" aria-hidden="true">${done ? "✓" : ""}</span>${words}${!done && html`<span class="unit"> · ${t("belum", "not yet")}</span>`}</li>`)}</ol>
+    ${record.flags.late && html`<p class="hint">${t("Bulan ini sudah dikunci kabupaten; catatan diterima sebagai susulan.", "The regency had locked this month; the record was taken as late.")}</p>`}<//>`;
+}
+
+/** Each change made on this phone, newest first. */
+function Story({ record, kind }) {
+  const changes = [...record.ops].reverse().map((entry) => ({ entry, said: JSON.parse(entry.raw) }));
+  if (!changes.length) return null;
+  return html`<details class="more"><summary>${t("Riwayat perubahan di HP ini", "Changes made on this phone")}</summary>
+    <ol class="story">${changes.map(({ said }) => html`<li><strong>${moment(said.at)}</strong>
+      ${said.k === "del" ? html`<p>${t("Dihapus", "Deleted")}</p>` : html`<ul>${Object.entries(said.set).map(([n, v]) => {
+        const field = kind.byName[n];
+        return field && html`<li>${t(field.label)}: ${n in said.was ? html`<del>${say(field, said.was[n])}</del> → ` : ""}<ins>${valueOf(field, v)}</ins></li>`;
+      })}</ul>`}</li>`)}</ol></details>`;
+}
+
+function Drop({ record }) {
+  const [sure, ask] = useState(false);
+  const drop = async () => {
+    await app.phone.remove({ kind: record.kind, id: record.id });
+    go(href("riwayat"), { replace: true });
+  };
+  if (!sure) return html`<${Button} icon="trash" onClick=${() => ask(true)}>${t("Hapus", "Delete")}<//>`;
+  return html`<${Button} icon="trash" look="stop" onClick=${drop}>${t("Ya, hapus catatan ini", "Yes, delete this record")}<//>`;
+}

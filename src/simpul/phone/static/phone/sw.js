@@ -1,0 +1,132 @@
+// The service worker. `SHELL` ({build, files: [[address, print], …]}) is put before this text by the server.
+//
+// It keeps the shell under the build's name, opens it without a signal, and never touches what the app itself keeps.
+// A worker is stopped seconds after an event: nothing is remembered between events but what lies in the caches.
+
+const CACHE = `hp-shell-${SHELL.build}`;
+const STATE = "hp-state";
+const FLAG = "/hp/berhenti.json";
+const LIMIT_MS = 3000;
+const ANSWER_MS = 1500;
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== location.origin) return;
+  if (event.request.mode === "navigate") {
+    if (url.pathname === "/hp/") event.respondWith(navigate(event));
+  } else if (url.pathname.startsWith("/hp/a/") || url.pathname.startsWith("/hp/isi/")) {
+    event.respondWith(asset(event.request));
+  }
+});
+self.addEventListener("message", (event) => {
+  if (event.data === "skip") self.skipWaiting();
+});
+self.addEventListener("sync", (event) => {
+  if (event.tag === "outbox") event.waitUntil(tellAll("outbox"));
+});
+
+// What did not change since an older build is copied from it: an update fetches only what is new.
+async function install() {
+  const cache = await caches.open(CACHE);
+  const older = (await shells()).filter((name) => name !== CACHE);
+  await Promise.all(SHELL.files.map(async ([address, print]) => {
+    const kept = await copyOf(older, address, print);
+    const answer = kept ?? (await fetch(address));
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    await cache.put(address, await stamped(answer, print));
+  }));
+  if (await mayGoOn()) await self.skipWaiting();
+}
+
+async function activate() {
+  const older = (await shells()).filter((name) => name !== CACHE);
+  const { made = [] } = await state();
+  // The build before this one stays: a page that is still open may ask for its files.
+  const keep = [...made.filter((name) => older.includes(name)), CACHE].slice(-2);
+  await Promise.all(older.filter((name) => !keep.includes(name)).map((name) => caches.delete(name)));
+  await remember({ made: keep });
+  await self.clients.claim();
+}
+
+// The page: the network first for three seconds, then the one that is kept. A page of another build is not shown
+// before its files are here.
+async function navigate(event) {
+  event.waitUntil(askFlag());
+  if ((await state()).stop) return fetch(event.request);
+  const kept = await caches.match("/hp/", { cacheName: CACHE });
+  const asked = fetch(event.request);
+  if (!kept) return asked;
+  const answer = await Promise.race([asked.catch(() => null), wait(LIMIT_MS)]);
+  if (answer?.ok && answer.headers.get("Shell-Build") === SHELL.build) return answer;
+  if (answer?.ok) event.waitUntil(self.registration.update().catch(() => {}));
+  return kept;
+}
+
+async function asset(request) {
+  if ((await state()).stop) return fetch(request);
+  const path = new URL(request.url).pathname;
+  for (const name of [CACHE, ...(await shells())]) {
+    const kept = await caches.match(path, { cacheName: name });
+    if (kept) return kept;
+  }
+  return fetch(request);
+}
+
+// Whether the operator has stopped us; kept, so that it holds without a signal too.
+async function askFlag() {
+  const answer = await fetch(FLAG, { cache: "no-store" }).catch(() => null);
+  const told = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (told && typeof told.stop === "boolean") await remember({ stop: told.stop });
+}
+
+// No page has a form open that is being filled in. One that does not answer is broken, and does not count.
+async function mayGoOn() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const busy = await Promise.all(pages.map((page) => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data === "dirty");
+    setTimeout(() => resolve(false), ANSWER_MS);
+    page.postMessage("dirty?", [port2]);
+  })));
+  return !busy.includes(true);
+}
+
+async function tellAll(word) {
+  for (const page of await self.clients.matchAll({ type: "window" })) page.postMessage(word);
+}
+
+const shells = async () => (await caches.keys()).filter((name) => name.startsWith("hp-shell-"));
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms, null));
+const inside = (address) => address.replace(/^\/hp\/a\/[^/]+\//, "");
+
+async function copyOf(older, address, print) {
+  for (const name of older) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (inside(new URL(request.url).pathname) !== inside(address)) continue;
+      const kept = await cache.match(request);
+      if (kept?.headers.get("X-Print") === print) return kept;
+    }
+  }
+  return null;
+}
+
+async function stamped(answer, print) {
+  const headers = new Headers(answer.headers);
+  headers.set("X-Print", print);
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  return new Response(await answer.blob(), { status: 200, headers });
+}
+
+async function state() {
+  const kept = await caches.match("/hp/state", { cacheName: STATE });
+  return kept ? kept.json() : {};
+}
+
+async function remember(more) {
+  const cache = await caches.open(STATE);
+  await cache.put("/hp/state", new Response(JSON.stringify({ ...(await state()), ...more })));
+}
