@@ -28,7 +28,7 @@ def app(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def file(request: HttpRequest, build: str, file: str) -> HttpResponse:
-    found = shell.files().get(file) if build == shell.build() else None
+    found = shell.file(file) if build == shell.build() else None
     if found is None:
         raise Http404
     return _packed(request, found, FOR_EVER)

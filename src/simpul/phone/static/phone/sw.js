@@ -1,4 +1,5 @@
-// The service worker. `SHELL` ({build, files: [[address, print], …]}) is put before this text by the server.
+// The service worker. `SHELL` ({build, base, files: [[address, print], …], first, rest}) is put before this text by
+// the server: `first` and `rest` are packs, several modules in one answer ({name: text}).
 //
 // It keeps the shell under the build's name, opens it without a signal, and never touches what the app itself keeps.
 // A worker is stopped seconds after an event: nothing is remembered between events but what lies in the caches.
@@ -22,22 +23,56 @@ self.addEventListener("fetch", (event) => {
 });
 self.addEventListener("message", (event) => {
   if (event.data === "skip") self.skipWaiting();
+  if (event.data === "rest") event.waitUntil(complete());
 });
 self.addEventListener("sync", (event) => {
   if (event.tag === "outbox") event.waitUntil(tellAll("outbox"));
 });
 
-// What did not change since an older build is copied from it: an update fetches only what is new.
+// The first time, one pack brings what the first screens need. Later, what did not change is copied from the build
+// before, and only what is new is fetched.
 async function install() {
   const cache = await caches.open(CACHE);
   const older = (await shells()).filter((name) => name !== CACHE);
-  await Promise.all(SHELL.files.map(async ([address, print]) => {
-    const kept = await copyOf(older, address, print);
-    const answer = kept ?? (await fetch(address));
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    await cache.put(address, await stamped(answer, print));
-  }));
+  if (!older.length) {
+    const plain = SHELL.files.filter(([address]) => !address.endsWith(".js") || address.endsWith("/boot.js"));
+    await Promise.all([unpack(cache, SHELL.first), ...plain.map(([address, print]) => fetched(cache, address, print))]);
+  } else {
+    await Promise.all(SHELL.files.map(async ([address, print]) => {
+      const kept = await copyOf(older, address, print);
+      if (kept) await cache.put(address, kept);
+      else await fetched(cache, address, print);
+    }));
+  }
   if (await mayGoOn()) await self.skipWaiting();
+}
+
+// Whatever of this build is not here yet.
+async function complete() {
+  if ((await state()).stop) return;
+  const cache = await caches.open(CACHE);
+  const here = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
+  const missing = () => SHELL.files.filter(([address]) => !here.has(address));
+  if (missing().length > 3) {
+    await unpack(cache, SHELL.rest).catch(() => {});
+    for (const request of await cache.keys()) here.add(new URL(request.url).pathname);
+  }
+  await Promise.all(missing().map(([address, print]) => fetched(cache, address, print).catch(() => {})));
+}
+
+async function unpack(cache, address) {
+  const prints = new Map(SHELL.files);
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  await Promise.all(Object.entries(await answer.json()).map(([name, text]) => cache.put(SHELL.base + name, new Response(text, {
+    headers: { "Content-Type": "text/javascript; charset=utf-8", "X-Print": prints.get(SHELL.base + name) },
+  }))));
+}
+
+async function fetched(cache, address, print) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  await cache.put(address, await stamped(answer, print));
 }
 
 async function activate() {

@@ -11,8 +11,11 @@ export function Facts({ kind, fields, feeds = false }) {
   const told = kind.fields.filter((f) => fields[f.name] !== undefined && fields[f.name] !== null && !QUIET.has(f.name));
   return html`<dl class="facts">${told.map((f) => html`<div><dt>${t(f.label)}</dt>
     <dd>${valueOf(f, fields[f.name])}${f.unit && f.type !== "money" ? ` ${t(f.unit)}` : ""}
-      ${feeds && f.feeds?.length > 0 && html`<span class="feeds">${t("dipakai untuk", "used for")} ${f.feeds.map((name) => t(app.feeds[name])).join("; ")}</span>`}</dd></div>`)}</dl>`;
+      ${feeds && f.feeds?.length > 0 && html`<span class="feeds">${t("masuk ke", "goes to")} ${returnsOf(f).join(", ")}</span>`}</dd></div>`)}</dl>`;
 }
+
+/** The returns that ask for this number, each once. */
+const returnsOf = (field) => [...new Set(field.feeds.map((name) => t(app.feeds[name]).split(":")[0]))];
 
 export function valueOf(field, value) {
   if (field.type === "money") return `Rp ${say(field, value)}`;

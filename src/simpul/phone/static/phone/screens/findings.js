@@ -36,7 +36,7 @@ export function Doubts({ form, warnings, onSave, onChange }) {
     <div class="field"><label for="reason">${t("Memang benar, karena …", "It is right, because …")}</label>
       <p class="hint" id="reason-hint">${t("Alasan ini ikut tersimpan di catatan, agar petugas tidak perlu bertanya.", "The reason is kept in the note, so that nobody has to ask.")}</p>
       <textarea id="reason" rows="2" aria-describedby="reason-hint" value=${reason} onInput=${(e) => form.change({ reasons: { all: e.target.value } })} /></div>
-    <div class="row"><${Button} icon="pen" onClick=${onChange}>${t("Ubah dulu", "Change it")}<//>
+    <div class="row wrap"><${Button} icon="pen" onClick=${onChange}>${t("Ubah dulu", "Change it")}<//>
       <${Button} icon="check" look="main" disabled=${reason.trim().length < 3} onClick=${onSave}>${t("Memang benar, simpan", "It is right, save")}<//></div>
   </div>`;
 }

@@ -9,7 +9,7 @@ import { Photos } from "./photos.js";
 import { go, href } from "./route.js";
 import { moment, monthName, say, t } from "./words.js";
 
-export function Record({ name, id }) {
+export function Record({ of: name, id }) {
   const kind = app.kinds.get(name);
   const record = kind && app.phone.record(name, id);
   if (!record) {
@@ -85,7 +85,7 @@ export function Receipt({ record, kind }) {
     [Boolean(said("verified")), t("Diperiksa petugas", "Checked by the officer")],
     [Boolean(counted), t(`Dihitung dalam angka kabupaten bulan ${day ? monthName(day) : ""}`, `Counted in the regency's figures of ${day ? monthName(day) : ""}`)],
   ];
-  return html`<${Card} title=${t("Perjalanan catatan", "How far it has come")}><ol class="receipt">${steps.map(([done, words]) => html`<li class=${done ? "done" : ""}><span class="mark" aria-hidden="true">${done ? "✓" : ""}</span>${words}${!done && html`<span class="unit"> · ${t("belum", "not yet")}</span>`}</li>`)}</ol>
+  return html`<${Card} title=${t("Perjalanan catatan", "How far it has come")}><ol class="receipt">${steps.map(([done, words]) => html`<li class=${done ? "done" : ""}><span class="mark" aria-hidden="true">${done ? "✓" : ""}</span><span>${words}${!done && html`<span class="unit"> · ${t("belum", "not yet")}</span>`}</span></li>`)}</ol>
     ${record.flags.late && html`<p class="hint">${t("Bulan ini sudah dikunci kabupaten; catatan diterima sebagai susulan.", "The regency had locked this month; the record was taken as late.")}</p>`}<//>`;
 }
 

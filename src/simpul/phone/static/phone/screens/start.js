@@ -4,23 +4,28 @@ import { browserPorts } from "../engine/browser.js";
 import { openPhone } from "../engine/phone.js";
 import { app, begin, useChanges } from "./app.js";
 import { Begin } from "./begin.js";
-import { Enrol } from "./enrol.js";
 import { Frame } from "./frame.js";
-import { History } from "./history.js";
-import { html, render, useErrorBoundary, useState } from "./html.js";
-import { Month } from "./month.js";
-import { Outbox } from "./outbox.js";
+import { html, render, useEffect, useErrorBoundary, useState } from "./html.js";
 import { Notice, Title } from "./parts.js";
-import { Record } from "./record.js";
 import { RecordForm } from "./record-form.js";
 import { useRoute } from "./route.js";
 import { Saved } from "./saved.js";
-import { Settings } from "./settings.js";
-import { Stocktake } from "./stocktake.js";
 import { Today } from "./today.js";
-import { keepShell } from "./update.js";
+import { followShell } from "./update.js";
 import { Groups, Visits } from "./visits.js";
 import { t } from "./words.js";
+
+// Screens that are not needed to record: they come right after the first ones.
+const LATER = {
+  daftar: ["Enrol", () => import("./enrol.js")],
+  pendataan: ["Stocktake", () => import("./stocktake.js")],
+  catatan: ["Record", () => import("./record.js")],
+  kirim: ["Outbox", () => import("./outbox.js")],
+  riwayat: ["History", () => import("./history.js")],
+  bulan: ["Month", () => import("./month.js")],
+  pengaturan: ["Settings", () => import("./settings.js")],
+};
+const here = {};
 
 const known = (name) => app.kinds.has(name);
 
@@ -28,18 +33,18 @@ const known = (name) => app.kinds.has(name);
 function screenOf([first = "", a, b], again) {
   switch (first) {
     case "mulai": return html`<${Begin} key=${`${a}${b}`} regency=${a} village=${b} />`;
-    case "daftar": return html`<${Enrol} code=${a} />`;
+    case "daftar": return html`<${Later} name="daftar" code=${a} />`;
     case "kunjungan": return html`<${Visits} day=${a} />`;
     case "rombongan": return html`<${Groups} day=${a} />`;
-    case "baru": return a === "stocktake" ? html`<${Stocktake} />` : known(a) && html`<${RecordForm} key=${`${a}/${b}`} name=${a} from=${b} />`;
+    case "baru": return a === "stocktake" ? html`<${Later} name="pendataan" key="baru" />` : known(a) && html`<${RecordForm} key=${`${a}/${b}`} name=${a} from=${b} />`;
     case "ubah": return known(a) && html`<${RecordForm} key=${b} name=${a} id=${b} />`;
-    case "pendataan": return html`<${Stocktake} key=${a} id=${a} />`;
+    case "pendataan": return html`<${Later} name="pendataan" key=${a} id=${a} />`;
     case "tersimpan": return known(a) && html`<${Saved} name=${a} id=${b} />`;
-    case "catatan": return known(a) && html`<${Record} key=${b} name=${a} id=${b} />`;
-    case "kirim": return html`<${Outbox} />`;
-    case "riwayat": return html`<${History} key=${a} month=${a} />`;
-    case "bulan": return html`<${Month} key=${a} month=${a} />`;
-    case "pengaturan": return html`<${Settings} again=${again} />`;
+    case "catatan": return known(a) && html`<${Later} name="catatan" key=${b} of=${a} id=${b} />`;
+    case "kirim": return html`<${Later} name="kirim" />`;
+    case "riwayat": return html`<${Later} name="riwayat" key=${a} month=${a} />`;
+    case "bulan": return html`<${Later} name="bulan" key=${a} month=${a} />`;
+    case "pengaturan": return html`<${Later} name="pengaturan" again=${again} />`;
     default: return html`<${Today} />`;
   }
 }
@@ -51,6 +56,18 @@ function App() {
   const settled = Boolean(app.phone.status().library?.name || app.phone.status().enrolled || app.phone.outbox().length);
   const where = !route.length && !settled ? ["mulai"] : route;
   return html`<${Frame} screen=${where[0] ?? ""}><${Screen} key=${where.join("/")}>${screenOf(where, () => again((n) => n + 1)) || html`<${Title}>${t("Halaman ini tidak ada", "There is no such screen")}<//>`}<//><//>`;
+}
+
+function Later({ name, ...props }) {
+  const [, come] = useState(0);
+  const [missing, miss] = useState(false);
+  useEffect(() => {
+    if (here[name]) return;
+    const [called, load] = LATER[name];
+    load().then((module) => ((here[name] = module[called]), come(1)), () => miss(true));
+  }, []);
+  if (missing) return html`<${Title}>${t("Layar ini belum ada di HP", "This screen is not on the phone yet")}<//><${Notice} look="warn">${t("Sambungkan sekali ke sinyal, lalu buka lagi. Kunjungan dan kegiatan tetap dapat dicatat.", "Connect once, then open it again. Visits and activities can be recorded all the same.")}<//>`;
+  return here[name] && html`<${here[name]} ...${props} />`;
 }
 
 /** A fault of a screen never hides the records: it is said, and the other screens still open. */
@@ -66,7 +83,7 @@ async function open() {
   begin(await openPhone(await browserPorts({ declarations: told })), told, build);
   render(html`<${App} />`, document.getElementById("app"));
   document.documentElement.dataset.ready = "";
-  await keepShell().catch(() => {});
+  await followShell();
 }
 
 open();

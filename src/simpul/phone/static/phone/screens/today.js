@@ -33,7 +33,7 @@ export function Today() {
       <a class="big" href=${href("kunjungan")}><${Icon} name="people" /><span class="what">${t("Kunjungan", "Visits")}</span>
         <span class="many"><strong>${came === null ? "–" : number(came)}</strong> ${came === null ? t("belum diisi hari ini", "not filled in today") : t("orang hari ini", "people today")}</span></a>
       <a class="big" href=${href("baru", "engagement")}><${Icon} name="event" /><span class="what">${t("Kegiatan", "Activity")}</span>
-        <span class="many"><strong>${number(activities.length)}</strong> ${t("tercatat bulan ini", "recorded this month")}</span></a>
+        <span class="many"><strong>${activities.length ? number(activities.length) : "–"}</strong> ${activities.length ? t("tercatat bulan ini", "recorded this month") : t("belum ada bulan ini", "none yet this month")}</span></a>
     </div>
     ${drafts.length > 0 && html`<h2>${t("Konsep, belum disimpan", "Drafts, not saved yet")}</h2>
       <ul class="list">${drafts.map((d) => html`<li><a href=${draftWay(d)}><${Icon} name="pen" /><strong>${d.values.title}</strong><span>${moment(d.at)}</span></a></li>`)}</ul>`}
@@ -44,7 +44,7 @@ export function Today() {
       <a href=${href("rombongan")}><${Icon} name="people" /><span>${t("Rombongan", "Group visit")}</span></a>
       ${OTHERS.map((name) => html`<a href=${href("baru", name)}><${Icon} name=${OF_KIND[name]} /><span>${t(kinds.get(name).label)}</span></a>`)}
     </div>
-    <p class="hint">${monthName(thisMonth())}: ${t(`${days} hari terisi.`, `${days} days filled in.`)}
+    <p class="hint">${monthName(thisMonth())}: ${days ? t(`${days} hari terisi.`, `${days} days filled in.`) : t("belum ada hari yang terisi.", "no days filled in yet.")}
       ${" "}<a href=${href("kunjungan", dayAfter(day, -1))}>${t("Isi kunjungan kemarin", "Fill in yesterday's visits")}</a></p>`;
 }
 

@@ -1,4 +1,4 @@
-// The service worker from the page's side: registered without caching, and put in use when no form is being filled in.
+// The service worker from the page's side: followed, and put in use when no form is being filled in.
 
 const forms = new Set();
 
@@ -15,17 +15,21 @@ function useWaiting() {
   if (waiting && !forms.size) waiting.postMessage("skip");
 }
 
-export async function keepShell() {
+/** Follow the worker that `boot.js` registered: fetch what is not here yet, and take over a new version in peace. */
+export async function followShell() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
+  const had = Boolean(workers.controller);
   workers.addEventListener("message", ({ data, ports }) => {
     if (data === "dirty?") ports[0]?.postMessage(forms.size ? "dirty" : "clean");
   });
-  const had = Boolean(workers.controller);
+  workers.startMessages();
   workers.addEventListener("controllerchange", () => {
     if (had && !forms.size) location.reload();
   });
-  const registration = await workers.register("/hp/sw.js", { scope: "/hp/", updateViaCache: "none" });
+  const registration = await workers.getRegistration("/hp/");
+  if (!registration) return;
+  registration.active?.postMessage("rest");
   const look = (worker) => worker?.addEventListener("statechange", () => {
     if (worker.state === "installed" && workers.controller) {
       waiting = worker;

@@ -68,7 +68,7 @@ function Day({ day }) {
     <${Title}>${t("Kunjungan", "Visits")}<//>
     <div class="day">
       <a class="button quiet" href=${href("kunjungan", dayAfter(day, -1))} aria-label=${t("Hari sebelumnya", "The day before")}><span aria-hidden="true">‹</span></a>
-      <strong>${longDay(day)}${hint && html`<span class="unit"> · ${hint}</span>`}</strong>
+      <strong>${longDay(day)}${hint && html`<span class="unit">${hint}</span>`}</strong>
       ${day < today() ? html`<a class="button quiet" href=${href("kunjungan", dayAfter(day, 1))} aria-label=${t("Hari berikutnya", "The day after")}><span aria-hidden="true">›</span></a>` : html`<span class="button quiet" aria-hidden="true"></span>`}
     </div>
     <${Troubles} found=${form.found} />
@@ -94,7 +94,7 @@ function Day({ day }) {
       <//>
     </form>
     ${own && html`<p class="beneath"><${State} of=${stateOf(own)} /> <a href=${href("catatan", KIND, own.id)}>${t("Riwayat catatan ini", "History of this record")}</a></p>`}
-    <p class="row">${html`<${Go} to=${href("rombongan", day)} icon="people">${t("Rombongan", "Group visit")}<//>`}</p>`;
+    <p class="row"><${Go} to=${href("rombongan", day)} icon="people">${t("Rombongan", "Group visit")}<//></p>`;
 }
 
 function Cell({ name, form, kind, set }) {
@@ -130,5 +130,5 @@ export function Groups({ day = today() }) {
     <p class="hint">${t(kind.meaning)}</p>
     ${here.length > 0 && html`<ul class="list">${here.map((r) => html`<li><a href=${href("catatan", "group_visit", r.id)}><strong>${r.fields.institution}</strong><span>${number(r.fields.total)} ${t("orang", "people")}</span><${State} of=${stateOf(r)} /></a></li>`)}</ul>`}
     ${names.length > 0 && html`<h2>${t("Pernah datang", "Came before")}</h2><div class="row wrap">${names.map((r) => html`<${Go} to=${href("baru", "group_visit", r.id)} icon="people">${r.fields.institution}<//>`)}</div>`}
-    <p><${Go} to=${href("baru", "group_visit")} icon="plus" look="main">${t("Rombongan lain", "Another group")}<//></p>`;
+    <p><${Go} to=${href("baru", "group_visit")} icon="plus" look="main">${names.length ? t("Rombongan lain", "Another group") : t("Catat rombongan", "Record a group")}<//></p>`;
 }
