@@ -1,7 +1,8 @@
 """What the phone asks: every record kind of a library's book, as one JSON text made from the declarations.
 
 {"kinds": {name: {label, meaning, version, dated_by, natural_key, shard, title_field, family, rank, entered_on,
-                  fields: [{name, type, label, meaning, unit?, required?, codes?, least?, most?, feeds?, target?, derived?}],
+                  fields: [{name, type, label, meaning, unit?, required?, codes?, least?, most?, feeds?, target?,
+                            derived?}],
                   rules: [{id, severity, fields, broken_when, message, since, own_only}]}},
  "codes": {name: {label, codes: [{code, label, retired_on?}]}},
  "feeds": {feed: label}}

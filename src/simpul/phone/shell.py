@@ -1,8 +1,8 @@
 """The shell: every file the app needs to open without a signal, under one name that changes when any of them does.
 
-The files lie in `static/phone`; the style sheet begins with the house's own tokens. No bundler: modules find each other
-by path below `/hp/a/<build>/`. The first time they travel in two packs (what the first screens need, and the rest), which
-the worker takes apart: small files compress badly alone, and each would cost a round trip.
+The files lie in `static/phone`; the style sheet begins with the house's own tokens. No bundler: modules find each
+other by path below `/hp/a/<build>/`. The first time they travel in two packs (what the first screens need, and the
+rest), which the worker takes apart: small files compress badly alone, and each would cost a round trip.
 """
 
 import functools
