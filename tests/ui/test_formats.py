@@ -35,7 +35,7 @@ def test_short_numbers_say_M_for_miliar_only(value, indonesian, english):
 
 def test_a_share_says_none_and_all_only_when_it_is():
     said = [formats.percent(n, 1000) for n in (0, 1, 500, 999, 1000)]
-    assert said == ["0 %", "< 1 %", "50 %", "> 99 %", "100 %"]
+    assert said == [s.replace(" %", "\u00a0%") for s in ("0 %", "< 1 %", "50 %", "> 99 %", "100 %")]
     assert formats.percent(3, 0) == "–"
 
 

@@ -129,7 +129,7 @@ def _classes(by: str, limits: Sequence[float], spoken: Sequence[float], language
     """What each shade stands for, from the least."""
     if not spoken:
         return []
-    unit = " %" if by == COVERAGE and language == "id" else "%" if by == COVERAGE else ""
+    unit = "\u00a0%" if by == COVERAGE and language == "id" else "%" if by == COVERAGE else ""
     ends = [0 if by == COVERAGE else min(spoken), *limits]
     said = []
     for i, low in enumerate(ends):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simpul.foundation import words
 from simpul.foundation.problems import kind
 
 month_unreadable = kind(
@@ -52,6 +53,10 @@ class Month:
     def plus(self, months: int) -> "Month":
         index = self.year * 12 + self.number - 1 + months
         return Month(index // 12, index % 12 + 1)
+
+    def say(self, language: str = "id") -> str:
+        """ "Juli 2026", as it stands in a sentence."""
+        return words.month(self.year, self.number, language)
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from simpul.foundation.labels import Label
+from simpul.foundation.words import spoken
 
 CATALOGUE: dict[str, "Kind"] = {}
 
@@ -31,8 +32,9 @@ class Problem(Exception):
         return self.kind.status
 
     def say(self, language: str = "id") -> str:
-        """The sentence: what, where, what to do. A detail that is a Label is said in the same language."""
-        said = {k: d.say(language) if isinstance(d, Label) else d for k, d in self.details.items()}
+        """The sentence: what, where, what to do. A Label is said in the same language, a day and a
+        month as people write them."""
+        said = {k: spoken(d, language) for k, d in self.details.items()}
         return self.kind.sentence.say(language).format(**said)
 
     def as_dict(self, language: str = "id") -> dict[str, object]:

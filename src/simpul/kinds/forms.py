@@ -13,9 +13,9 @@ from typing import Any
 
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import kind
+from simpul.foundation.words import MONTH_NAMES
 from simpul.kinds.codes import CodeList
 from simpul.kinds.fields import Field, FieldType
-from simpul.kinds.saying import MONTH_NAMES
 
 not_whole = kind(
     "angka-1",

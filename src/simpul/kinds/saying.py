@@ -4,18 +4,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from simpul.foundation.words import MONTH_NAMES
 from simpul.kinds.fields import Field, FieldType
 
-MONTH_NAMES = {
-    "id": (
-        "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-        "Desember",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ),
-}  # fmt: skip
 NOTHING = "–"
 
 

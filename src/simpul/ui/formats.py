@@ -5,39 +5,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from simpul.foundation.periods import Month, Span
+from simpul.foundation.words import MONTH_NAMES
 
 Number = int | float | Decimal
 
-MONTHS = {
-    "id": [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
+MONTHS = MONTH_NAMES
 SHORT_MONTHS = {
     "id": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
@@ -89,10 +61,10 @@ def percent(part: Number | None, whole: Number | None, language: str = "id", pla
     share = Decimal(str(part)) * 100 / Decimal(str(whole))
     # "0 %" must mean none and "100 %" must mean all.
     if 0 < share < 1 and places == 0:
-        return "< 1 %" if _tongue(language) == "id" else "< 1%"
+        return "< 1\u00a0%" if _tongue(language) == "id" else "< 1%"
     if 99 < share < 100 and places == 0:
-        return "> 99 %" if _tongue(language) == "id" else "> 99%"
-    return number(share, language, places) + (" %" if _tongue(language) == "id" else "%")
+        return "> 99\u00a0%" if _tongue(language) == "id" else "> 99%"
+    return number(share, language, places) + ("\u00a0%" if _tongue(language) == "id" else "%")
 
 
 def money(value: Number | None, language: str = "id") -> str:

@@ -210,7 +210,7 @@ def figure(b: Beside, at: Stand, calendar: Calendar, links: Links) -> parts.Figu
     if b.comparable and b.before:
         change = round(100 * (b.now - b.before) / b.before)
         sign = "+" if change > 0 else "−" if change < 0 else "±"
-        lines.append(Label(f"{sign}{abs(change)} % dari tahun lalu", f"{sign}{abs(change)}% on last year"))
+        lines.append(Label(f"{sign}{abs(change)}\u00a0% dari tahun lalu", f"{sign}{abs(change)}% on last year"))
     elif b.before is not None:
         lines.append(
             Label("Cakupannya rendah atau berbeda; jangan dibandingkan begitu saja.",
