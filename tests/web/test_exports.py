@@ -6,6 +6,8 @@ import io
 import openpyxl
 import pytest
 
+from simpul.dashboards.need import STANDINGS
+
 
 def body(answer):
     assert answer.status_code == 200
@@ -43,6 +45,19 @@ def test_the_sheet_of_an_area_has_the_page_s_rows_in_its_order(world, as_):
     rows, _ = sheet(browser.get("/wilayah/35.13/tabel.xlsx", query))
     assert [r["Perpustakaan"] for r in rows] == [row[0].text.id for row in page.context["table"].rows]
     assert sum(r["Jumlah kunjungan"] or 0 for r in rows) == page.context["page"].sums.total["visits.total"]
+
+
+def test_a_sheet_speaks_the_language_of_its_page(world, as_):
+    browser = as_("regency_pic")
+    browser.cookies["simpul_bahasa"] = "en"
+    page = browser.get("/wilayah/35.13/", {"by": "libraries"})
+    answer = browser.get("/wilayah/35.13/tabel.xlsx", {"by": "libraries"})
+    book = openpyxl.load_workbook(io.BytesIO(body(answer)))
+    names, *rows = [[c.value for c in row] for row in book["Data"].iter_rows()]
+    told = [dict(zip(names, row, strict=True)) for row in rows]
+    assert [r["Library"] for r in told] == [row[0].text.en for row in page.context["table"].rows]
+    assert {r["Standing"] for r in told} <= {word.en for word in STANDINGS.values()} | {None}
+    assert not {r["Why in this place"] for r in told} & {row[0].note.id for row in page.context["table"].rows}
 
 
 def test_silence_is_an_empty_cell_and_not_a_zero(world, as_):

@@ -7,6 +7,7 @@ from typing import IO
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils import translation
 
 from simpul.dashboards.listing import filter_unknown
 from simpul.scope.actor import Actor
@@ -47,7 +48,8 @@ def _pieces(actor: Actor, form: str, make: Callable[[], sheets.Sheet], spoken: s
     """The request's transaction is over when this runs. The file is whole before its first byte is sent, so a slow
     line keeps no transaction open."""
     with tempfile.TemporaryFile() as file:
-        with snapshot(actor):
+        # The request's language ended with it too.
+        with snapshot(actor), translation.override(spoken):
             if form == "xlsx":
                 sheets.write_xlsx(make(), file, spoken)
             else:

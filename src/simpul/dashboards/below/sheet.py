@@ -13,8 +13,8 @@ from simpul.scope import Scope
 from simpul.ui import formats, parts, sheets
 
 
-def sheet(where: Place, span: Span, choice: Choice, scope: Scope) -> sheets.Sheet:
-    """The same table to take along: the page's rows in the page's order."""
+def sheet(where: Place, span: Span, choice: Choice, scope: Scope, language: str) -> sheets.Sheet:
+    """The same table to take along, its texts in a language; an empty cell is silence."""
     found = rows(where, span, choice, scope)
     measures = [m for m in map(known, NUMBERS) if m]
     first = Label("Perpustakaan", "Library") if choice.by == LIBRARIES else LEVELS[where.below]
@@ -32,9 +32,9 @@ def sheet(where: Place, span: Span, choice: Choice, scope: Scope) -> sheets.Shee
     body = [
         [
             r.code,
-            r.title.id,
-            STANDINGS[r.standing].id if r.standing else "",
-            r.reason.id,
+            r.title.say(language),
+            STANDINGS[r.standing].say(language) if r.standing else "",
+            r.reason.say(language),
             r.libraries,
             r.heard.heard,
             r.heard.expected,

@@ -21,6 +21,7 @@ from simpul.ui import parts, sheets
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web import downloads, ways
 from simpul.web.admin import forms, library_tables, pages
+from simpul.web.templatetags.simpul import tongue
 from simpul.web.views import frames
 
 LIBRARIES = Label("Perpustakaan", "Libraries")
@@ -171,7 +172,7 @@ def _sheet(actor: Actor, choice: dict[str, str]) -> sheets.Sheet:
 
 
 def _rows(actor: Actor, choice: dict[str, Any]) -> Iterator[list[sheets.Value]]:
-    after = None
+    after, spoken = None, tongue()
     while True:
         found, after = queries.page_of_libraries(actor.verbs["manage_libraries"], size=1000, after=after, **choice)
         places = choosing.named({row.area_code for row in found})
@@ -179,11 +180,11 @@ def _rows(actor: Actor, choice: dict[str, Any]) -> Iterator[list[sheets.Value]]:
             yield [
                 str(row.pk),
                 row.name,
-                codes.LIBRARY_KINDS.label_of(row.kind).id,
+                codes.LIBRARY_KINDS.label_of(row.kind).say(spoken),
                 row.area_code,
                 places.get(row.area_code, ""),
-                codes.STATUSES.label_of(row.status).id,
-                codes.PLACEMENTS.label_of(row.placement).id,
+                codes.STATUSES.label_of(row.status).say(spoken),
+                codes.PLACEMENTS.label_of(row.placement).say(spoken),
                 row.npp,
                 row.address,
             ]

@@ -159,7 +159,9 @@ def table(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
         request,
         actor,
         form,
-        lambda: _with_charts(below.sheet(where, span, choice, actor.scope), request, where, span),
+        lambda: _with_charts(
+            below.sheet(where, span, choice, actor.scope, language.chosen(request)), request, where, span
+        ),
         f"{code or 'indonesia'}-{span.start}-{span.end}",
         ways.with_query(ways.area(code), request.GET.dict()),
     )
