@@ -2,14 +2,17 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
 
 from simpul.engagement.codes import FIELDS
 from simpul.engagement.kind import ENGAGEMENT
 from simpul.foundation import clock
 from simpul.foundation.problems import Problem
+from simpul.kinds import forms, template
 from simpul.office import actions, code_lists, queries
 from simpul.ui import questions
+from simpul.visits.month import VISIT_MONTH
 
 SPORT = {"list_name": "engagement_field", "code": "sport"}
 
@@ -30,6 +33,33 @@ def test_a_retired_code_is_offered_no_more_from_its_day_and_stays_on_old_answers
     actions.offer_again(by=by, **SPORT)
     assert "sport" in codes_offered()
     assert codes_offered() == [c.code for c in FIELDS.codes]
+
+
+def test_a_template_offers_what_a_form_offers(cast, tmp_path):
+    by, today = cast.actor("programme"), clock.today()
+    actions.retire(by=by, **SPORT, on=today, successor="other")
+    template.write_xlsx(ENGAGEMENT, tmp_path / "t.xlsx", hidden=queries.retired())
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    columns = {column[0].value: [c.value for c in column[1:] if c.value] for column in book["Daftar pilihan"].columns}
+    assert columns[FIELDS.label.id] == [c.label.id for c in FIELDS.codes if c.code != "sport"]
+    assert forms.read(ENGAGEMENT.by_name["field"], FIELDS.label_of("sport").id) == "sport", "an old table is read"
+
+
+def test_local_names_are_suggested_until_they_are_retired(cast):
+    by, today = cast.actor("programme"), clock.today()
+    made = actions.add_subfield(by=by, list_name="engagement_field", parent="health", label_id="Posyandu remaja")
+    asked = questions.filled(ENGAGEMENT, {})
+
+    def suggested():
+        (field,) = [
+            q for q in questions.suggesting(asked, queries.suggestions(ENGAGEMENT)) if q.field.name == "subfield"
+        ]
+        return [label.id for label in field.suggested]
+
+    assert suggested() == ["Posyandu remaja"]
+    assert queries.suggestions(VISIT_MONTH) == {}
+    actions.retire_subfield(by=by, subfield_id=made.pk, on=today)
+    assert suggested() == []
 
 
 def test_a_late_phone_that_still_sends_it_loses_nothing(cast):

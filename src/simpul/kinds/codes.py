@@ -1,5 +1,6 @@
 """Code lists: the answers a question allows. A code is retired, never deleted."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,10 @@ class CodeList:
 
     def __contains__(self, code: object) -> bool:
         return code in self.by_code
+
+    def without(self, hidden: Collection[str]) -> "CodeList":
+        """The list as it is offered when these codes are not."""
+        return CodeList(self.name, self.label, tuple(c for c in self.codes if c.code not in hidden))
 
     def label_of(self, code: str | None) -> Label:
         """The label of a code; an unknown code is its own label."""

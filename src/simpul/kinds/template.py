@@ -5,7 +5,8 @@ drop-down lists for choices, checks for dates and counts. A last sheet holds the
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +56,11 @@ def columns_of(kind: Kind) -> tuple[Field, ...]:
     return tuple(f for f in kind.fields if not f.derived and f.type not in _UNWRITABLE)
 
 
-def write_xlsx(kinds: Kind | Iterable[Kind], path: Path, language: str = "id") -> None:
-    """Write the template of one kind or several to `path`."""
-    kinds = (kinds,) if isinstance(kinds, Kind) else tuple(kinds)
+def write_xlsx(
+    kinds: Kind | Iterable[Kind], path: Path, language: str = "id", hidden: Mapping[str, Collection[str]] | None = None
+) -> None:
+    """Write the template of one kind or several to `path`; `hidden` codes, by list, are offered no more."""
+    kinds = tuple(_offering(k, hidden or {}) for k in ((kinds,) if isinstance(kinds, Kind) else kinds))
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": "Simpul", "created": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)})
@@ -67,6 +70,15 @@ def write_xlsx(kinds: Kind | Iterable[Kind], path: Path, language: str = "id") -
             _write_sheet(book, kind, ranges, language)
         if lists:
             _write_lists(book, lists.values(), language)
+
+
+def _offering(kind: Kind, hidden: Mapping[str, Collection[str]]) -> Kind:
+    """The kind as it is asked now: its lists without what is offered no more."""
+    fields = [
+        replace(f, codes=f.codes.without(hidden[f.codes.name])) if f.codes and f.codes.name in hidden else f
+        for f in kind.fields
+    ]
+    return replace(kind, fields=tuple(fields)) if fields != list(kind.fields) else kind
 
 
 def _ranges(lists: Iterable[CodeList], language: str) -> dict[str, str]:

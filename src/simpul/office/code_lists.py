@@ -1,5 +1,6 @@
 """Every declared code list, and where it is used. The lists themselves stay in code; see the decision record."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +38,16 @@ def all_lists() -> dict[str, Listed]:
     for listed in (*others, *places.ALL, review.METHODS, review.REASONS):
         lists.setdefault(listed.name, listed)
     return {name: Listed(codes, tuple(uses.get(name, ()))) for name, codes in lists.items()}
+
+
+def declared_retired(on: dt.date) -> dict[str, set[str]]:
+    """The codes whose declaration itself ends them by a day, by list."""
+    found: dict[str, set[str]] = {}
+    for name, listed_ in all_lists().items():
+        gone = {c.code for c in listed_.codes.codes if c.retired_on and c.retired_on <= on.isoformat()}
+        if gone:
+            found[name] = gone
+    return found
 
 
 def listed(name: str) -> Listed:

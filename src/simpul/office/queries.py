@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q, QuerySet
 
 from simpul.foundation import clock
+from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
+from simpul.kinds import Kind
 from simpul.ledger import queries as ledger
+from simpul.office import code_lists, rules
 from simpul.office.code_lists import Listed
 from simpul.office.models import Announcement, DataRequest, Retirement, Seen, Subfield
 from simpul.people import access
@@ -85,7 +88,7 @@ def retirements() -> dict[str, dict[str, Retirement]]:
 def retired(on: dt.date | None = None) -> dict[str, frozenset[str]]:
     """The codes that are offered no more on a day (today), by list: one small query, asked when a form is drawn."""
     day = on or clock.today()
-    found: dict[str, set[str]] = {}
+    found = {name: set(codes) for name, codes in code_lists.declared_retired(day).items()}
     for name, code in Retirement.objects.filter(retired_on__lte=day).values_list("list_name", "code"):
         found.setdefault(name, set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
@@ -94,6 +97,19 @@ def retired(on: dt.date | None = None) -> dict[str, frozenset[str]]:
 def subfields(list_name: str) -> list[Subfield]:
     """The local names under a list's codes, retired ones too."""
     return list(Subfield.objects.filter(list_name=list_name).order_by("parent", "label_id"))
+
+
+def suggestions(kind: Kind, on: dt.date | None = None) -> dict[str, list[Label]]:
+    """Local names that a kind's free texts are offered, by the field's name; those retired by a day (today) left out.
+
+    Asked of the table only where a kind has such a field.
+    """
+    day, found = on or clock.today(), {}
+    for list_name, (kind_name, field) in rules.SUBFIELDS.items():
+        if kind_name == kind.name:
+            offered = [s for s in subfields(list_name) if s.retired_on is None or s.retired_on > day]
+            found[field] = [Label(s.label_id, s.label_en or s.label_id) for s in offered]
+    return found
 
 
 def uses(listed: Listed, months: int = 12) -> dict[str, int] | None:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
-from simpul.kinds import CodeList, Field, FieldType
+from simpul.kinds import Field, FieldType
 
 NUMBERS = (FieldType.COUNT, FieldType.INTEGER, FieldType.MONEY)
 WIDGETS: dict[FieldType, str] = {
@@ -50,12 +50,14 @@ class Posted(Protocol):
 
 @dataclass(frozen=True)
 class Question:
-    """One field as asked: `text` as typed (or "" ), `chosen` codes, `error` a sentence when it could not be read."""
+    """One field as asked: `text` as typed (or "" ), `chosen` codes, `error` a sentence when it could not be read,
+    `suggested` words for a free text."""
 
     field: Field
     text: str = ""
     chosen: tuple[str, ...] = ()
     error: Label | None = None
+    suggested: tuple[Label, ...] = ()
 
     @property
     def widget(self) -> str:
@@ -80,8 +82,12 @@ def _offering(question: Question, hidden: Collection[str]) -> Question:
     gone = {code for code in hidden if code not in question.chosen}
     if codes is None or not gone:
         return question
-    left = CodeList(codes.name, codes.label, tuple(c for c in codes.codes if c.code not in gone))
-    return replace(question, field=replace(question.field, codes=left))
+    return replace(question, field=replace(question.field, codes=codes.without(gone)))
+
+
+def suggesting(asked: Sequence[Question], names: Mapping[str, Sequence[Label]]) -> list[Question]:
+    """The questions with words one may choose from or leave aside, by the field's name."""
+    return [replace(q, suggested=tuple(names.get(q.field.name, ()))) for q in asked]
 
 
 def asked(kind: Asking) -> list[Field]:

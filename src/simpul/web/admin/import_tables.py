@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from simpul.foundation.labels import Label
 from simpul.kinds import template as kinds_template
+from simpul.office import queries as office
 from simpul.places import fields
 from simpul.places.codes import CHANGES
 from simpul.places.import_kinds import SORTS, Sort
@@ -248,7 +249,7 @@ def template(sort: Sort) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "template.xlsx"
         if sort.kind is not None:
-            kinds_template.write_xlsx(sort.kind, path, tongue())
+            kinds_template.write_xlsx(sort.kind, path, tongue(), hidden=office.retired())
         else:
             book = xlsxwriter.Workbook(str(path))
             leaf = book.add_worksheet("Data")

@@ -109,7 +109,7 @@ def _form(
     heading = record_page.heading(row, kind)
     back = ways.record(kind.name, row.pk)
     details: dict[str, Any] = {
-        "questions": questions.offering(asked, office.retired()),
+        "questions": questions.suggesting(questions.offering(asked, office.retired()), office.suggestions(kind)),
         "problems": told,
         "may_insist": may_insist,
         "rev": rev,

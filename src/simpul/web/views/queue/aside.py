@@ -13,9 +13,10 @@ from simpul.dashboards.queue import aside as queue
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
+from simpul.office import queries as office
 from simpul.sync import actions as sync
 from simpul.sync.problems import dealt_with
-from simpul.ui import parts
+from simpul.ui import parts, questions
 from simpul.web import mending, waits
 from simpul.web.templatetags.simpul import tongue
 from simpul.web.views.queue import frame
@@ -71,6 +72,12 @@ def one(request: HttpRequest, code: str, id: uuid.UUID) -> HttpResponse:
                 told = [problem.say(tongue())]
     details: dict[str, Any] = frame.details(
         actor, where, found.what, parts.Step(TITLE, waits.queue("aside", code)),
-        kept=found, questions=asked, problems=told, may_apply=mending.may_apply(found),
+        kept=found, questions=_offered(found, asked), problems=told, may_apply=mending.may_apply(found),
     )  # fmt: skip
     return render(request, "web/queue/aside_one.html", details, status=422 if told else 200)
+
+
+def _offered(found: queue.Kept, asked: list[questions.Question]) -> list[questions.Question]:
+    """The questions with the codes and local names that are offered today."""
+    named = office.suggestions(found.kind) if found.kind else {}
+    return questions.suggesting(questions.offering(asked, office.retired()), named)
