@@ -82,6 +82,41 @@ def test_a_list_counts_what_the_plain_computation_counts(library, seed):
         assert (counted.why_left_out(r, r.kind) is None) == (r.pk in expected)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_double_and_its_winner_are_one_library_to_a_list(nation, seed):
+    from simpul.dashboards import counted, listing
+    from simpul.indicators import plain
+    from simpul.places.models import Library
+    from simpul.records import registry
+    from simpul.review.models import MonthClosing
+    from simpul.scope import NATION
+    from tests import cast as casting
+
+    libraries = casting.play("librarian", "neighbour").libraries
+    home, double = libraries["home"], libraries["next_door"]
+    made = [*rows(home, f"{seed}h"), *rows(double, f"{seed}d")]
+    Library.objects.filter(pk=double.pk).update(merged_into_id=home.pk)
+    MonthClosing.objects.create(
+        book_id=double.pk, path=double.path, month=Month(2026, 4).first, closed_by=ids.uuid7(), closed_at=clock.now()
+    )
+    kinds = {k.name: k for k in registry.kinds()}
+    piles: dict = {}
+    for r in made:
+        winner = home.pk if r.book_id == double.pk else None
+        place = plain.counts_for(r.book_id, winner, locked=r.month == Month(2026, 4).first), r.month
+        piles.setdefault(place, []).append(
+            plain.Row(r.kind.name, r.book_id, Month.of(r.month), r.on_date, r.source,
+                      r.deleted_at is None and r.vanished_at is None, values={"id": r.pk})
+        )  # fmt: skip
+    expected = {row.values["id"] for pile in piles.values() for row in plain.counted(kinds, pile)}
+    for r in made:
+        assert (counted.why_left_out(r, r.kind) is None) == (r.pk in expected)
+    for name in ("visit_month", "visit_day"):
+        span = Span(Month(2026, 2), Month(2026, 4))
+        found = listing.chosen(listing.Choice(kinds[name], span, "id.35.13."), NATION)["counted"]
+        assert set(found.values_list("pk", flat=True)) == {r.pk for r in made if r.kind.name == name} & expected
+
+
 def test_pages_of_a_list_miss_nothing_and_repeat_nothing(library, monkeypatch):
     from simpul.dashboards import listing
     from simpul.records import registry
