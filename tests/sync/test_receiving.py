@@ -182,6 +182,21 @@ def test_an_operation_for_a_closed_month_is_taken_late(home):
     assert Operation.objects.get(pk=late.op_id).late
 
 
+def test_an_operation_in_a_double_s_book_is_late_where_the_month_is_locked_for_its_winner(home, next_door):
+    from simpul.places.models import Library
+    from simpul.review.models import MonthClosing
+
+    Library.objects.filter(pk=home.id).update(merged_into_id=next_door.id)
+    MonthClosing.objects.create(
+        book_id=next_door.id, path=next_door.path, month="2026-05-01", closed_by=uuid7(),
+        closed_at="2026-06-10T00:00:00Z",
+    )  # fmt: skip
+    late, june = activity(), activity(held_on="2026-06-03")
+    her = Actor(uuid7(), home.scope, {"record": home.scope})
+    assert [v.late for v in home.receive(late, june, actor=her)] == [True, False], "though she sees but her own library"
+    assert row(late).late
+
+
 def test_a_merge_that_breaks_a_rule_is_flagged_and_not_refused(home):
     op = activity(participants=20, male=5, female=5)
     home.receive(op)

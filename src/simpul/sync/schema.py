@@ -127,11 +127,14 @@ _SETTLE = """
         set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
         set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true);
 """
-# The months that `review` has locked, and what rules may ask of the library, come with it to spare every push a trip.
+# The months that `review` has locked (a double's also where they are locked for the library it was merged into), and
+# what rules may ask of the library, come with it to spare every push a trip.
 _BOOK = """json_build_object('path', b.path, 'kind', b.kind, 'seq', b.seq,
             'waiting', exists (select from sync_quarantined q
                 where q.book_id = b.id and q.code = 'Q_REF' and q.resolved_at is null),
-            'closed', array(select m.month from review_month_closing m where m.book_id = b.id),
+            'closed', array(select m.month from review_month_closing m where m.book_id = b.id)
+                || coalesce((select review_locked_months(l.merged_into_id) from places_library l
+                    where l.id = b.id and l.merged_into_id is not null), '{}'),
             'facts', (select json_strip_nulls(json_build_object('library.opened_on', l.open_since,
                 'village.population', (select p.number from places_population p where p.area_code = l.area_code
                     and p.sex = 'total' order by p.year desc limit 1))) from places_library l where l.id = b.id))"""
