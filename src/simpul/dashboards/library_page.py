@@ -47,6 +47,19 @@ class Page:
     statuses: Table
     placements: Table
 
+    @property
+    def known(self) -> Label:
+        """How much is known of the library, for whoever has not unfolded it."""
+        filled, asked = sum(not f.empty for f in self.identity), len(self.identity)
+        return Label(f"{filled} dari {asked} keterangan terisi", f"{filled} of {asked} particulars filled in")
+
+    @property
+    def received(self) -> Label:
+        joined, aid = len(self.memberships.rows), len(self.aid.rows)
+        if not joined and not aid:
+            return Label("Belum ada yang tercatat", "Nothing noted yet")
+        return Label(f"{joined} kemitraan, {aid} bantuan", f"Memberships: {joined}, aid: {aid}")
+
 
 def page(library: Library, span: Span, scope: Scope, links: Links, language: str) -> Page:
     sums = figures.sums(library.path, span)

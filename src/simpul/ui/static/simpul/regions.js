@@ -24,6 +24,14 @@
     pressed = null;
   });
 
+  // A wide screen has room for what a phone folds.
+  const unfold = () => {
+    if (!matchMedia("(min-width: 64rem)").matches) return;
+    for (const fold of document.querySelectorAll("details.fold")) fold.open = true;
+  };
+  unfold();
+  document.addEventListener("htmx:afterSwap", unfold);
+
   for (const failed of ["htmx:sendError", "htmx:timeout", "htmx:responseError", "htmx:swapError"]) {
     document.addEventListener(failed, wholePage);
   }
