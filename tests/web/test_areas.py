@@ -44,6 +44,14 @@ def test_impossible_questions_get_a_sentence(as_, query, code):
     assert code in page.content.decode()
 
 
+WITH_NUL = ["/wilayah/35.13/?q=%00", "/jelas/35.13/advocacy.results/?result=%00x", "/cari/?q=a%00b"]
+
+
+@pytest.mark.parametrize("way", WITH_NUL)
+def test_a_character_that_no_database_keeps_gets_a_sentence(as_, way):
+    assert as_("regency_pic").get(way).status_code in (200, 400)
+
+
 @pytest.mark.parametrize("code", ["35.14", "35", "id", "99.99", "35.13.99"])
 def test_what_one_may_not_know_of_is_not_found(as_, code):
     assert as_("regency_pic").get(f"/wilayah/{code}/").status_code == 404

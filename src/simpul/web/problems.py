@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -31,6 +32,12 @@ our_mistake = kind(
     "Ada kesalahan di pihak kami; catatan yang sudah tersimpan tetap aman. Coba lagi nanti, atau beri tahu petugas.",
     "Something went wrong on our side; what you had saved is safe. Try again in a moment, or tell your officer.",
 )
+not_a_character = kind(
+    "halaman-4",
+    400,
+    "Ada karakter yang tidak dapat dibaca (NUL) dalam isian atau alamat. Hapus karakter itu, lalu kirim sekali lagi.",
+    "An answer or the address holds a character that cannot be read (NUL). Remove it, then send it once more.",
+)
 not_this_way = kind(
     "halaman-3",
     405,
@@ -53,6 +60,8 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 
 
 def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    if isinstance(error, DataError | ValueError) and "NUL (0x00)" in str(error):
+        return page(request, not_a_character(where=request.path))
     return page(request, error) if isinstance(error, Problem) else None
 
 
