@@ -47,6 +47,22 @@ def row(cast, **more):
     return f"Perpustakaan Melati,{cast.village()}," + ",".join(values.values())
 
 
+def test_a_preview_nobody_applied_is_forgotten_after_a_week_and_an_applied_one_is_kept(cast, officer, tmp_path):
+    kept = applied(officer, sent(tmp_path, officer, row(cast)))
+    left = sent(tmp_path, officer, row(cast, year="2025"))
+    actions.discard_import(by=officer, import_id=sent(tmp_path, officer, row(cast, year="2023")).pk)
+    now = clock.now()
+    with clock.set_to(now + dt.timedelta(days=6)):
+        assert actions.forget_imports() == 0, "it waits a day, and is shown for a week after that"
+    with clock.set_to(now + dt.timedelta(days=7, hours=1)):
+        assert actions.forget_imports() == 1, "the discarded one"
+    with clock.set_to(now + dt.timedelta(days=8, hours=1)):
+        assert actions.forget_imports() == 1, "the expired one"
+        assert actions.forget_imports() == 0
+    assert [i.pk for i in Import.objects.all()] == [kept.pk]
+    assert left.pk != kept.pk
+
+
 def test_a_preview_writes_nothing_and_names_rows_and_columns(cast, officer, melati, tmp_path):
     text = "\n".join([
         row(cast, decree="B.1", on="24/01/2024"),

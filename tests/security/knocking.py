@@ -73,6 +73,8 @@ class Street:
         own["what"] = "membership"
         if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
             own["id"] = self.keys["import"]
+        if name in ("admin-sim-one", "admin-sim-apply"):
+            own["id"] = self.keys["dump"]
         if name.startswith(("admin-announcement", "announcement", "admin-data")):
             own["id"] = self.keys["data" if "data" in name else "announcement"]
         if name.startswith(("admin-code", "admin-subfield")):
@@ -119,6 +121,9 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
         table.write_text(f"library_id,year,track,fund_source\n{home.pk},2023,full,apbn\n")
         officer = people.actor("regency_pic")
         made = actions.preview_import(by=officer, what="membership", path=table, file_name="table.csv")
+    from simpul.returns.sim.actions import preview_dump
+
+    dump = preview_dump(by=officer, regency="35.13", files={"pelibatan.json": b'{"status": "success", "data": []}'})
     told = office.announce(by=officer, area_code="35.13", title="Rapat", body="Rapat hari Senin.")
     above = people.actor("programme")
     asked = office.receive_request(by=above, kind="copy", user=people.librarian)
@@ -128,6 +133,7 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
         "data": str(asked.pk),
         "admin-subfield-retire": str(below.pk),
         "import": str(made.pk),
+        "dump": str(dump.pk),
         "admin-membership-end": str(joined.pk),
         "admin-aid-assess": str(aid.pk),
         "admin-library-unmerge": str(merge.pk),

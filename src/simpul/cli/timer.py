@@ -19,6 +19,8 @@ def due_work() -> Work:
     from simpul.audit import actions as audit
     from simpul.letters import actions as letters
     from simpul.people import actions as people
+    from simpul.places import actions as places
+    from simpul.returns.sim import actions as sim
     from simpul.search import actions as search
     from simpul.sync import actions as sync
 
@@ -28,6 +30,8 @@ def due_work() -> Work:
         (300.0, letters.send_due),
         (3600.0, people.tidy_up),
         (86400.0, sync.retire_bodies),
+        (86400.0, places.forget_imports),
+        (86400.0, sim.forget_dumps),
     ]
 
 

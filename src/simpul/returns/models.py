@@ -3,11 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
+from simpul.foundation import clock
 from simpul.records import paths
 from simpul.scope.managers import ScopedManager
 
 # All of it stands at the regency whose dump it was.
-for _table in ("returns_sim_import", "returns_sim_name", "returns_official_score"):
+for _table in ("returns_sim_import", "returns_sim_name", "returns_official_score", "returns_sim_dump"):
     paths.follow_area(_table, column="regency_code")
 
 
@@ -30,6 +31,43 @@ class SimImport(models.Model):
     class Privacy:
         open = frozenset({"id", "path", "regency_code", "at", "report"})
         personal = frozenset({"by_id"})
+
+
+class SimDump(models.Model):
+    """Files of a regency that an officer sent and looked at, and what became of them.
+
+    `files` is {name: base64 of its bytes}, emptied once applied; `report` says what applying would do, then what it
+    did. A dump that was not applied waits until `expires_at` and is then forgotten.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    path = models.TextField()
+    regency_code = models.TextField()
+    every_row = models.BooleanField(default=False)
+    files = models.JSONField()
+    report = models.JSONField()
+    made_at = models.DateTimeField()
+    by_id = models.UUIDField(null=True)
+    expires_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        db_table = "returns_sim_dump"
+        indexes = [models.Index(fields=["path", "-made_at"], name="sim_dump_newest")]
+
+    class Privacy:
+        # Names of media and titles are typed by people.
+        personal = frozenset({"by_id", "files"})
+        open = frozenset({"id", "path", "regency_code", "every_row", "report", "made_at", "expires_at", "applied_at"})
+
+    @property
+    def state(self) -> str:
+        """waiting | applied | expired."""
+        if self.applied_at:
+            return "applied"
+        return "waiting" if self.expires_at > clock.now() else "expired"
 
 
 class SimName(models.Model):

@@ -11,7 +11,13 @@ from simpul.places.actions.areas import (
     load_reference_areas,
 )
 from simpul.places.actions.boundaries import import_boundaries
-from simpul.places.actions.importing import apply_import, discard_import, preview_import, undo_import
+from simpul.places.actions.importing import (
+    apply_import,
+    discard_import,
+    forget_imports,
+    preview_import,
+    undo_import,
+)
 from simpul.places.actions.libraries import (
     edit_library,
     move_library,
@@ -34,6 +40,7 @@ __all__ = [
     "discard_import",
     "edit_library",
     "end_membership",
+    "forget_imports",
     "import_boundaries",
     "import_changes",
     "import_population",

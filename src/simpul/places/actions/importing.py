@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Q
+
 from simpul.foundation import clock
 from simpul.kinds import reading
 from simpul.kinds.guard import not_a_workbook
@@ -21,11 +23,12 @@ from simpul.places.import_kinds import SORTS, Sort
 from simpul.places.import_plans import MODELS, Planned, sealed
 from simpul.places.models import Import, Library, Membership
 from simpul.places.tree import Change
-from simpul.scope import NOWHERE
+from simpul.scope import NATION, NOWHERE
 from simpul.scope.actor import Actor, not_found, not_yours_to_change
+from simpul.scope.session import entered
 
 IMPORT = "import"
-WAITS = dt.timedelta(hours=24)
+WAITS, KEPT = dt.timedelta(hours=24), dt.timedelta(days=7)
 _BATCH = 1000
 
 
@@ -122,6 +125,18 @@ def undo_import(*, by: Actor, import_id: uuid.UUID) -> Import:
         made.save(update_fields=["undone_at", "undone_by"])
         note("import.undone", by, made, what=made.what)
     return made
+
+
+def forget_imports() -> int:
+    """Throw away previews that nobody applied, a week after they ended; how many. The timer calls it every day.
+
+    What was applied stays: it is what undoing needs, and the only word of where its rows came from.
+    """
+    since = clock.now() - KEPT
+    over = Q(discarded_at__lt=since) | Q(discarded_at__isnull=True, expires_at__lt=since)
+    with entered(NATION, actor="system:tidy-up"):
+        gone, _ = Import.objects.filter(over, applied_at__isnull=True).delete()
+    return gone
 
 
 def _sort(what: str) -> Sort:

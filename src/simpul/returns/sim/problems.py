@@ -65,14 +65,16 @@ too_many_rows = kind(
 regency_unknown = kind(
     "sim-11",
     400,
-    "Kabupaten/kota “{regency}” di provinsi “{province}” tidak dikenal. Sebutkan kodenya: --regency KODE.",
-    "The regency “{regency}” in province “{province}” is not in the list of areas. Give its code: --regency CODE.",
+    "Kabupaten/kota “{regency}” di provinsi “{province}” tidak dikenal. "
+    "Centang “semua baris milik kabupaten/kota ini” (perintah: --regency KODE).",
+    "The regency “{regency}” in province “{province}” is not in the list of areas. "
+    "Tick “every row belongs to this regency” (command: --regency CODE).",
 )
 regency_ambiguous = kind(
     "sim-12",
     400,
-    "Nama “{regency}” cocok dengan {codes}. Sebutkan kodenya: --regency KODE.",
-    "The name “{regency}” fits {codes}. Give its code: --regency CODE.",
+    "Nama “{regency}” cocok dengan {codes}. Centang “semua baris milik kabupaten/kota ini” (perintah: --regency KODE).",
+    "The name “{regency}” fits {codes}. Tick “every row belongs to this regency” (command: --regency CODE).",
 )
 not_a_regency = kind(
     "sim-13",
@@ -114,9 +116,10 @@ looks_cut = kind(
     "sim-19",
     400,
     "Berkas {file} tidak lagi memuat {gone} dari {known} baris yang dikenal; mungkin unduhannya terpotong, jadi tidak "
-    "ada yang ditandai hilang. Unduh ulang, atau ulangi dengan --accept-vanished bila memang demikian.",
+    "ada yang ditandai hilang. Unduh ulang, atau nyatakan bahwa berkasnya memang demikian (perintah: "
+    "--accept-vanished).",
     "The file {file} no longer lists {gone} of {known} known rows; the download may be cut off, so none was marked "
-    "vanished. Download it again, or repeat with --accept-vanished if it is so.",
+    "vanished. Download it again, or say that the file is right (command: --accept-vanished).",
 )
 not_pending = kind(
     "sim-20",
@@ -129,6 +132,25 @@ village_elsewhere = kind(
     400,
     "Desa {code} tidak berada di kabupaten/kota {regency}. Pilih desa di kabupaten/kota yang sama.",
     "The village {code} does not lie in regency {regency}. Choose a village of the same regency.",
+)
+dump_elsewhere = kind(
+    "sim-25",
+    400,
+    "Berkas ini berisi catatan {found}, bukan {asked}. Pilih kabupaten/kota yang benar, atau kirim berkas yang lain.",
+    "These files hold records of {found}, not of {asked}. Choose the right regency, or send other files.",
+)
+dump_over = kind(
+    "sim-26",
+    409,
+    "Pratinjau ini sudah diterapkan atau sudah kedaluwarsa. Kirim berkasnya sekali lagi bila masih diperlukan.",
+    "This preview was applied already or has expired. Send the files once more if they are still needed.",
+)
+dump_nameless = kind(
+    "sim-27",
+    422,
+    "Tidak satu pun berkas SIM yang dikenal di antara “{names}”. Kirim berkas JSON dengan nama seperti "
+    "diunduh: {known}.",
+    "None of the SIM files is among “{names}”. Send the JSON files with the names they were downloaded by: {known}.",
 )
 filter_unreadable = kind(
     "sim-22",

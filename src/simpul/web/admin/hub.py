@@ -11,7 +11,7 @@ from simpul.people import queries as officers
 from simpul.places import queries
 from simpul.scope.actor import Actor, not_yours_to_change
 from simpul.ui.parts import Duty
-from simpul.web.admin import announcements, code_pages, imports, pages, privacy
+from simpul.web.admin import announcements, code_pages, imports, pages, privacy, sim_dump
 from simpul.web.views import frames
 
 
@@ -65,6 +65,16 @@ def tables(actor: Actor) -> Duty | None:
         "Memberships and aid in bulk, with a preview and an undo.",
     )
     return Duty(imports.IMPORTS, reverse("admin-imports"), text, waiting)
+
+
+def sim(actor: Actor) -> Duty | None:
+    if not actor.verbs.get("import"):
+        return None
+    text = Label(
+        "Masukkan berkas yang diunduh dari SIM, atau bawa keluar catatan dalam bentuk yang sama.",
+        "Bring in the files downloaded from the SIM, or take records along in the same form.",
+    )
+    return Duty(sim_dump.TITLE, reverse("admin-sim"), text, queues=False)
 
 
 def areas(actor: Actor) -> Duty | None:
@@ -126,4 +136,4 @@ def personal_data(actor: Actor) -> Duty | None:
 
 
 # Each tells its duty for an actor, or None when it is not theirs; the order is that of the page.
-TELLERS = (libraries, people, tables, areas, announcing, code_lists, personal_data)
+TELLERS = (libraries, people, tables, sim, areas, announcing, code_lists, personal_data)

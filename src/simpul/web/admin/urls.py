@@ -14,6 +14,7 @@ from simpul.web.admin import (
     person,
     privacy,
     programme,
+    sim_dump,
     splitting,
 )
 
@@ -36,6 +37,10 @@ urlpatterns = [
     path("impor/lihat/<uuid:id>/terapkan/", imports.apply, name="admin-import-apply"),
     path("impor/lihat/<uuid:id>/buang/", imports.discard, name="admin-import-discard"),
     path("impor/lihat/<uuid:id>/urungkan/", imports.undo, name="admin-import-undo"),
+    path("sim/", sim_dump.sim, name="admin-sim"),
+    path("sim/<area:code>.zip", sim_dump.out, name="admin-sim-out"),
+    path("sim/<uuid:id>/", sim_dump.one, name="admin-sim-one"),
+    path("sim/<uuid:id>/terapkan/", sim_dump.apply, name="admin-sim-apply"),
     path("pengumuman/", announcements.announcements, name="admin-announcements"),
     path("pengumuman/baru/", announcements.new, name="admin-announcement-new"),
     path("pengumuman/<uuid:id>/", announcements.one, name="admin-announcement"),

@@ -11,7 +11,7 @@ from simpul import audit
 from simpul.foundation import clock, ids
 from simpul.foundation.problems import Problem
 from simpul.returns.models import SimImport
-from simpul.returns.sim import planning, reading, rows, state
+from simpul.returns.sim import planning, problems, reading, rows, state
 from simpul.returns.sim.actions import records, registering, scores
 from simpul.returns.sim.layout import IKU, LAYOUTS, VISITS
 from simpul.returns.sim.report import MANY, FileReport, NotTaken, RegencyReport, Report
@@ -47,21 +47,25 @@ def import_folder(
     *,
     by: Actor,
     regency: str | None = None,
+    only: str | None = None,
     dry_run: bool = False,
     accept_vanished: bool = False,
     step: Step | None = None,
 ) -> Report:
     """Import the seven files (whichever are there) of `folder`; gives the report.
 
-    `regency` is the code to take for every row, whatever names it carries. A dry run does the very same and takes
-    it back. `accept_vanished` believes a file that lost more than half of what was known. `step(done, all)` hears of
-    progress, counted in rows. Each regency is one transaction. Raises sim-1, sim-2, sim-13, akses-1; everything
-    else is in the report.
+    `regency` is the code to take for every row, whatever names it carries; `only` refuses a dump of any other. A dry
+    run does the very same and takes it back. `accept_vanished` believes a file that lost more than half of what was
+    known. `step(done, all)` hears of progress, counted in rows. Each regency is one transaction. Raises sim-1, sim-2,
+    sim-13, sim-25, akses-1; everything else is in the report.
     """
     started = time.monotonic()
     dump = _read(folder, dry_run)
     _place(dump, regency)
     dump.step = step
+    if others := [code for code in sorted(dump.by_regency) if only is not None and code != only]:
+        named = ", ".join(state.regency(code).name for code in others[:3])
+        raise problems.dump_elsewhere(found=named, asked=state.regency(only or "").name, where="files")
     for code, files in sorted(dump.by_regency.items()):
         dump.report.regencies.append(_import_regency(dump, code, files, by, accept_vanished))
     dump.report.seconds = round(time.monotonic() - started, 3)
