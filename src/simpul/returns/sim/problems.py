@@ -66,15 +66,16 @@ regency_unknown = kind(
     "sim-11",
     400,
     "Kabupaten/kota “{regency}” di provinsi “{province}” tidak dikenal. "
-    "Centang “semua baris milik kabupaten/kota ini” (perintah: --regency KODE).",
+    "Nyatakan bahwa semua baris milik satu kabupaten/kota (perintah: --regency KODE).",
     "The regency “{regency}” in province “{province}” is not in the list of areas. "
-    "Tick “every row belongs to this regency” (command: --regency CODE).",
+    "Say that every row belongs to one regency (command: --regency CODE).",
 )
 regency_ambiguous = kind(
     "sim-12",
     400,
-    "Nama “{regency}” cocok dengan {codes}. Centang “semua baris milik kabupaten/kota ini” (perintah: --regency KODE).",
-    "The name “{regency}” fits {codes}. Tick “every row belongs to this regency” (command: --regency CODE).",
+    "Nama “{regency}” cocok dengan {codes}. Nyatakan bahwa semua baris milik satu kabupaten/kota "
+    "(perintah: --regency KODE).",
+    "The name “{regency}” fits {codes}. Say that every row belongs to one regency (command: --regency CODE).",
 )
 not_a_regency = kind(
     "sim-13",

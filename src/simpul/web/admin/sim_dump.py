@@ -28,8 +28,8 @@ TITLE = Label("Data SIM", "SIM data")
 NO_FILE = Label("Pilih berkas JSON-nya dulu.", "Choose the JSON files first.")
 NO_REGENCY = Label("Pilih kabupaten/kotanya dulu.", "Choose the regency first.")
 EVERY_ROW = Label(
-    "Semua baris milik kabupaten/kota ini, walaupun namanya tertulis lain",
-    "Every row belongs to this regency, though its name is written otherwise",
+    "Hanya bila nama di berkas tertulis lain: semua baris milik kabupaten/kota ini",
+    "Only when the files write the name otherwise: every row belongs to this regency",
 )
 
 
