@@ -237,7 +237,9 @@ begin
         'opened', json_build_object('path', b.path, 'kind', b.kind, 'seq', b.seq,
             'waiting', exists (select from sync_quarantined q
                 where q.book_id = d.book_id and q.code = 'Q_REF' and q.resolved_at is null),
-            'closed', array(select m.month from review_month_closing m where m.book_id = d.book_id),
+            'closed', array(select m.month from review_month_closing m where m.book_id = d.book_id)
+                || coalesce((select review_locked_months(l.merged_into_id) from places_library l
+                    where l.id = d.book_id and l.merged_into_id is not null), '{{}}'),
             'facts', (select json_strip_nulls(json_build_object('library.opened_on', l.open_since,
                 'village.population', (select p.number from places_population p where p.area_code = l.area_code
                     and p.sex = 'total' order by p.year desc limit 1))) from places_library l where l.id = d.book_id)),

@@ -6,5 +6,5 @@ from simpul.sync import schema
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sync", "0007_silent_contact"), ("review", "0005_locked_months")]
-    operations = [migrations.RunSQL(schema.OPENINGS + schema.TRIP_RIGHTS, migrations.RunSQL.noop)]
+    dependencies = [("sync", "0009_durable"), ("review", "0005_locked_months")]
+    operations = [migrations.RunSQL(schema.OPENINGS + schema.ARRIVE + schema.TRIP_RIGHTS, migrations.RunSQL.noop)]
