@@ -19,7 +19,7 @@ run: $(BIN)/.run ## everything it needs, a demo programme, then the site on http
 
 test: $(BIN)/.dev ## everything the tests need, the browser included, then all of them
 	@tools/browser.sh
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow" --ignore tests/house -q
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" --ignore tests/house -q
 	@$(MAKE) --no-print-directory check
 
 faults: $(BIN)/.dev ## the long fault runs (kill -9 again and again); their short form is part of `make test`

@@ -26,11 +26,10 @@ PATIENCE = 180  # seconds for the server to answer
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """One worker drives the browser, over one site, while the others do everything else."""
+    """What lies in this folder is a browser test, marked or not."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass

@@ -29,7 +29,7 @@ def test_the_way_from_the_nation_to_a_record(site, officer):
     visitor.all_is_well(officer)
     assert "tidak mungkin benar" in page.inner_text("main")
     page.get_by_role("link", name="Menurut perpustakaan").click()
-    page.locator("main tbody").get_by_role("link", name="Perpustakaan Melati").click()
+    page.locator("main tbody").get_by_role("link", name="Perpustakaan Melati", exact=True).click()
     assert page.inner_text("h1") == "Perpustakaan Melati"
     visitor.all_is_well(officer)
     page.locator(".figure__value a").first.click()
