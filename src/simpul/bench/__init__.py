@@ -17,7 +17,7 @@ LISTED = {
 
 
 def run(name: str, *, seconds: int = 60, rows: int = 1_000_000, **more: Any) -> dict[str, Any]:
-    """Run a benchmark; `more` is what it alone takes (`pages`: libraries, keep; `push`: keep).
+    """Run a benchmark; `more` is what it alone takes (`pages`: see its `measure`; `push`: keep).
 
     Returns {"bench", "machine", "method", "figures": [{"name", "value", "unit", "target", "holds"}]}; `holds` is None
     where no target was set. The environment names the server (DATABASE_URL, DATABASE_OWNER_URL).

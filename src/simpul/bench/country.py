@@ -43,8 +43,17 @@ def fill(places: Sequence[str]) -> int:
         log.warning("%s … %d libraries, %d records, %.1f s", slice_[0], count, written, time.perf_counter() - began)
     _analyze()
     _derive(places)
+    read = search()
+    log.warning("search has read %d records", read)
     _analyze()
     return count
+
+
+def search() -> int:
+    """Let the search read every title, as its timer does; how many records it looked at."""
+    from simpul.search import actions
+
+    return actions.catch_up()
 
 
 def regencies(libraries: int) -> list[str]:

@@ -85,7 +85,8 @@ def _record(table: str, columns: str, values: str, source: str, *, day: str, sal
     return f"""
 insert into {table} ({_COMMON}, {columns})
 select pg_temp.id7({day}, {salt}), book, path, 1, row_number() over (partition by book), {day}, month, 'own', '{{}}',
-    least(now(), {day} + interval '8 hours' + {delay} * interval '1 day'), false, '{{}}', '{{}}', {values}
+    {day} + least(now() - {day}, interval '8 hours' + {delay} * interval '1 day'
+        * case when {day} > now() - interval '200 days' then 0.01 else 1 end), false, '{{}}', '{{}}', {values}
 from {source}
 """
 

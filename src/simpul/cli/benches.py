@@ -1,5 +1,7 @@
 """`simpul bench`: how fast it is on this machine, with method and machine stated."""
 
+from typing import Any
+
 import click
 
 from simpul.cli import exits, house, output
@@ -17,8 +19,13 @@ NAMES = ("push", "ledger", "export", "pages")
     is_flag=True,
     help="Pages, push: keep what was loaded for the next run, or take it.",
 )
+@click.option("--asked", default=60, show_default=True, type=click.IntRange(1, 1000), help="Pages: requests to each.")
+@click.option("--only", default="", help="Pages: only those with these words in their name: “search”, “nation”.")
+@click.option(
+    "--part", default="", type=click.Choice(["", "server", "line"]), help="Pages: only the server, or the slow line."
+)
 @output.formatted
-def bench(name: str | None, seconds: int, rows: int, libraries: int, keep: bool, form: str) -> None:
+def bench(name: str | None, seconds: int, rows: int, libraries: int, keep: bool, form: str, **pages: Any) -> None:
     """Run a benchmark, or list them. Exit code 5 when a target was missed."""
     from simpul import bench as benches
 
@@ -27,7 +34,7 @@ def bench(name: str | None, seconds: int, rows: int, libraries: int, keep: bool,
         return
     with house.sentences():
         house.database()
-        takes = {"pages": {"libraries": libraries, "keep": keep}, "push": {"keep": keep}}
+        takes = {"pages": {"libraries": libraries, "keep": keep, **pages}, "push": {"keep": keep}}
         found = benches.run(name, seconds=seconds, rows=rows, **takes.get(name, {}))
     if form == "json":
         output.as_json(found)
