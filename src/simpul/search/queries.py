@@ -15,6 +15,7 @@ from simpul.kinds import Kind
 from simpul.records import registry
 from simpul.scope import Scope
 from simpul.search import actions, spelling, words
+from simpul.search.plans import by_words
 from simpul.search.words import Term
 
 AREA, LIBRARY = "area", "library"
@@ -26,7 +27,21 @@ _COLUMNS = "select sort, ref, path, title, key from search_entry"
 _BEGINNING = (
     f"{_COLUMNS} where sort = %(sort)s and key >= %(plain)s and key < %(beyond)s and found @@ %(query)s::tsquery"
 )
-_REST = f"{_COLUMNS} where sort = %(sort)s and found @@ %(query)s::tsquery"
+# What is first in order is looked through before the index of words is asked: a word that is in every hundredth title
+# fills a page at once, and to fetch all its titles would take long. Which way is shorter the planner cannot know: that
+# a word is in many names does not say in how many titles.
+WALKED = 600
+_WALK = f"""
+select * from (select sort, ref, path, title, key, found from search_entry
+    where sort = %(sort)s {{after}} order by key, ref limit {WALKED} offset 0) first
+where found @@ %(query)s::tsquery {{but}} order by key, ref limit %(size)s
+"""
+_REST = f"""
+{_COLUMNS} where sort = %(sort)s and found @@ %(query)s::tsquery {{after}} {{but}}
+order by key, ref limit %(size)s
+"""
+_AFTER = "and (key, ref) > (%(key)s, %(ref)s)"
+_NOT_BEGINNING = "and not (key >= %(plain)s and key < %(beyond)s)"
 _TAIL = """
 select id::text, path, {title}, key, deleted_at is null and search_found(coalesce({title}, ''), path)
     @@ %(lately)s::tsquery as fits
@@ -105,6 +120,7 @@ def find(text: str, scope: Scope, *, only: str = "", after: str = "", size: int 
 def _group(sort: str, terms: Sequence[Term], places: Sequence[str], scope: Scope, after: str, size: int) -> Group:
     given = {"sort": sort, "query": words.query(terms, places), "size": size + 1}
     given["lately"] = words.query(terms, places, few=True)
+    given["wide"] = all(len(place) <= words.WIDE for place in places)
     read: Callable[[Sequence[Row], Scope], list[Row]]
     if sort in (AREA, LIBRARY):
         rows = _named(given, " ".join(t.word for t in terms), after)
@@ -128,17 +144,29 @@ def _named(given: dict[str, Any], plain: str, after: str) -> list[Row]:
         given |= _mark(after)
     rows: list[Row] = []
     if given["tier"] < 1:
-        rows = _page(0, _BEGINNING, given)
+        rows = _beginning(given)
     if len(rows) < given["size"]:
         left = given | {"size": given["size"] - len(rows)}
-        rows += _page(1, f"{_REST} and not (key >= %(plain)s and key < %(beyond)s)", left)
+        rows += _page(1, left, _NOT_BEGINNING)
     return rows
 
 
-def _page(tier: int, statement: str, given: dict[str, Any]) -> list[Row]:
-    if given["tier"] == tier:
-        statement += " and (key, ref) > (%(key)s, %(ref)s)"
-    found = _rows(f"{statement} order by key, ref limit %(size)s", given)
+def _beginning(given: dict[str, Any]) -> list[Row]:
+    after = _AFTER if given["tier"] == 0 else ""
+    found = _rows(f"{_BEGINNING} {after} order by key, ref limit %(size)s", given)
+    return [(0, *row) for row in found]  # type: ignore[misc]
+
+
+def _page(tier: int, given: dict[str, Any], but: str = "") -> list[Row]:
+    """A page in order: from what comes first where that fills it, else by the words. `wide`: most entries are within
+    reach, so that looking through them is worth it."""
+    pieces = {"after": _AFTER if given["tier"] == tier else "", "but": but}
+    found: list[tuple[Any, ...]] = []
+    if given["wide"]:
+        found = [row[:5] for row in _rows(_WALK.format(**pieces), given)]
+    if len(found) < given["size"]:
+        with by_words():
+            found = _rows(_REST.format(**pieces), given)
     return [(tier, *row) for row in found]  # type: ignore[misc]
 
 
@@ -156,7 +184,7 @@ def _titled(given: dict[str, Any], kind: Kind, scope: Scope, after: str) -> list
     ]
     # Some of the entries may be of records whose newer word is in the tail: as many more are fetched.
     stale = min(len(lately), TAIL) if fresh or lately else 0
-    entered = _page(0, _REST, given | {"size": given["size"] + min(stale, 50)})
+    entered = _page(0, given | {"size": given["size"] + min(stale, 50)})
     rows = [row for row in entered if row[2] not in lately] + fresh
     return sorted(rows, key=lambda row: (row[5], row[2]))[: given["size"]]
 

@@ -26,6 +26,13 @@ create index search_entry_found on search_entry using gin (found);
 create index search_word_alike on search_word using gin (word gin_trgm_ops);
 """
 
+# Names apart from titles: a word that is in half of the titles is quickly looked up among the names.
+NAMES = """
+create index search_entry_found_area on search_entry using gin (found) where sort = 'area';
+create index search_entry_found_library on search_entry using gin (found) where sort = 'library';
+"""
+NAMES_BACK = "drop index search_entry_found_area; drop index search_entry_found_library;"
+
 # Areas by name with the word for what they are; among equal names the larger place first.
 AREAS = """
 select 'area', a.code, null::uuid, a.path,

@@ -11,6 +11,8 @@ MOST_WORDS = 8
 SHORTEST_ROOT = 4
 # From so many letters on the last word is taken as the beginning of a longer one.
 SHORTEST_PREFIX = 3
+# Places as long as this or shorter are provinces ("@35"): much of the table lies in them.
+WIDE = 3
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
