@@ -5,6 +5,7 @@ The list is data: a new measure becomes a headline by a line here, its words com
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simpul.dashboards import dominance, flags
 from simpul.dashboards.links import Links
@@ -82,6 +83,8 @@ class Known:
         return parts.money(value) if self.is_money else parts.number(value)
 
 
+# Kinds are declared once, while the house starts; a page asks for the same few measures a thousand times.
+@lru_cache(maxsize=512)
 def known(key: str) -> Known | None:
     """The measure called `key`; None when no kind declares it."""
     kinds = sorted((k for k in registry.kinds() if any(m.key == key for m in k.measures)), key=lambda k: k.rank)

@@ -1,6 +1,6 @@
 """The SELECTs behind `behind`. `column` is where a library-month's place is read, `more` a further condition."""
 
-from simpul.ledger.reading_sql import _MONTHS, SUMS, _inside, child
+from simpul.ledger.reading_sql import _MONTHS, SUMS, _inside, child, newest_month
 
 OF_BOOKS = " and book_id = any(%(books)s)"
 
@@ -85,9 +85,11 @@ def last_counts(count: int, column: str, more: str) -> str:
     sums = "".join(f", sum((m.received ->> %(key{i})s)::numeric)" for i in range(count))
     return (
         f"select count(*){sums} from ("
-        " select book_id, max(make_date(year, 1 + floor(log(2, (l.received & y.mask)::numeric))::int, 1)) as month"
+        f" select book_id, make_date(packed >> 12, {newest_month('packed')}, 1) as month from ("
+        " select book_id, max(year * 4096 + (l.received & y.mask)) as packed"
         " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
-        f" where {_inside(column)}{more} and l.family = any(%(families)s) and l.received & y.mask <> 0 group by 1) n"
+        f" where {_inside(column)}{more} and l.family = any(%(families)s) and l.received & y.mask <> 0"
+        " group by 1) p) n"
         " join library_month m on m.book_id = n.book_id and m.month = n.month"
     )
 

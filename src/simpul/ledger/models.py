@@ -29,6 +29,7 @@ class LibraryMonth(models.Model):
         db_table = "library_month"
         indexes = [
             models.Index(fields=["then_path", "month"], name="library_month_then"),
+            models.Index(fields=["path", "month"], name="library_month_path"),
             models.Index(fields=["regency_code", "month"], name="library_month_regency"),
             models.Index(fields=["month"], condition=~models.Q(path=models.F("then_path")), name="library_month_moved"),
             models.Index(fields=["month"], condition=models.Q(counted__isnull=False), name="library_month_locked"),
@@ -137,7 +138,10 @@ class LibraryYear(models.Model):
 
     class Meta:
         db_table = "library_year"
-        indexes = [models.Index(fields=["then_path", "year"], name="library_year_then")]
+        indexes = [
+            models.Index(fields=["then_path", "year"], name="library_year_then"),
+            models.Index(fields=["path", "year"], name="library_year_path"),
+        ]
 
     class Privacy:
         open = frozenset({"book_id", "year", "family", "then_path", "path", "received", "verified"})

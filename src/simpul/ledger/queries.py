@@ -121,7 +121,10 @@ def last_heard(area: str, span: Span, *, libraries: bool = False, tree: str = "t
     place = "path" if tree == "now" else "then_path"
     name = "book_id::text" if libraries else sql.child(place)
     rows = _rows(sql.last_heard(name, place), _present_given(path, span, None))
-    return {child if libraries else _child(path, child): Month(index // 12, index % 12 + 1) for child, index in rows}
+    return {
+        child if libraries else _child(path, child): Month(packed >> 12, (packed & 4095).bit_length())
+        for child, packed in rows
+    }
 
 
 def moved(area: str, span: Span) -> list[tuple[uuid.UUID, dt.date, bool]]:
@@ -304,5 +307,5 @@ def _number(value: Any) -> Any:
     """A whole number as int; anything else as Decimal."""
     if value is None:
         return 0
-    exact = Decimal(value)
-    return int(exact) if exact == exact.to_integral_value() else exact
+    whole = int(value)
+    return whole if whole == value else Decimal(value)

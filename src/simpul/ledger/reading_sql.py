@@ -103,12 +103,17 @@ def last_told(source: str) -> str:
 
 
 def last_heard(name: str, place: str = "then_path") -> str:
-    """(name, year x 12 + month - 1 of the newest month of the masks with a live record)."""
+    """(name, year x 4096 + the months of that year, a bit each, of the newest year of the masks with a live record)."""
     return (
-        f"select {name}, max(year * 12 + floor(log(2, (l.received & y.mask)::numeric))::int)"
+        f"select {name}, max(year * 4096 + (l.received & y.mask))"
         " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
         f" where {_inside(place)} and l.received & y.mask <> 0 group by 1"
     )
+
+
+def newest_month(packed: str) -> str:
+    """The month, 1 to 12, of the highest bit of what `last_heard` packs."""
+    return f"length(ltrim(({packed} & 4095)::bit(12)::text, '0'))"
 
 
 def present(figures: str, place: str, group: str, more: str = "") -> str:

@@ -32,6 +32,11 @@ def number(value: Number | None, language: str = "id", places: int | None = None
     """1234.5 → "1.234,5" (English "1,234.5"); `places` decimals, or as many (at most 4) as the value has."""
     if value is None:
         return NOTHING
+    if type(value) is int and not places:
+        text = f"{abs(value):,}"
+        if _tongue(language) == "id":
+            text = text.replace(",", ".")
+        return f"\u2212{text}" if value < 0 else text
     exact = Decimal(str(value))
     digits = max(0, -int(exact.normalize().as_tuple().exponent)) if places is None else places
     rounded = exact.quantize(Decimal(1).scaleb(-min(digits, 4)), rounding=ROUND_HALF_UP)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -53,8 +54,14 @@ def months(span: Span) -> dict[str, str]:
 
 
 def with_query(url: str, query: Mapping[str, str]) -> str:
-    kept = {k: v for k, v in query.items() if v}
-    return f"{url}?{urlencode(kept)}" if kept else url
+    kept = tuple((k, v) for k, v in query.items() if v)
+    return f"{url}?{_encoded(kept)}" if kept else url
+
+
+# A table's cells ask the same few questions of many places.
+@lru_cache(maxsize=1024)
+def _encoded(query: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(query)
 
 
 def area(code: str, span: Span | None = None, **more: str) -> str:
@@ -79,7 +86,12 @@ def library(id: uuid.UUID, span: Span | None = None) -> str:
 
 
 def library_records(id: uuid.UUID, span: Span, kind: str, **more: str) -> str:
-    return with_query(reverse("library-records", args=[id]), {"kind": kind, **months(span), **more})
+    return with_query(_library_records(id), {"kind": kind, **months(span), **more})
+
+
+@lru_cache(maxsize=1024)
+def _library_records(id: uuid.UUID) -> str:
+    return reverse("library-records", args=[id])
 
 
 def along(door: str, place: "str | uuid.UUID", span: Span, **asked: str) -> Along:

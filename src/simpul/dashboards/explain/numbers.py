@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from simpul.dashboards import counted, listing
+from simpul.dashboards import counted, figures, listing
 from simpul.dashboards.explain.asked import Asked
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
@@ -105,7 +105,7 @@ def _population(asked: Asked) -> tuple[Number | None, Label | None]:
 def registered(asked: Asked) -> int:
     """Libraries open on the last day of the period."""
     if asked.within.whole:
-        return ledger.registered(asked.within.area, asked.span.end.last)
+        return figures.registered(asked.within.area, asked.span)
     return behind.registered(asked.within, asked.span)
 
 

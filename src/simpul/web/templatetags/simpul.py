@@ -1,6 +1,7 @@
 """What every template may say: `{% t "Indonesian" "English" %}`, and numbers and dates in the visitor's language."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
+from simpul.ui import cells as drawing
 from simpul.ui import formats, icons, parts
 from simpul.web import regions
 
@@ -32,6 +34,22 @@ def t(indonesian: str, english: str, **details: Any) -> str:
 def icon(name: str) -> SafeString:
     """An icon of the house beside its word: `{% icon "home" %}`."""
     return SafeString(icons.drawn(name))
+
+
+@register.simple_tag
+def cells(row: Sequence[parts.Cell]) -> SafeString:
+    """The cells of a table's row."""
+    return SafeString(drawing.row(row, tongue()))
+
+
+@register.simple_tag
+def flag_of(flag: parts.Flag) -> SafeString:
+    return SafeString(drawing.flag(flag, tongue()))
+
+
+@register.simple_tag
+def coverage_of(coverage: parts.Coverage) -> SafeString:
+    return SafeString(drawing.coverage(coverage, tongue()))
 
 
 class Region(template.Node):
