@@ -155,3 +155,11 @@ test("what is dropped after thirty safe days stays as a safe record", async () =
   await phone.send();
   assert.deepEqual([phone.outbox().length, phone.record("engagement", id).state], [0, "safe"]);
 });
+
+test("an answer cut short is no answer", async () => {
+  const { phone, server } = await house();
+  server.after = () => ({ ...server.say({}), body: '{"sync":"ok","epoch":"e1","now":"2026' });
+  await save(phone);
+  await quiet(phone);
+  assert.deepEqual([phone.status().pending, phone.status().waiting], [1, "net"]);
+});

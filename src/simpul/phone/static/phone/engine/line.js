@@ -62,14 +62,15 @@ export class Line {
     } catch {
       return { reply: "net", status: null, told: {}, wait: null };
     }
-    const reply = classify(answer.status, answer.headers, answer.body, line.epoch);
+    let reply = classify(answer.status, answer.headers, answer.body, line.epoch);
     const ended = ports.clock.now();
     if (reply === "ok" && text.length > PACK_FROM) this.measure(text.length, ended - began);
     let told = {};
     try {
       told = JSON.parse(answer.body);
     } catch {
-      // A portal's page, or nothing.
+      // A portal's page; or our own answer, cut short.
+      if (reply === "ok" || reply === "epoch") reply = "net";
     }
     if (told.now) this.phone.serverNow = { at: ended, off: (Date.parse(told.now) - (began + ended) / 2) / 1000 };
     return { reply, status: answer.status, told, wait: retryAfter(answer.headers, ended) };

@@ -226,9 +226,10 @@ export class Phone {
     const body = JSON.stringify({ code, device: identity.id, key: identity.key, name, app: ports.app });
     const { reply, told } = await this.asker.ask("POST", "/api/v1/enrol", body);
     if (reply !== "ok" && reply !== "epoch") return { ok: false, reply, told };
+    // Enrolled again after the server was restored: what it lost is sent again.
+    await this.answers.newEpoch(told.epoch);
     await this.mirror.commit(async (tx) => tx.put("meta", "line", {
-      ...this.line, ...this.answers.heard(told), token: told.token, book: told.book, epoch: told.epoch,
-      swept: told.epoch, w: told.w ?? 1,
+      ...this.line, ...this.answers.heard(told), token: told.token, book: told.book, w: told.w ?? 1,
     }), { strict: true });
     this.sender.becomes("idle");
     void this.sender.round();
