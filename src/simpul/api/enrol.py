@@ -11,7 +11,7 @@ from msgspec import Meta
 from simpul.api import envelope, problems
 from simpul.people.address import client_ip
 from simpul.protocol import keys
-from simpul.sync import actions, queries
+from simpul.sync import actions, queries, sealing
 
 # A code has 40 bits and lives ten minutes: this many tries a minute from one address come to nothing.
 TRIES_PER_MINUTE = 10
@@ -51,13 +51,16 @@ def enrol(request: HttpRequest) -> HttpResponse:
     return envelope.answer(
         envelope.greeting(queries.epoch())
         | {"token": done.token, "book": str(done.book_id), "w": done.profile, "min_app": envelope.MIN_APP}
+        | {"seal": sealing.public_key()}
     )
 
 
 @envelope.device_door("GET", spoken=False)
 def hello(request: HttpRequest) -> HttpResponse:
     """Whether it is us who answer, and what time it is."""
-    return envelope.answer(envelope.greeting(queries.epoch()) | {"proto": 1, "min_app": envelope.MIN_APP})
+    return envelope.answer(
+        envelope.greeting(queries.epoch()) | {"proto": 1, "min_app": envelope.MIN_APP, "seal": sealing.public_key()}
+    )
 
 
 def _few_tries(request: HttpRequest) -> None:

@@ -41,6 +41,7 @@ export class Server {
 
   good({ path, told }) {
     if (path.startsWith("/api/v1/enrol")) return this.say({ token: "t", book: "b", w: 1 });
+    if (path.startsWith("/api/v1/hello")) return this.say({ min_app: "2026.11.0" });
     if (path.startsWith("/api/v1/pull")) return this.say({ cursor: "c", more: false, put: [], tomb: [] });
     return this.say({ results: told.ops.map((op) => this.keep(op)), durable_seq: 0, min_app: "2026.11.0" });
   }

@@ -15,6 +15,7 @@ const { newKeys, publicText, sign, holds } = await import(`${at}line.js`);
 const { compile } = await import(`${at}expressions.js`);
 const { check } = await import(`${at}check.js`);
 const { declare } = await import(`${at}declare.js`);
+const { sealBackup } = await import(`${at}backup.js`);
 const reading = await import(`${at}read.js`);
 const saying = await import(`${at}saying.js`);
 
@@ -47,6 +48,11 @@ const FUNCTIONS = {
       if (!error.words) throw error;
       return { code: error.code, words: error.words };
     }
+  },
+  backup: async (to, ops) => {
+    const identity = { id: "01a200c4-6280-7ea4-9637-ba9b900b0d8f", keys, key: await publicText(webcrypto, keys) };
+    const made = await sealBackup({ crypto: webcrypto, identity, to, ops, app: "2026.11.0", at: "2026-11-22T14:05:31+07:00" });
+    return Buffer.from(await made.arrayBuffer()).toString("base64");
   },
   holds: (key, signature, text) => holds(webcrypto, key, signature, utf8(text)),
 };

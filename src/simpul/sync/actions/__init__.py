@@ -1,5 +1,6 @@
 """Everything that writes the tables of this package, and the records through `records.actions`."""
 
+from simpul.sync.actions.backups import Imported, import_backup
 from simpul.sync.actions.desk import Sender
 from simpul.sync.actions.devices import bind_profile, enrol, issue_code, revoke, token_hash
 from simpul.sync.actions.durability import ahead, settle
@@ -11,11 +12,13 @@ from simpul.sync.actions.replaying import replay
 __all__ = [
     "UNWELL",
     "ByToken",
+    "Imported",
     "Sender",
     "ahead",
     "begin_epoch",
     "bind_profile",
     "enrol",
+    "import_backup",
     "issue_code",
     "receive",
     "receive_from",

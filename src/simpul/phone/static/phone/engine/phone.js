@@ -3,7 +3,8 @@
 import { Answers } from "./answers.js";
 import { Book, said } from "./book.js";
 import { check } from "./check.js";
-import { dayOf, unseal } from "./op.js";
+import { backupName, sealBackup } from "./backup.js";
+import { dayOf, moment, unseal } from "./op.js";
 import { declare } from "./declare.js";
 import { Line, newKeys, publicText } from "./line.js";
 import { Mirror } from "./mirror.js";
@@ -61,6 +62,7 @@ export class Phone {
     await this.retryParked();
     ports.wake?.((why) => this.wake(why));
     this.mark();
+    if (!this.line.seal) void this.greet();
     this.wake("open");
   }
 
@@ -239,6 +241,27 @@ export class Phone {
   /** What the officer's page needs to know this phone: the text of its QR code. */
   code() {
     return `simpul:${this.identity.id}:${this.identity.key}`;
+  }
+
+  /** Everything still held, sealed for the server: {name, blob}; null before this phone has ever heard the server. */
+  async backup() {
+    const { ports, identity, mirror, line } = this;
+    if (!line.seal) await this.greet();
+    if (!this.line.seal) return null;
+    const now = ports.clock.now();
+    const held = [...mirror.outbox.values()].sort((a, b) => a.n - b.n).map((entry) => entry.raw);
+    const at = moment(now, ports.clock.east());
+    const blob = await sealBackup({
+      crypto: ports.crypto, identity, to: this.line.seal, ops: held, app: ports.app, at,
+    });
+    return { name: backupName(mirror.meta.get("place")?.village?.name, now, ports.clock.east()), blob };
+  }
+
+  /** Hear who the server is, before there is any account: its sealing key above all. */
+  async greet() {
+    const { reply, told } = await this.asker.ask("GET", "/api/v1/hello", "", { spoken: false });
+    if (reply !== "ok" && reply !== "epoch") return;
+    await this.mirror.commit(async (tx) => tx.put("meta", "line", { ...this.line, ...this.answers.heard(told) }));
   }
 
   /** The place chosen before there is an account: {regency, village, library?}. */
