@@ -13,7 +13,8 @@ export const KINDS = {
   },
   engagement: {
     version: 1, dated_by: "held_on", natural_key: [], rules: [],
-    fields: [field("held_on", "date"), field("title", "text"), field("participants", "count"), field("note", "prose")],
+    fields: [field("held_on", "date"), field("title", "text"), field("participants", "count"), field("photos", "files"),
+      field("note", "prose")],
   },
 };
 export const ACTIVITY = { held_on: "2026-11-03", title: "Pelatihan keripik", participants: 24 };

@@ -126,7 +126,7 @@ export function chance(seed) {
 }
 
 /** Ports over a disk, a clock and a network; every later opening over the same disk is the same phone. */
-export function memoryPorts({ disk, clock = new Clock(), net, declarations, app = "2026.11.0", seed = 1, journal = true }) {
+export function memoryPorts({ disk, clock = new Clock(), net, declarations, app = "2026.11.0", seed = 1, journal = true, images = null }) {
   let busy = false;
   return {
     app, declarations, clock, net,
@@ -144,6 +144,7 @@ export function memoryPorts({ disk, clock = new Clock(), net, declarations, app 
       }
     },
     channel: null,
+    images,
     marker: { get: () => disk.marker, set: (words) => void (disk.marker = structuredClone(words)) },
   };
 }

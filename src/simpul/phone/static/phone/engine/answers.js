@@ -115,6 +115,7 @@ export class Answers {
   }
 
   message(tx, msg) {
+    if (msg.what === "photo") return this.phone.photographs.hear(tx, msg);
     tx.put("msgs", msg.id, msg);
     const { mirror } = this.phone;
     for (const entry of mirror.outbox.values()) {
@@ -125,6 +126,7 @@ export class Answers {
         tx.put("outbox", entry.n, { ...entry, result: { ...entry.result, kept: values } });
       }
     }
+    return undefined;
   }
 
   /** The server was restored: everything still held is sent again (more than what was not safe: a restore to before
@@ -138,6 +140,7 @@ export class Answers {
         const { result, ...unanswered } = entry;
         tx.put("outbox", entry.n, { ...unanswered, done: entry.done === "mended" ? entry.done : undefined });
       }
+      this.phone.photographs.unsend(tx);
       tx.put("meta", "line", { ...line, epoch, cursor: "", durable: 0, top: 0, swept: line.epoch ? "" : epoch });
     }, { strict: true });
   }

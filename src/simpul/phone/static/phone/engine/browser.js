@@ -2,6 +2,7 @@
 
 import { idbStore } from "./idb-store.js";
 import { opfsJournal } from "./journal.js";
+import { shrink } from "./images.js";
 
 export const APP = "2026.11.0";
 const TIMEOUT_MS = 30000;
@@ -13,6 +14,7 @@ export async function browserPorts({ declarations, name = "simpul", app = APP, b
     declarations,
     store: idbStore(name),
     journal: await opfsJournal(),
+    images: shrink,
     net: (request) => ask(base, request),
     clock: {
       now: () => Date.now(),

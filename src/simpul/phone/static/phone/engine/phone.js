@@ -6,12 +6,23 @@ import { check } from "./check.js";
 import { backupName, sealBackup } from "./backup.js";
 import { dayOf, moment, unseal } from "./op.js";
 import { declare } from "./declare.js";
+import { Drafts } from "./drafts.js";
 import { Line, newKeys, publicText } from "./line.js";
 import { Mirror } from "./mirror.js";
-import { Saver } from "./saving.js";
+import { People } from "./people.js";
+import { Photos } from "./photos.js";
+import { NotSaved, Saver } from "./saving.js";
+import { SAID } from "./replies.js";
 import { Sender, oldest } from "./sending.js";
 import { statusOf } from "./status.js";
 import { uuid7 } from "./ids.js";
+
+const LEAST_QUOTA = 120 * 2 ** 20;
+const PRIVATE = {
+  id: "Jendela ini tidak menyimpan data (mode penyamaran, atau memori hampir penuh). Buka di jendela biasa, lalu ulangi.",
+  en: "This window keeps no data (private mode, or almost no space). Open it in an ordinary window, then try again.",
+};
+const LOCKED = { id: "Buka kunci dulu dengan PIN Anda.", en: "Unlock with your PIN first." };
 
 /** Open the phone over its ports (see `browser.js` for the real ones). */
 export async function openPhone(ports) {
@@ -43,6 +54,10 @@ export class Phone {
     this.answers = new Answers(this);
     this.sender = new Sender(this);
     this.saver = new Saver(this);
+    this.photographs = new Photos(this);
+    this.crew = new People(this);
+    this.drafting = new Drafts(this);
+    this.said = said;
   }
 
   get line() {
@@ -58,7 +73,10 @@ export class Phone {
     await mirror.load();
     const told = await this.rescue();
     if (!this.identity) await this.begin(told);
+    await this.crew.open();
+    await this.drafting.open();
     this.persisted = (await ports.storage?.persisted?.()) ?? false;
+    this.cramped = isCramped(await ports.storage?.quota?.());
     await this.retryParked();
     ports.wake?.((why) => this.wake(why));
     this.mark();
@@ -138,7 +156,15 @@ export class Phone {
 
   /** The number under which the person who records now is known to the server. */
   who() {
-    return this.mirror.meta.get("who") ?? this.line.w ?? 1;
+    return this.crew.who;
+  }
+
+  /** Ask the browser not to evict us: after the install (`installed`) and at the third save, when it is likelier to agree. */
+  async askToStay(installed = false) {
+    const { storage } = this.ports;
+    if (this.persisted || !storage?.persist || !(installed || this.highest % 25 === 3)) return;
+    this.persisted = await storage.persist().catch(() => false);
+    this.told();
   }
 
   /** Words outside the database, by which its loss is noticed. */
@@ -176,18 +202,29 @@ export class Phone {
 
   /** Create a record or change it: {kind, id?, values, reasons?} → {id, op}. Raises NotSaved. */
   async save(how) {
+    this.mustBeOpen();
     return this.saver.save(how);
   }
 
+  /** Nobody records on a locked phone, nor on one that was switched off. */
+  mustBeOpen() {
+    if (this.crew.locked) throw new NotSaved("locked", LOCKED);
+    if (this.sender.waiting === "revoked") throw new NotSaved("revoked", SAID.revoked);
+    this.crew.touch();
+  }
+
   async tally(how) {
+    this.mustBeOpen();
     return this.saver.tally(how);
   }
 
   async remove(how) {
+    this.mustBeOpen();
     return this.saver.remove(how);
   }
 
   async confirm(how) {
+    this.mustBeOpen();
     return this.saver.confirm(how);
   }
 
@@ -225,6 +262,7 @@ export class Phone {
   /** Bind this phone with a one-time code: {ok: true} or {ok: false, words: {id, en}}. */
   async enrol(code, name = "") {
     const { identity, ports } = this;
+    if (this.cramped) return { ok: false, reply: "private", words: PRIVATE };
     const body = JSON.stringify({ code, device: identity.id, key: identity.key, name, app: ports.app });
     const { reply, told } = await this.asker.ask("POST", "/api/v1/enrol", body);
     if (reply !== "ok" && reply !== "epoch") return { ok: false, reply, told };
@@ -233,6 +271,7 @@ export class Phone {
     await this.mirror.commit(async (tx) => tx.put("meta", "line", {
       ...this.line, ...this.answers.heard(told), token: told.token, book: told.book, w: told.w ?? 1,
     }), { strict: true });
+    await this.crew.forgive(told.w ?? this.who());
     this.sender.becomes("idle");
     void this.sender.round();
     return { ok: true };
@@ -269,30 +308,78 @@ export class Phone {
     await this.mirror.commit(async (tx) => tx.put("meta", "place", place), { strict: true });
   }
 
-  async draft(key) {
-    return this.mirror.drafts.get(key)?.values ?? null;
+  /** Add a photo to a record {kind, id, blob, consent}: its id. Raises NotSaved. */
+  async addPhoto(how) {
+    this.mustBeOpen();
+    return this.photographs.add(how);
   }
 
-  async keepDraft(key, values, kind = "") {
-    const at = this.ports.clock.now();
-    await this.mirror.commit(async (tx) => tx.put("drafts", key, { key, kind, values, at }), { strict: true });
+  /** The photos of a record: [{id, state, offset, size, consent, why}]. */
+  photos(kind, id) {
+    return this.photographs.of(kind, id);
+  }
+
+  /** A photo's thumbnail as a Blob, or null. */
+  async thumb(id) {
+    return this.photographs.thumb(id);
+  }
+
+  async removePhoto(id) {
+    return this.photographs.remove(id);
+  }
+
+  /** Who records on this phone: [{w, name, hasPin, current, left, waiting}]. */
+  people() {
+    return this.crew.all();
+  }
+
+  async addPerson(how) {
+    return this.crew.add(how);
+  }
+
+  async removePerson(w) {
+    return this.crew.remove(w);
+  }
+
+  lock() {
+    this.crew.lock();
+  }
+
+  async unlock(pin, w) {
+    return this.crew.unlock(pin, w);
+  }
+
+  draft(key) {
+    return this.drafting.get(key);
+  }
+
+  async keepDraft(key, values, kind) {
+    this.crew.touch();
+    return this.drafting.keep(key, values, kind);
   }
 
   async dropDraft(key) {
-    await this.mirror.commit(async (tx) => tx.del("drafts", key));
+    return this.drafting.drop(key);
   }
 
+  /** Drafts of the person who is here, the latest first: [{key, kind, values, at}]. */
   drafts() {
-    return [...this.mirror.drafts.values()].sort((a, b) => b.at - a.at);
+    return this.drafting.all();
   }
 
   async close() {
     this.closed = true;
+    this.crew.cancel?.();
     this.sender.cancel?.();
     this.ports.channel?.close?.();
     this.ports.journal?.close?.();
     await this.ports.store.close?.();
   }
+}
+
+/** A browser window that keeps nothing, or next to nothing: no place for a year's records. */
+function isCramped(quota) {
+  return quota !== null && quota !== undefined && quota < LEAST_QUOTA;
 }
 
 /** An outbox entry of an operation that came back from the journal. */

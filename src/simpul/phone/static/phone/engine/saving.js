@@ -126,6 +126,7 @@ export class Saver {
     phone.highest = Math.max(phone.highest, entry.n);
     await this.journal(entry, stored);
     phone.mark();
+    void phone.askToStay();
     phone.wake("save");
     return { id: record, op: entry.op };
   }

@@ -180,9 +180,10 @@ export class Sender {
   }
 
   async afterwards() {
-    await this.phone.answers.tidy();
     this.phone.mark();
-    return true;
+    const went = await this.phone.photographs.send();
+    await this.phone.answers.tidy();
+    return went;
   }
 }
 

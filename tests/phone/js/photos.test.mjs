@@ -1,0 +1,120 @@
+// Photos travel after the records, in pieces, and once.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { ACTIVITY, house, quiet } from "./house.mjs";
+
+/** The server's half of tus: keeps pieces, and fails as told. */
+function blobs(server) {
+  const files = new Map();
+  const said = (file) => ({
+    "sync-proto": "1", "upload-offset": String(file.bytes.length),
+    "blob-state": file.bytes.length === file.size ? "stored" : "arriving",
+  });
+  server.fault = () => null;
+  server.asked = [];
+  server.answer = ({ method, path, headers, body }) => {
+    if (!path.startsWith("/api/v1/blob/")) return null;
+    server.asked.push([method, path.slice(13)]);
+    const wrong = server.fault(method, path);
+    if (wrong) return wrong;
+    if (method === "POST") {
+      const told = Object.fromEntries(headers["upload-metadata"].split(",").map((pair) => {
+        const [name, value] = pair.split(" ");
+        return [name, atob(value)];
+      }));
+      const place = `/api/v1/blob/${told.id}/${told.which}`;
+      if (!files.has(place)) files.set(place, { ...told, size: Number(headers["upload-length"]), bytes: new Uint8Array() });
+      return { status: 201, headers: said(files.get(place)), body: "" };
+    }
+    if (method === "DELETE") return { status: 204, headers: { "sync-proto": "1" }, body: "" };
+    const file = files.get(path);
+    if (Number(headers["upload-offset"]) !== file.bytes.length) {
+      return { status: 409, headers: { "sync-proto": "1" }, body: '{"code":"foto-5"}' };
+    }
+    file.bytes = new Uint8Array([...file.bytes, ...body]);
+    return { status: 204, headers: said(file), body: "" };
+  };
+  return files;
+}
+
+const images = async () => ({ photo: new Uint8Array(600_000).fill(1).buffer, thumb: new Uint8Array(900).buffer });
+async function withPhotos(more = {}) {
+  const here = await house(more);
+  here.ports.images = images;
+  // The body of a piece is bytes that are no JSON.
+  const ask = here.server.ask.bind(here.server);
+  here.server.ask = (request) => {
+    if (!request.path.startsWith("/api/v1/blob/")) return ask(request);
+    return Promise.resolve(here.server.answer(request));
+  };
+  here.files = blobs(here.server);
+  return here;
+}
+const take = async (phone) => {
+  const { id: record } = await phone.save({ kind: "engagement", values: ACTIVITY });
+  await quiet(phone);
+  return { record, photo: await phone.addPhoto({ kind: "engagement", id: record, blob: new Blob(["raw"]), consent: "adult" }) };
+};
+
+test("the record first, then the thumbnail, then the photo in pieces", async () => {
+  const here = await withPhotos();
+  const { record, photo } = await take(here.phone);
+  await quiet(here.phone);
+  assert.deepEqual(here.phone.record("engagement", record).fields.photos, [photo]);
+  assert.deepEqual([...here.files.values()].map((f) => [f.which, f.bytes.length]), [["thumb", 900], ["photo", 600_000]]);
+  assert.equal(here.phone.photos("engagement", record)[0].state, "stored");
+  assert.equal(here.files.values().next().value.consent, "adult");
+});
+
+test("a photo cut on its way goes on where the server stands", async () => {
+  const here = await withPhotos();
+  let pieces = 0;
+  here.server.fault = (method, path) => {
+    if (method === "PATCH" && path.endsWith("/photo") && ++pieces === 2) throw new Error("cut");
+    return null;
+  };
+  const { record } = await take(here.phone);
+  await quiet(here.phone);
+  assert.deepEqual([here.phone.photos("engagement", record)[0].state, here.phone.status().sentence.id],
+    ["uploading", "Terkirim, 1 foto menyusul"]);
+  const sent = here.server.asked.length;
+  await here.phone.send();
+  assert.equal(here.phone.photos("engagement", record)[0].state, "stored");
+  assert.equal([...here.files.values()][1].bytes.length, 600_000);
+  assert.ok(here.server.asked.length - sent <= 4);
+});
+
+test("a photo only captured when the page died is made ready at the next start", async () => {
+  const here = await withPhotos({ enrolled: false });
+  here.ports.images = () => new Promise(() => {});
+  const { id: record } = await here.phone.save({ kind: "engagement", values: ACTIVITY });
+  void here.phone.addPhoto({ kind: "engagement", id: record, blob: new Blob(["raw"]), consent: "no_face" });
+  while (!here.disk.tables.blobs.size) await new Promise((resolve) => setTimeout(resolve, 5));
+  here.disk.crash();
+  const phone = await here.restart({ images });
+  assert.equal(phone.photos("engagement", record)[0].state, "captured");
+  await phone.enrol("ABCD2345");
+  await phone.send();
+  assert.equal(phone.photos("engagement", record)[0].state, "stored");
+});
+
+test("what the server cannot take stays, with its reason, and the next one goes", async () => {
+  const here = await withPhotos();
+  const first = await take(here.phone);
+  await quiet(here.phone);
+  here.server.fault = (method) => method === "POST" && { status: 415, headers: { "sync-proto": "1" }, body: '{"code":"foto-8"}' };
+  const second = await take(here.phone);
+  await quiet(here.phone);
+  assert.equal(here.phone.photos("engagement", second.record)[0].why, "foto-8");
+  assert.equal(here.phone.photos("engagement", first.record)[0].state, "stored");
+  assert.equal(here.phone.status().waiting, "idle");
+});
+
+test("a full phone takes no photo, and says what to do", async () => {
+  const here = await withPhotos();
+  const { id } = await here.phone.save({ kind: "engagement", values: ACTIVITY });
+  here.disk.full = true;
+  await assert.rejects(here.phone.addPhoto({ kind: "engagement", id, blob: new Blob(["raw"]) }), { code: "full" });
+});
