@@ -39,6 +39,7 @@ class Site:
     url: str
     told: dict[str, Any]
     cookies: dict[str, Any] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="package")
@@ -79,7 +80,7 @@ def site(tmp_path_factory, django_db_setup):
         )  # fmt: skip
         try:
             _wait(f"http://localhost:{port}/akun/masuk/", server, log)
-            yield Site(f"http://localhost:{port}", json.loads(staged.stdout))
+            yield Site(f"http://localhost:{port}", json.loads(staged.stdout), environment=environment)
         finally:
             server.terminate()
             server.wait(PATIENCE)

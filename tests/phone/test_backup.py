@@ -117,4 +117,4 @@ def test_a_phone_that_never_was_enrolled_needs_a_library_and_an_officer_of_it(na
 def test_a_file_of_another_sort_is_told_what_to_do(home_of_keys):
     with pytest.raises(Problem) as caught:
         actions.import_backup(by=machine("test"), raw=b"\xff\xd8\xff\xe0 a photo")
-    assert caught.value.code == "cadangan-1"
+    assert caught.value.code == "perangkat-11"

@@ -39,19 +39,19 @@ kept_again = kind(
     "What it says still cannot be true, so it was not applied (code {code}). Change the marked answers and try again.",
 )
 backup_unreadable = kind(
-    "cadangan-1",
+    "perangkat-11",
     422,
     "Berkas cadangan ini tidak dapat dibuka ({reason}). Minta dikirim ulang sebagai dokumen, bukan foto atau teks.",
     "This backup cannot be opened ({reason}). Ask for it to be sent again as a document, not as a photo or text.",
 )
 backup_of_another = kind(
-    "cadangan-2",
+    "perangkat-12",
     409,
     "Cadangan ini bukan dari HP yang terdaftar dengan nomor itu. Periksa dari siapa berkas ini datang.",
     "This backup is not from the phone enrolled under that number. Check whom the file came from.",
 )
 backup_of_stranger = kind(
-    "cadangan-3",
+    "perangkat-13",
     422,
     "HP ini belum terdaftar. Pilih perpustakaannya dulu, lalu kirim lagi berkas cadangannya.",
     "This phone is not enrolled. Choose its library first, then send the backup again.",

@@ -31,7 +31,7 @@ def import_backup(*, by: Actor, raw: bytes, book_id: uuid.UUID | None = None) ->
     """Take the operations of a .tpbk file. What is here already has no second effect.
 
     An enrolled phone speaks for itself: its file goes to its own book, under its own people. A phone that never was
-    enrolled needs a `book_id`, and what it says counts as said by `by`. Raises cadangan-1 to cadangan-3, akses-1 and
+    enrolled needs a `book_id`, and what it says counts as said by `by`. Raises perangkat-11 to -13, akses-1 and
     akses-2.
     """
     try:
