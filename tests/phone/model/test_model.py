@@ -50,6 +50,7 @@ class Village(RuleBasedStateMachine):
         self.saved: dict[str, tuple[str, str]] = {}
         self.records: list[tuple[str, str]] = []
         self.revoked: set[str] = set()
+        self.ever_revoked = False
         self.point = self.server.backup()
         phones("reset")
         for number, name in enumerate(NAMES):
@@ -159,6 +160,7 @@ class Village(RuleBasedStateMachine):
             with entered(NATION, actor="system:test"):
                 revoke(by=machine("test"), device=device)
             self.revoked.add(name)
+            self.ever_revoked = True
 
     # What happens on the way
 
@@ -240,6 +242,10 @@ class Village(RuleBasedStateMachine):
         missing = set(self.saved) - known
         counted["lost"] += len(missing)
         assert not missing, [(name, op) for name in NAMES for op in phones("look", name)["ops"] if op["op"] in missing]
+        # What builds on something impossible, or on the words of a phone switched off, waits with it.
+        kept = {code for *_, code in log if code}
+        waits = {"Q_REF"} if "Q_VALIDATION" in kept or self.ever_revoked else set()
+        assert kept <= {"Q_VALIDATION", *waits, *(("Q_REVOKED",) if self.ever_revoked else ())}, kept
         ((end,),) = self.server.rows("select seq from records_book where id = %s", self.place.id)
         moved = {seq for _, seq, *_ in log if seq}
         assert moved == set(range(1, end + 1))

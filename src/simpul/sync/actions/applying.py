@@ -190,7 +190,8 @@ def _row_of(
         desk.aliases.append((op.record_id, row["id"]))
     if row is not None and kind.shard and desk.sender is not None and row["device_id"] != desk.sender.id:
         raise KeptAside("Q_SCOPE", fault="this tally belongs to another device")
-    if row is None and op.base.op is not None:
+    # After a restore the phone that made the record may come back later than the one that changed it.
+    if row is None and (op.base.op is not None or (op.base.rev is not None and not desk.same_epoch)):
         raise KeptAside("Q_REF", fault="the record it builds on is not here yet", missing=op.record_id)
     if row is None and (op.base.rev is not None or op.act == wording.DELETE):
         raise KeptAside("Q_SCOPE", fault="no such record in this book")
