@@ -268,6 +268,7 @@ DOORS = {
     ("POST", "push"):                       all_alike(400, 400),
     ("GET", "pull"):                        all_alike(400, 400),
     ("POST", "pull"):                       ONLY_BY_FORM,
+    ("GET", "device-report"):               all_alike(400, 400),
     ("GET", "enrol"):                       ONLY_BY_FORM,
     ("POST", "enrol"):                      all_alike(400, 400),
     ("GET", "hello"):                       all_alike(200, 200),

@@ -10,6 +10,7 @@ from simpul.api.figures import router as figures
 from simpul.api.interface import api
 from simpul.api.pull import pull
 from simpul.api.push import push
+from simpul.api.report import report
 from simpul.api.sim import router as sim
 
 api.add_router("/v1", figures)
@@ -20,5 +21,6 @@ urlpatterns = [
     path("v1/pull", pull, name="pull"),
     path("v1/enrol", enrol, name="enrol"),
     path("v1/hello", hello, name="hello"),
+    path("v1/laporan/<str:month>.pdf", report, name="device-report"),
     path("", api.urls),
 ]

@@ -12,6 +12,8 @@ LISTED = {
     "push": "operations accepted per second over HTTP, empty and with many records present",
     "ledger": "dirty library-months recounted per second; seconds until an accepted record is in the figures",
     "export": "a spreadsheet of 100,000 rows: seconds and memory",
+    "first-load": "the phone app the first time: bytes; from cold without a signal: seconds",
+    "phone": "the librarian's work on the phone: taps, seconds, bytes on a thin line, 10,000 records",
     "pages": "the officers' pages with the whole country in the database: milliseconds, bytes, seconds on a slow line",
 }
 
@@ -26,7 +28,7 @@ def run(name: str, *, seconds: int = 60, rows: int = 1_000_000, **more: Any) -> 
 
     from simpul.bench import machine
 
-    module = import_module(f"simpul.bench.{name}")
+    module = import_module(f"simpul.bench.{name.replace('-', '_')}")
     figures = module.measure(seconds=seconds, rows=rows, **more)
     method = module.method() if hasattr(module, "method") else module.METHOD.format(seconds=seconds, rows=rows)
     return {

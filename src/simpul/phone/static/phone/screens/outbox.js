@@ -33,7 +33,9 @@ export function Outbox() {
   };
   const backup = async () => {
     try {
-      const { name, blob } = await phone.backup();
+      const made = await phone.backup();
+      if (!made) throw new Error("no key yet");
+      const { name, blob } = made;
       await give(new File([blob], name, { type: "application/octet-stream" }));
     } catch (error) {
       tell({ look: "stop", words: error.words ?? { id: "Cadangan belum bisa dibuat. Hubungkan HP ke sinyal sebentar, lalu coba lagi.", en: "The backup cannot be made yet. Connect the phone for a moment, then try again." } });

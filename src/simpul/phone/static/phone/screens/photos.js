@@ -8,9 +8,9 @@ import { bytes, t } from "./words.js";
 
 const MOST = 3;
 export const CONSENTS = [
-  ["no_faces", "Tidak ada wajah", "No faces", "laporan dan publik", "reports and the public"],
-  ["adults", "Dewasa, sudah izin", "Adults, with their consent", "laporan dan publik", "reports and the public"],
-  ["children", "Anak, izin orang tua", "Children, with a parent's consent", "laporan dan publik", "reports and the public"],
+  ["no_face", "Tidak ada wajah", "No faces", "laporan dan publik", "reports and the public"],
+  ["adult", "Dewasa, sudah izin", "Adults, with their consent", "laporan dan publik", "reports and the public"],
+  ["guardian", "Anak, izin orang tua", "Children, with a parent's consent", "laporan dan publik", "reports and the public"],
   ["none", "Belum ada izin", "No consent yet", "laporan saja, tidak untuk publik", "reports only, never public"],
 ];
 const STATES = {

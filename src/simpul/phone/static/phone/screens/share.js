@@ -1,6 +1,7 @@
 // The month to hand on: a text and a picture for WhatsApp, and one page for the village head. Never a person's name.
 
 import { app } from "./app.js";
+import { fetchFile } from "./files.js";
 import { html, useState } from "./html.js";
 import { Button, Card, Notice } from "./parts.js";
 import { give } from "./outbox.js";
@@ -41,7 +42,7 @@ export function Share({ month, lines }) {
   const page = async () => {
     if (!navigator.onLine) return tell({ look: "warn", words: t("Lembar PDF dibuat di server, jadi perlu sinyal. Coba lagi saat ada sinyal.", "The PDF page is made on the server, so it needs a signal. Try again when there is one.") });
     try {
-      const blob = await phone.fetchFile(`/api/v1/laporan/${month}.pdf`);
+      const blob = await fetchFile(`/api/v1/laporan/${month}.pdf`, "application/pdf");
       await give(new File([blob], `laporan-${month}.pdf`, { type: "application/pdf" }));
     } catch (error) {
       tell({ look: "warn", words: error.words ? t(error.words) : t("Lembar PDF belum bisa dibuat. Coba lagi sebentar lagi.", "The PDF page could not be made. Try again in a moment.") });
@@ -51,6 +52,6 @@ export function Share({ month, lines }) {
     <pre class="message" tabindex="0" aria-label=${t("Teks untuk dibagikan", "Text to share")}>${text}</pre>
     <div class="row wrap"><${Button} icon="share" look="main" onClick=${share}>${t("Bagikan lewat WhatsApp", "Share by WhatsApp")}<//>
       <${Button} icon="save" onClick=${() => copy()}>${t("Salin teks", "Copy the text")}<//>
-      ${phone.status().enrolled && typeof phone.fetchFile === "function" && html`<${Button} icon="pdf" onClick=${page}>${t("Lembar untuk Kepala Desa (PDF)", "Page for the village head (PDF)")}<//>`}</div>
+      ${phone.status().enrolled && html`<${Button} icon="pdf" onClick=${page}>${t("Lembar untuk Kepala Desa (PDF)", "Page for the village head (PDF)")}<//>`}</div>
     ${told && html`<${Notice} look=${told.look} live>${told.words}<//>`}<//>`;
 }
