@@ -25,7 +25,7 @@ MIN_APP = "2026.11.0"
 SCHEME = "Device "
 _encode = msgspec.json.Encoder().encode
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def device_door(method: str, *, spoken: bool = True) -> Callable[[View], View]:
@@ -36,14 +36,14 @@ def device_door(method: str, *, spoken: bool = True) -> Callable[[View], View]:
         @csrf_exempt
         @login_not_required
         @functools.wraps(view)
-        def door(request: HttpRequest) -> HttpResponse:
+        def door(request: HttpRequest, **named: str) -> HttpResponse:
             try:
                 if request.method != method:
                     raise problems.method_wrong(method=method)
                 if spoken and request.headers.get("Sync-Proto") != PROTOCOL:
                     raise problems.protocol_missing()
                 _own_origin(request)
-                return view(request)
+                return view(request, **named)
             except Problem as problem:
                 return refuse(request, problem)
             except UNWELL:
