@@ -19,33 +19,45 @@ PAGES = (
     (
         "Mulai dan catat setiap hari",
         (
-            ("pilih-perpustakaan", "1. Pilih perpustakaan", "Buka tautan atau pindai QR dari petugas. Ketik nama desa, "
+            ("pilih-perpustakaan", "1. Pilih perpustakaan",
+             "Buka tautan atau pindai QR dari petugas. Ketik nama desa, "
              "lalu pilih perpustakaan Anda. Tidak perlu akun: langsung bisa mencatat."),
-            ("hari-ini", "2. Hari ini", "Di sinilah semuanya dimulai. Baris di atas selalu memberi tahu berapa catatan "
+            ("hari-ini", "2. Hari ini",
+             "Di sinilah semuanya dimulai. Baris di atas selalu memberi tahu berapa catatan "
              "yang belum terkirim."),
-            ("kunjungan", "3. Kunjungan", "Ketuk + untuk setiap orang yang datang, atau ketik angkanya. Jumlah dihitung "
+            ("kunjungan", "3. Kunjungan",
+             "Ketuk + untuk setiap orang yang datang, atau ketik angkanya. Jumlah dihitung "
              "sendiri. Hari yang lalu diisi lewat tanda ‹."),
-            ("kegiatan-1", "4. Kegiatan", "Tiga langkah: apa dan kapan, peserta, foto dan catatan. Yang diketik "
+            ("kegiatan-1", "4. Kegiatan",
+             "Tiga langkah: apa dan kapan, peserta, foto dan catatan. Yang diketik "
              "tersimpan sendiri sebagai konsep."),
-            ("periksa-dulu", "5. Periksa dulu", "Kalau ada angka yang tidak biasa, aplikasi bertanya. Ubah, atau tulis "
+            ("periksa-dulu", "5. Periksa dulu",
+             "Kalau ada angka yang tidak biasa, aplikasi bertanya. Ubah, atau tulis "
              "alasannya: memang benar, karena …"),
-            ("tersimpan", "6. Tersimpan di HP", "Mulai sekarang catatan aman di HP, juga kalau HP mati. Terkirim sendiri "
+            ("tersimpan", "6. Tersimpan di HP",
+             "Mulai sekarang catatan aman di HP, juga kalau HP mati. Terkirim sendiri "
              "begitu ada sinyal."),
         ),
     ),
     (
         "Kirim, tutup bulan, bagikan",
         (
-            ("daftar", "7. Daftarkan HP", "Minta kode 8 huruf dari petugas kabupaten dan masukkan di sini. Semua yang "
+            ("daftar", "7. Daftarkan HP",
+             "Minta kode 8 huruf dari petugas kabupaten dan masukkan di sini. Semua yang "
              "sudah dicatat ikut terkirim."),
-            ("belum-terkirim", "8. Belum terkirim", "Lihat apa yang masih di HP, lalu ketuk Kirim sekarang. Tidak ada "
+            ("belum-terkirim", "8. Belum terkirim",
+             "Lihat apa yang masih di HP, lalu ketuk Kirim sekarang. Tidak ada "
              "sinyal berhari-hari? Simpan cadangan dan kirim lewat WhatsApp."),
-            ("riwayat", "9. Riwayat", "Semua catatan menurut bulan. Buka satu catatan untuk melihat sudah sampai mana, "
+            ("riwayat", "9. Riwayat",
+             "Semua catatan menurut bulan. Buka satu catatan untuk melihat sudah sampai mana, "
              "atau untuk mengubahnya kapan saja."),
-            ("bulan", "10. Ringkasan bulan", "Angka bulan ini dan bulan lalu. “–” berarti belum dilaporkan, bukan nol."),
-            ("tutup-bulan", "11. Tutup bulan", "Nyatakan lengkap, dan tandai mana yang memang nol. Kalau perpustakaan "
+            ("bulan", "10. Ringkasan bulan",
+             "Angka bulan ini dan bulan lalu. “–” berarti belum dilaporkan, bukan nol."),
+            ("tutup-bulan", "11. Tutup bulan",
+             "Nyatakan lengkap, dan tandai mana yang memang nol. Kalau perpustakaan "
              "tutup, katakan tutup."),
-            ("bagikan", "12. Bagikan", "Kirim ringkasan sebagai teks dan gambar ke WhatsApp, atau minta satu lembar PDF "
+            ("bagikan", "12. Bagikan",
+             "Kirim ringkasan sebagai teks dan gambar ke WhatsApp, atau minta satu lembar PDF "
              "untuk Kepala Desa."),
         ),
     ),

@@ -22,15 +22,17 @@ FILL = """async () => {
       male_adult: 2, female_child: female - 3, female_adult: 3, ict_users: 3 } });
   }
   const put = (kind, values) => phone.save({ kind, values });
-  await put("engagement", { title: "Pelatihan keripik pisang", held_on: day(3), field: "economy", type: "training",
-    audience: "general", participants: 24, male: 9, female: 15, hours: "3", result: "12 ibu mulai menjual di warung." });
+  await put("engagement", { title: "Pelatihan keripik pisang",
+    held_on: day(3), field: "economy", type: "training", audience: "general", participants: 24,
+    male: 9, female: 15, hours: "3", result: "12 ibu mulai menjual di warung." });
   await put("engagement", { title: "Kelas bercerita anak", held_on: day(6), field: "education", type: "promotion",
     audience: "children", participants: 31, male: 14, female: 17 });
   await put("publication", { title: "Keripik pisang dari perpustakaan", published_on: day(2), media_type: "online",
     media_name: "Facebook desa", channels: ["facebook", "whatsapp"], link: "https://example.org/keripik" });
-  await put("advocacy", { title: "Rak baru dari anggaran desa", held_on: day(9), audience: "village_head", result: "funds",
-    amount: "4500000", status: "succeeded", fund_source: "village" });
-  await put("stocktake", { month: day(150).slice(0, 7), books: 1240, digital_books: 85, computers: 3, bandwidth: "10" });
+  await put("advocacy", { title: "Rak baru dari anggaran desa", held_on: day(9), audience: "village_head",
+    result: "funds", amount: "4500000", status: "succeeded", fund_source: "village" });
+  await put("stocktake", { month: day(150).slice(0, 7), books: 1240, digital_books: 85, computers: 3,
+    bandwidth: "10" });
   await put("group_visit", { institution: "SDN 1", visited_on: day(0), total: 32, male: 15, female: 17 });
 }"""
 SCREENS = {
