@@ -53,7 +53,7 @@ export function useForm(kind, key, start, { id } = {}) {
 
   useEffect(() => {
     let gone = false;
-    app.phone.draft(key).then((draft) => {
+    Promise.resolve(app.phone.draft(key)).then((draft) => {
       if (!gone) put((s) => ({ ...s, ready: true, ...(draft ? { typed: draft.typed, step: draft.step ?? 0, reasons: draft.reasons ?? {}, kept: true } : {}) }));
     });
     return () => ((gone = true), dirty(key, false));

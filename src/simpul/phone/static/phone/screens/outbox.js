@@ -21,7 +21,7 @@ export function Outbox() {
   const waits = all.filter((o) => !o.result && !o.trouble);
   const sent = all.filter((o) => o.result && !o.trouble);
   const safe = sent.filter((o) => o.state === "safe").length;
-  const photos = typeof phone.photos === "function" ? photosWaiting(phone) : [];
+  const photos = photosWaiting(phone);
 
   const send = async () => {
     hold(true);
@@ -57,7 +57,7 @@ export function Outbox() {
     ${sent.length > 0 && html`<p class="beneath"><${Icon} name="check" /> ${t(`${number(sent.length)} sudah terkirim, ${number(safe)} di antaranya juga sudah disalin ke tempat kedua.`, `${number(sent.length)} have been sent, ${number(safe)} of them copied to a second place.`)}</p>`}
     <h2>${t("Kalau tidak juga terkirim", "If nothing goes")}</h2>
     <div class="row wrap">
-      ${typeof phone.backup === "function" && html`<${Button} icon="save" onClick=${backup}>${t("Simpan cadangan", "Save a backup")}<//>`}
+      <${Button} icon="save" onClick=${backup}>${t("Simpan cadangan", "Save a backup")}<//>
       <${Button} icon="help" onClick=${() => askHelp(t("belum terkirim", "not sent yet"))}>${t("Tanya petugas", "Ask the officer")}<//></div>
     <p class="hint">${t("Cadangan adalah berkas terkunci berisi catatan yang belum terkirim. Kirim ke petugas lewat WhatsApp; hanya server yang dapat membukanya.", "The backup is a locked file with what has not been sent. Give it to the officer by WhatsApp; only the server can open it.")}</p>`;
 }

@@ -17,6 +17,7 @@ const STATES = {
   captured: ["sedang dikecilkan", "being made small"], ready: ["di HP", "on the phone"],
   thumb_sent: ["gambar kecil terkirim", "small picture sent"], uploading: ["sedang dikirim", "being sent"],
   stored: ["terkirim", "sent"], checked: ["terkirim, sudah diperiksa", "sent, checked"], purgeable: ["terkirim, sudah diperiksa", "sent, checked"],
+  refused: ["server tidak dapat membukanya; ambil foto lain", "the server cannot open it; take another"],
   resend: ["dikirim ulang", "being sent again"],
 };
 
@@ -29,11 +30,7 @@ export const stateOfPhoto = (photo) => {
 export function Photos({ kind, id, later }) {
   const [asking, ask] = useState(null);
   const [problem, tell] = useState(null);
-  const can = typeof app.phone.addPhoto === "function";
-  if (later || !can) {
-    return html`<${Notice} icon="photo">${can ? t("Foto ditambahkan sesudah Simpan, di layar berikutnya.", "Photos are added after Save, on the next screen.")
-      : t("Foto belum bisa ditambahkan di versi ini. Catatan tetap dapat disimpan dan dikirim.", "Photos cannot be added in this version yet. The record can be saved and sent all the same.")}<//>`;
-  }
+  if (later) return html`<${Notice} icon="photo">${t("Foto ditambahkan sesudah Simpan, di layar berikutnya.", "Photos are added after Save, on the next screen.")}<//>`;
   const photos = app.phone.photos(kind, id);
   const take = async (event) => {
     const [file] = event.target.files;
@@ -75,15 +72,26 @@ function Consent({ blob, onChoose, onCancel }) {
 function Thumb({ photo }) {
   const [sure, ask] = useState(false);
   const consent = CONSENTS.find(([code]) => code === photo.consent);
-  return html`<li>${photo.thumbUrl ? html`<img src=${photo.thumbUrl} alt=${t("Foto catatan ini", "Photo of this record")} />` : html`<${Icon} name="photo" />`}
+  const url = useThumb(photo.id, photo.state);
+  return html`<li>${url ? html`<img src=${url} alt=${t("Foto catatan ini", "Photo of this record")} />` : html`<${Icon} name="photo" />`}
     <span>${stateOfPhoto(photo)}${photo.size ? ` · ${bytes(photo.size)}` : ""}<br />${consent && t(consent[1], consent[2])}</span>
     ${sure ? html`<${Button} look="stop" icon="trash" onClick=${() => app.phone.removePhoto(photo.id)}>${t("Ya, hapus", "Yes, delete")}<//>`
       : html`<${Button} icon="trash" onClick=${() => ask(true)}>${t("Hapus", "Delete")}<//>`}</li>`;
 }
 
+/** The small picture, once it is made. */
+function useThumb(id, state) {
+  const [blob, set] = useState(null);
+  useEffect(() => {
+    app.phone.thumb(id).then(set, () => {});
+  }, [id, state === "captured"]);
+  return useUrl(blob);
+}
+
 function useUrl(blob) {
   const [url, set] = useState("");
   useEffect(() => {
+    if (!blob) return undefined;
     const made = URL.createObjectURL(blob);
     set(made);
     return () => URL.revokeObjectURL(made);

@@ -24,6 +24,7 @@ const LATER = {
   riwayat: ["History", () => import("./history.js")],
   bulan: ["Month", () => import("./month.js")],
   pengaturan: ["Settings", () => import("./settings.js")],
+  kunci: ["Lock", () => import("./people.js")],
 };
 const here = {};
 
@@ -54,6 +55,7 @@ function App() {
   const route = useRoute();
   const [, again] = useState(0);
   const settled = Boolean(app.phone.status().library?.name || app.phone.status().enrolled || app.phone.outbox().length);
+  if (app.phone.status().locked) return html`<${Later} key="lock" name="kunci" />`;
   const where = !route.length && !settled ? ["mulai"] : route;
   return html`<${Frame} screen=${where[0] ?? ""}><${Screen} key=${where.join("/")}>${screenOf(where, () => again((n) => n + 1)) || html`<${Title}>${t("Halaman ini tidak ada", "There is no such screen")}<//>`}<//><//>`;
 }
@@ -81,6 +83,7 @@ async function open() {
   const { build, declarations } = document.documentElement.dataset;
   const told = await (await fetch(declarations)).json();
   begin(await openPhone(await browserPorts({ declarations: told })), told, build);
+  addEventListener("pointerdown", () => app.phone.crew?.touch(), { passive: true });
   render(html`<${App} />`, document.getElementById("app"));
   document.documentElement.dataset.ready = "";
   await followShell();
