@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0005_wide'),
+        ('ledger', '0006_splits_left_out'),
     ]
 
     operations = [
