@@ -127,6 +127,8 @@ DOORS = {
     ("POST", "admin-library-merge"):        MANAGED_422,
     ("GET", "admin-library-split"):         MANAGED,
     ("POST", "admin-library-split"):        MANAGED_422,
+    ("GET", "admin-library-backup"):        MANAGED,
+    ("POST", "admin-library-backup"):       MANAGED_422,
     ("GET", "admin-library-unmerge"):       MANAGED,
     ("POST", "admin-library-unmerge"):      MANAGED.replace("200", "302"),
     ("GET", "admin-membership-new"):        MANAGED,

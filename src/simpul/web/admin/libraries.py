@@ -279,6 +279,7 @@ def library(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             (Label("Pindahkan", "Move"), "admin-library-move"),
             (Label("Gabungkan", "Merge"), "admin-library-merge"),
             (Label("Pisahkan", "Split"), "admin-library-split"),
+            (Label("Terima cadangan HP", "Take in a phone's backup"), "admin-library-backup"),
         ]
     )
     details = {
