@@ -75,7 +75,7 @@ def test_nothing_listens_on_the_network_and_nobody_is_trusted(running):
     server = postgres.ensure(running)
     assert setting(server.app_url, "listen_addresses") == ""
     access = [line for line in (server.data_dir / "pg_hba.conf").read_text().splitlines() if line[:1] not in ("", "#")]
-    assert access == ["local all all scram-sha-256"]
+    assert access == ["local all all scram-sha-256", "local replication simpul_root scram-sha-256"]
 
 
 def test_a_confirmed_record_survives_a_power_cut(running):

@@ -41,7 +41,7 @@ def test_what_the_counted_rows_add_up_to_is_the_figure_of_a_split_too(world, as_
     page = browser.get("/jelas/35.13/engagement.participants/?field=economy").context["page"]
     rows, _ = sheet(browser.get("/jelas/35.13/engagement.participants/tabel.xlsx?field=economy"))
     assert sum(r["Peserta"] for r in rows if r["Dalam angka"] == "Dihitung") == page.behind.value == 14
-    assert page.told[1].filled.id == "14 ÷ 44 × 100 = 32 %"
+    assert page.told[1].filled.id == "14 ÷ 44 × 100 = 32\xa0%"
 
 
 def test_the_numbers_of_an_indicator_are_a_sheet_too(world, as_):

@@ -85,7 +85,7 @@ def test_real_libraries_among_invented_ones_are_not_called_invented(world, as_):
     assert every in officer.get(f"/perpustakaan/{invented.pk}/").content.decode()
     with entered(NATION, actor="system:test"):
         nation_place, span = place.NATION, period.read({})
-        head = below.sheet(nation_place, span, below.read(nation_place, {}), NATION).head
+        head = below.sheet(nation_place, span, below.read(nation_place, {}), NATION, "id").head
         assert head[0][1].id == "Sebagian isinya buatan (program contoh)."
         Library.objects.filter(path__startswith="id.35.13.").update(synthetic=True)
     assert every in officer.get("/wilayah/35.13/").content.decode()
