@@ -45,6 +45,11 @@ class Site:
 @pytest.fixture(scope="package")
 def site(tmp_path_factory, django_db_setup):
     """The world of the page tests, served by the application server as it runs in production."""
+    yield from served(tmp_path_factory)
+
+
+def served(tmp_path_factory):
+    """A site with a database of its own."""
     name = f"browser_{os.getpid()}_{secrets.token_hex(3)}"
     database.clone(name)
     port = _free_port()

@@ -1,24 +1,16 @@
 """One librarian's phone in one real Chromium: 360 × 640 with touch, its storage kept from test to test."""
 
-import subprocess
-import sys
-
 import pytest
 
 from tests.browser import chromium
+from tests.browser.conftest import served
 from tests.browser.phone.pocket import Pocket
 
 
-@pytest.fixture(scope="package", autouse=True)
-def counted(site):
-    """What the phones sent is counted before officers' pages are read: this site has no worker."""
-    yield
-    script = "import django; django.setup(); from simpul.ledger import actions; actions.drain()"
-    subprocess.run(
-        [sys.executable, "-c", script],
-        env=site.environment | {"DJANGO_SETTINGS_MODULE": "simpul.config.settings"},
-        check=True,
-    )
+@pytest.fixture(scope="package")
+def site(tmp_path_factory, django_db_setup):
+    """A site of the phones' own: what they send changes no officer's page of other tests."""
+    yield from served(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
