@@ -19,7 +19,7 @@ ROUNDS = 5
 def measure(*, seconds: int, rows: int) -> list[Figure]:
     with scratch.database(("35.13",)), scratch.web() as port:
         sizes = _sizes(port)
-        script = sum(sizes[n] for n in ("boot.js", "sw.js", "first.json"))
+        script = sum(sizes[n] for n in ("boot.js", "sw.js", "first.pack"))
         with pocket.phone(f"http://localhost:{port}") as context:
             pocket.opened(context, "kunjungan").close()
             context.set_offline(True)
@@ -37,7 +37,7 @@ def _sizes(port: int) -> dict[str, int]:
     """Bytes of each answer of the first visit, by its name."""
     page = _ask(port, "/hp/", plain=True).decode()
     base, declared = (re.search(f'data-{n}="([^"]+)"', page)[1] for n in ("base", "declarations"))  # type: ignore[index]
-    files = [base + n for n in ("boot.js", "app.css", "first.json", "rest.json", "icons/simpul.svg")]
+    files = [base + n for n in ("boot.js", "app.css", "first.pack", "rest.pack", "icons/simpul.svg")]
     ways = ["/hp/", "/hp/sw.js", "/hp/manifest.webmanifest", declared, *files]
     return {way.rsplit("/", 1)[1] or "page": len(_ask(port, way)) for way in ways}
 

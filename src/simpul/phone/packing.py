@@ -14,6 +14,7 @@ TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".pack": "text/plain; charset=utf-8",
     ".html": "text/html; charset=utf-8",
 }
 _REMARKS = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
@@ -39,11 +40,11 @@ class Packed:
 
     @cached_property
     def sha(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()[:16]
+        return hashlib.sha256(self.body).hexdigest()[:10]
 
     @cached_property
     def _brotli(self) -> bytes:
-        return brotli.compress(self.body, quality=11, lgwin=18)
+        return brotli.compress(self.body, quality=11, mode=brotli.MODE_TEXT, lgwin=22)
 
     @cached_property
     def _gzip(self) -> bytes:

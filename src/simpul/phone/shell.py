@@ -56,7 +56,7 @@ def worker() -> bytes:
     """The service worker, with the list of what it keeps: [address, print] of each file."""
     kept = [[address(f.name), f.sha] for f in files().values() if not f.name.endswith(".png")]
     kept += [[f"/hp/isi/{declarations.print_of()}.json", declarations.print_of()], ["/hp/", page().sha]]
-    told = {"build": build(), "base": address(""), "files": kept} | {name: address(f"{name}.json") for name in packs()}
+    told = {"build": build(), "base": address(""), "files": kept} | {name: address(f"{name}.pack") for name in packs()}
     return b"const SHELL = " + json.dumps(told, separators=(",", ":")).encode() + b";\n" + _lean_worker()
 
 
@@ -69,17 +69,20 @@ def packs() -> dict[str, Packed]:
     """Modules that travel together: "first" are those the entry imports, "rest" all others."""
     first = modules()
     rest = [n for n in files() if n.endswith(".js") and n not in (*first, BOOT)]
-    return {name: _pack(f"{name}.json", names) for name, names in (("first", first), ("rest", rest))}
+    return {name: _pack(f"{name}.pack", names) for name, names in (("first", first), ("rest", rest))}
 
 
 def _pack(name: str, names: list[str]) -> Packed:
-    told = {n: files()[n].body.decode() for n in names}
-    return Packed(name, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    """A line of JSON, [[name, length], …] in the units in which a script counts, and then the texts themselves."""
+    texts = [files()[n].body.decode() for n in names]
+    lengths = [len(text.encode("utf-16-le")) // 2 for text in texts]
+    head = json.dumps(list(zip(names, lengths, strict=True)), separators=(",", ":"))
+    return Packed(name, f"{head}\n{''.join(texts)}".encode())
 
 
 def file(name: str) -> Packed | None:
     """A file of this build, or one of its packs."""
-    return files().get(name) or packs().get(name.removesuffix(".json") if name.endswith(".json") else "")
+    return files().get(name) or packs().get(name.removesuffix(".pack") if name.endswith(".pack") else "")
 
 
 def address(name: str) -> str:

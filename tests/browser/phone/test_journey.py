@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import visitor
+from tests.support import database
 
 pytestmark = pytest.mark.browser
+PHOTO = database.CHECKOUT / "docs" / "screenshots" / "home-phone-light.png"
 SCREENS = (
     "", "kunjungan", "rombongan", "baru/group_visit", "baru/engagement", "baru/advocacy", "baru/publication",
     "baru/stocktake", "baru/collection_use", "baru/members", "baru/visit_month", "kirim", "riwayat", "bulan",
@@ -97,6 +99,17 @@ def test_an_activity_is_recorded_out_of_reach_and_what_is_impossible_is_said(poc
     assert pocket.status() == "2 belum terkirim"
 
 
+def test_a_photo_asks_about_faces_and_waits_with_the_record(pocket):
+    page = pocket.page
+    page.locator("input[type=file]").last.set_input_files(PHOTO)
+    pocket.choose("Dewasa, sudah izin")
+    pocket.says("laporan dan publik")
+    assert pocket.well() == []
+    pocket.tap("Pakai foto ini")
+    expect(page.locator(".thumbs img")).to_have_count(1, timeout=20_000)
+    assert pocket.well() == []
+
+
 def test_an_unusual_number_is_asked_about_and_taken_with_its_reason(pocket):
     activity(pocket, "Bazar buku murah", people="24")
     page = pocket.page
@@ -111,7 +124,7 @@ def test_an_unusual_number_is_asked_about_and_taken_with_its_reason(pocket):
     pocket.tap("Memang benar, simpan")
     page.wait_for_url("**/hp/#/tersimpan/engagement/*")
     pocket.says("Bazar satu kecamatan")
-    assert pocket.status() == "4 belum terkirim"
+    assert pocket.status() == "5 belum terkirim"
 
 
 def test_the_same_activity_twice_is_asked_about(pocket):

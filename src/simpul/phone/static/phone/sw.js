@@ -1,5 +1,5 @@
 // The service worker. `SHELL` ({build, base, files: [[address, print], …], first, rest}) is put before this text by
-// the server: `first` and `rest` are packs, several modules in one answer ({name: text}).
+// the server: `first` and `rest` are packs, several modules in one answer.
 //
 // It keeps the shell under the build's name, opens it without a signal, and never touches what the app itself keeps.
 // A worker is stopped seconds after an event: nothing is remembered between events but what lies in the caches.
@@ -64,9 +64,12 @@ async function unpack(cache, address) {
   const prints = new Map(SHELL.files);
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  await Promise.all(Object.entries(await answer.json()).map(([name, text]) => cache.put(SHELL.base + name, new Response(text, {
-    headers: { "Content-Type": "text/javascript; charset=utf-8", "X-Print": prints.get(SHELL.base + name) },
-  }))));
+  const text = await answer.text();
+  let at = text.indexOf("\n") + 1;
+  await Promise.all(JSON.parse(text.slice(0, at)).map(([name, length]) => cache.put(SHELL.base + name, new Response(
+    text.slice(at, (at += length)),
+    { headers: { "Content-Type": "text/javascript; charset=utf-8", "X-Print": prints.get(SHELL.base + name) } },
+  ))));
 }
 
 async function fetched(cache, address, print) {

@@ -26,11 +26,9 @@ export const stateOfPhoto = (photo) => {
   return photo.state === "uploading" && photo.size ? `${words} ${Math.floor((photo.offset / photo.size) * 100)}%` : words;
 };
 
-/** `later`: the record is not saved yet, so its photos come right after. */
-export function Photos({ kind, id, later }) {
+export function Photos({ kind, id }) {
   const [asking, ask] = useState(null);
   const [problem, tell] = useState(null);
-  if (later) return html`<${Notice} icon="photo">${t("Foto ditambahkan sesudah Simpan, di layar berikutnya.", "Photos are added after Save, on the next screen.")}<//>`;
   const photos = app.phone.photos(kind, id);
   const take = async (event) => {
     const [file] = event.target.files;

@@ -10,8 +10,7 @@ import { Actions, Button, Notice, Title } from "./parts.js";
 import { back, go, href } from "./route.js";
 import { alike, startOf } from "./starts.js";
 import { shortDay, t } from "./words.js";
-import { Photos } from "./photos.js";
-import { RefPick } from "./refs.js";
+import { Later } from "./later.js";
 
 /** `/baru/<kind>` and `/ubah/<kind>/<id>`; `only` are the fields an officer asked about. */
 export function RecordForm({ name, id, from }) {
@@ -74,7 +73,7 @@ function Form({ form, all, step, record }) {
       ${twin && html`<${Twin} twin=${twin} kind=${kind} />`}
       ${now.more.length > 0 && html`<details class="more" open=${now.more.some((f) => form.found?.troubles[f.name] || wanted.includes(f.name))}><summary>${t("Rincian lain, boleh kosong", "More details, optional")}</summary>
         ${now.more.map((f) => html`<${Ask} f=${f} form=${form} wanted=${wanted} />`)}</details>`}
-      ${now.photos && html`<${Photos} kind=${kind.name} id=${form.id} later=${!form.id} />`}
+      ${now.photos && !form.id && html`<${Notice} icon="photo">${t("Foto ditambahkan sesudah Simpan, di layar berikutnya.", "Photos are added after Save, on the next screen.")}<//>`}
       ${problem && html`<${Notice} look="stop" live>${t(problem)}<//>`}
       <${Actions}>
         <${Button} icon="prev" onClick=${() => (step ? form.goTo(step - 1) : back())}>${t("Kembali", "Back")}<//>
@@ -91,7 +90,7 @@ function Ask({ f, form, wanted }) {
   if (!asked(form.kind, f, form.typed)) return null;
   const shared = { field: f, value: form.typed[f.name], trouble: form.found?.troubles[f.name], onChange: (value) => form.set(f.name, value) };
   const mark = wanted.includes(f.name) && html`<${Notice} look="warn">${t("Bagian ini yang perlu diperbaiki.", "This is the part to put right.")}<//>`;
-  if (f.type === "ref" || f.type === "refs") return f.target ? html`<${RefPick} ...${shared} />` : null;
+  if (f.type === "ref" || f.type === "refs") return f.target ? html`<${Later} name="rujukan" ...${shared} />` : null;
   return html`${mark}<${Field} ...${shared} />`;
 }
 

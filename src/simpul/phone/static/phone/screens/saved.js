@@ -3,7 +3,7 @@
 import { app } from "./app.js";
 import { html } from "./html.js";
 import { Go, Notice, State, stateOf, Title } from "./parts.js";
-import { Photos } from "./photos.js";
+import { Later } from "./later.js";
 import { href } from "./route.js";
 import { Facts } from "./facts.js";
 import { t } from "./words.js";
@@ -20,7 +20,7 @@ export function Saved({ name, id }) {
       : t("Aman di HP ini. Terkirim setelah HP didaftarkan petugas.", "Safe on this phone. It is sent once the officer has registered the phone.")}<//>
     <p><${State} of=${stateOf(record)} /></p>
     <${Facts} kind=${kind} fields=${record.fields} />
-    ${files && html`<${Photos} kind=${name} id=${id} />`}
+    ${files && html`<${Later} name="foto" kind=${name} id=${id} />`}
     <div class="row wrap">
       <${Go} to=${href()} icon="home" look="main">${t("Selesai", "Done")}<//>
       <${Go} to=${href("ubah", name, id)} icon="pen">${t("Ubah", "Change")}<//>

@@ -5,28 +5,16 @@ import { openPhone } from "../engine/phone.js";
 import { app, begin, useChanges } from "./app.js";
 import { Begin } from "./begin.js";
 import { Frame } from "./frame.js";
-import { html, render, useEffect, useErrorBoundary, useState } from "./html.js";
+import { html, render, useErrorBoundary, useState } from "./html.js";
+import { Later } from "./later.js";
 import { Notice, Title } from "./parts.js";
 import { RecordForm } from "./record-form.js";
 import { useRoute } from "./route.js";
 import { Saved } from "./saved.js";
 import { Today } from "./today.js";
 import { followShell } from "./update.js";
-import { Groups, Visits } from "./visits.js";
+import { Visits } from "./visits.js";
 import { t } from "./words.js";
-
-// Screens that are not needed to record: they come right after the first ones.
-const LATER = {
-  daftar: ["Enrol", () => import("./enrol.js")],
-  pendataan: ["Stocktake", () => import("./stocktake.js")],
-  catatan: ["Record", () => import("./record.js")],
-  kirim: ["Outbox", () => import("./outbox.js")],
-  riwayat: ["History", () => import("./history.js")],
-  bulan: ["Month", () => import("./month.js")],
-  pengaturan: ["Settings", () => import("./settings.js")],
-  kunci: ["Lock", () => import("./people.js")],
-};
-const here = {};
 
 const known = (name) => app.kinds.has(name);
 
@@ -36,7 +24,7 @@ function screenOf([first = "", a, b], again) {
     case "mulai": return html`<${Begin} key=${`${a}${b}`} regency=${a} village=${b} />`;
     case "daftar": return html`<${Later} name="daftar" code=${a} />`;
     case "kunjungan": return html`<${Visits} day=${a} />`;
-    case "rombongan": return html`<${Groups} day=${a} />`;
+    case "rombongan": return html`<${Later} key=${a} name="rombongan" day=${a} />`;
     case "baru": return a === "stocktake" ? html`<${Later} name="pendataan" key="baru" />` : known(a) && html`<${RecordForm} key=${`${a}/${b}`} name=${a} from=${b} />`;
     case "ubah": return known(a) && html`<${RecordForm} key=${b} name=${a} id=${b} />`;
     case "pendataan": return html`<${Later} name="pendataan" key=${a} id=${a} />`;
@@ -58,18 +46,6 @@ function App() {
   if (app.phone.status().locked) return html`<${Later} key="lock" name="kunci" />`;
   const where = !route.length && !settled ? ["mulai"] : route;
   return html`<${Frame} screen=${where[0] ?? ""}><${Screen} key=${where.join("/")}>${screenOf(where, () => again((n) => n + 1)) || html`<${Title}>${t("Halaman ini tidak ada", "There is no such screen")}<//>`}<//><//>`;
-}
-
-function Later({ name, ...props }) {
-  const [, come] = useState(0);
-  const [missing, miss] = useState(false);
-  useEffect(() => {
-    if (here[name]) return;
-    const [called, load] = LATER[name];
-    load().then((module) => ((here[name] = module[called]), come(1)), () => miss(true));
-  }, []);
-  if (missing) return html`<${Title}>${t("Layar ini belum ada di HP", "This screen is not on the phone yet")}<//><${Notice} look="warn">${t("Sambungkan sekali ke sinyal, lalu buka lagi. Kunjungan dan kegiatan tetap dapat dicatat.", "Connect once, then open it again. Visits and activities can be recorded all the same.")}<//>`;
-  return here[name] && html`<${here[name]} ...${props} />`;
 }
 
 /** A fault of a screen never hides the records: it is said, and the other screens still open. */

@@ -119,16 +119,3 @@ export function sums(kind, typed, before = {}) {
   // One sex counted and the other left empty: nobody of the other came, as far as the grid was used.
   return { male: male ?? (total === null ? null : 0), female: female ?? (total === null ? null : 0), total };
 }
-
-/** A group of one institution, quickly: those that came before are offered again. */
-export function Groups({ day = today() }) {
-  const kind = app.kinds.get("group_visit");
-  const all = app.phone.records("group_visit");
-  const names = [...new Map(all.map((r) => [r.fields.institution, r])).values()].slice(0, 8);
-  const here = all.filter((r) => r.fields.visited_on === day);
-  return html`<${Title}>${t(kind.label)}<//>
-    <p class="hint">${t(kind.meaning)}</p>
-    ${here.length > 0 && html`<ul class="list">${here.map((r) => html`<li><a href=${href("catatan", "group_visit", r.id)}><strong>${r.fields.institution}</strong><span>${number(r.fields.total)} ${t("orang", "people")}</span><${State} of=${stateOf(r)} /></a></li>`)}</ul>`}
-    ${names.length > 0 && html`<h2>${t("Pernah datang", "Came before")}</h2><div class="row wrap">${names.map((r) => html`<${Go} to=${href("baru", "group_visit", r.id)} icon="people">${r.fields.institution}<//>`)}</div>`}
-    <p><${Go} to=${href("baru", "group_visit")} icon="plus" look="main">${names.length ? t("Rombongan lain", "Another group") : t("Catat rombongan", "Record a group")}<//></p>`;
-}
