@@ -5,6 +5,8 @@
 Take the pictures anew first (`make screenshots`), so that the paper shows the screens as they are.
 """
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import typst
@@ -82,8 +84,12 @@ def main() -> None:
         )
         cells = "".join(f'step("{p}.png", "{h}", "{w}"),' for p, h, w in steps)
         source += f"#v(1mm)\n#grid(columns: 3, column-gutter: 9mm, row-gutter: 5mm, {cells})\n"
-    files = {f"{p}.png": (SHOTS / f"{p}.png").read_bytes() for _, steps in PAGES for p, _, _ in steps}
-    TARGET.write_bytes(typst.compile({"main.typ": source.encode(), **files}, font_paths=[FONTS], format="pdf"))
+    with tempfile.TemporaryDirectory() as folder:
+        for picture in {p for _, steps in PAGES for p, _, _ in steps}:
+            shutil.copy(SHOTS / f"{picture}.png", folder)
+        page = Path(folder) / "guide.typ"
+        page.write_text(source, "utf-8")
+        TARGET.write_bytes(typst.compile(page, font_paths=[FONTS], format="pdf"))
 
 
 if __name__ == "__main__":

@@ -166,6 +166,9 @@ export class Book {
     const day = this.kinds.get(kind)?.dated_by;
     const found = [];
     for (const key of this.keys.get(kind) ?? []) {
+      // A record that nobody here changed has the server's date: the thousands of other months need no view.
+      const base = month && !this.byRecord.has(key) && this.tables.records.get(key);
+      if (base && !String(base.f?.[day] ?? "").startsWith(month)) continue;
       const view = this.view(kind, key.slice(kind.length + 1));
       if (view && (!month || String(view.fields[day] ?? "").startsWith(month))) found.push(view);
     }

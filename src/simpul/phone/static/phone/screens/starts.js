@@ -27,11 +27,14 @@ function nextTitle(title) {
   return found && Number(found[2]) < 100 ? `${found[1]}${Number(found[2]) + 1}` : title;
 }
 
-/** The last records that may be copied: one of each title. */
+const RECENT = 4;
+
+/** The last records of some months that may be copied: one of each title. */
 export function examples(name, most = 3) {
   const kind = app.kinds.get(name);
   const seen = new Set();
-  return app.phone.records(name).filter((r) => {
+  const months = Array.from({ length: RECENT }, (_, back) => monthAfter(thisMonth(), -back));
+  return months.flatMap((month) => app.phone.records(name, { month })).filter((r) => {
     const title = r.fields[kind.title_field];
     return title && !seen.has(plain(title)) && seen.add(plain(title));
   }).slice(0, most);
