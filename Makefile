@@ -7,7 +7,7 @@ SIMPUL := $(BIN)/simpul
 # Two test processes by default: the suite is made for two cores.
 JOBS ?= 2
 
-.PHONY: help run test faults check check-types check-house fix docs docs-check lock sbom audit bench screenshots clean
+.PHONY: help run test faults check check-types check-house fix docs docs-check lock sbom audit bench screenshots guide clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,10 +60,15 @@ bench: $(BIN)/.run ## the benchmarks, one after another
 	$(SIMPUL) bench ledger
 	$(SIMPUL) bench export
 	$(SIMPUL) bench pages
+	$(SIMPUL) bench first-load
+	$(SIMPUL) bench phone
 
 screenshots: $(BIN)/.dev ## take the pictures under docs/screenshots anew
 	@tools/browser.sh
 	SIMPUL_SCREENSHOTS=1 $(BIN)/python -m pytest -q -p no:xdist tests/browser
+
+guide: $(BIN)/.dev ## the printed guide for librarians, from the pictures of the phone's screens
+	$(BIN)/python tools/phone_guide.py
 
 clean: ## remove the environment; the state under var/ stays
 	rm -rf .venv build dist
