@@ -32,6 +32,7 @@ def measure(*, seconds: int, rows: int, keep: bool = False) -> list[Figure]:
     With `keep` the database stays; a later run finds the records in it and measures only what comes beside them.
     """
     began = machine.sum_ms()
+    many = f"{rows:,} records present"
     with scratch.database([REGENCY], keep=f"push_{rows}" if keep and rows else "") as there:
         disk = machine.fsyncs_per_second(_data_folder())
         empty = None if there else _empty(seconds)
@@ -45,7 +46,7 @@ def measure(*, seconds: int, rows: int, keep: bool = False) -> list[Figure]:
         Figure("sum(range(10**6)) in Python, after", machine.sum_ms(), "ms"),
         Figure("fsync of a page on this disk", round(disk), "per s"),
         *(_figures_of("8 clients", "1 client", empty, EMPTY) if empty else ()),
-        *(_figures_of(*[f"{rows:,} records present"] * 2, full) if full else ()),
+        *(_figures_of(many, many, full) if full else ()),
         *(_compared(empty, full) if empty and full else ()),
         Figure("records present at the end", present, "records"),
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, BinaryIO, ClassVar, cast
 
 from django.core.handlers.wsgi import LimitedStream, WSGIRequest
 from django.http.request import HttpHeaders
@@ -22,7 +22,8 @@ class Knock(WSGIRequest):
         self.path = self.path_info = environ["PATH_INFO"]
         self.method = environ["REQUEST_METHOD"].upper()
         length = environ.get("CONTENT_LENGTH") or ""
-        self._stream = LimitedStream(environ["wsgi.input"], int(length) if length.isdecimal() else 0)
+        body = LimitedStream(environ["wsgi.input"], int(length) if length.isdecimal() else 0)
+        self._stream = cast(BinaryIO, body)
         self._read_started = False
         self.resolver_match = None
 

@@ -85,9 +85,10 @@ class DeviceDoors(WSGIHandler):
     def _around(self, inner: Any) -> Any:
         return convert_exception_to_response(SameHeaders(_chain(settings.DEVICE_MIDDLEWARE, inner)))
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer one request at a device's door."""
         if environ["PATH_INFO"] not in _STRAIGHT or environ.get("SCRIPT_NAME"):
-            return cast(Iterable[bytes], super().__call__(environ, start_response))
+            return cast(Iterable[bytes], self(environ, start_response))
         request = Knock(environ)
         response = self._straight(request)
         if response.status_code >= 400:
@@ -121,5 +122,5 @@ _STRAIGHT = frozenset(settings.DEVICE_STRAIGHT)
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Answer one request."""
-    way = _devices if environ.get("PATH_INFO") in _DOORS else _house
+    way = _devices.answer if environ.get("PATH_INFO") in _DOORS else _house
     return way(environ, start_response)
