@@ -10,6 +10,7 @@ import time
 import psycopg
 import pytest
 
+from simpul.cli.keeper import Keeper
 from simpul.launcher import archive, copying, postgres, postmaster, problems, restoring
 from simpul.launcher.archive import Archive
 from tests.launcher.homes import place_of
@@ -58,8 +59,8 @@ def copied(old_home, ground):
     place = Archive(ground / "second")
     postgres.ensure(old_home)
     (old_home / "secret.key").write_text("k" * 64)
-    (old_home / "blobs").mkdir()
-    (old_home / "blobs" / "ab12").write_bytes(b"a photo")
+    (old_home / "photos" / "kept").mkdir(parents=True)
+    (old_home / "photos" / "kept" / "ab12").write_bytes(b"a photo")
     history = archive.history(old_home, place)
     with streaming(old_home, history):
         note(old_home, 1)
@@ -94,7 +95,7 @@ def test_a_new_machine_needs_only_the_second_place(copied, ground):
     restoring.restore(fresh, place)
     assert kept(fresh) == [1, 2, 3]
     assert (fresh / "secret.key").read_text() == "k" * 64
-    assert (fresh / "blobs" / "ab12").read_bytes() == b"a photo"
+    assert (fresh / "photos" / "kept" / "ab12").read_bytes() == b"a photo"
 
 
 def test_what_cannot_be_restored_leaves_what_is_there(copied):
@@ -162,3 +163,26 @@ def test_a_second_place_is_named_in_full_or_not_at_all(monkeypatch):
     with pytest.raises(problems.LauncherProblem) as met:
         archive.wanted()
     assert met.value.code == "pg-17"
+
+
+def test_a_stream_that_lost_its_place_begins_a_history_of_its_own(copied):
+    home, place, _ = copied
+    assert not copying.make_slot(home), "the stream goes on where it was"
+    with copying.connected(home) as db:
+        db.execute("select pg_drop_replication_slot(%s)", [copying.SLOT])
+    keeper = Keeper(home, place)
+    before = keeper.history
+    keeper.stream()
+    keeper.end()
+    assert keeper.history != before
+    assert place.bases(keeper.history) == [], "nothing is safe there before a copy is"
+
+
+def test_a_missing_file_of_changes_is_a_hole(tmp_path):
+    place = Archive(tmp_path)
+    made_up(place, "20260101T000000Z", 0, 255)
+    (history,) = place.histories()
+    for log, segment in ((0, 255), (1, 0), (1, 2)):
+        (history / "wal" / f"00000001{log:08X}{segment:08X}").touch()
+    (base,) = place.bases(history)
+    assert archive.holes(history, base) == [258]

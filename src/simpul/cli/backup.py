@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -143,8 +144,9 @@ def _status() -> dict[str, Any]:
 
 def _verify() -> dict[str, Any]:
     place, wrong = archive.needed(), []
-    for folder in [f for h in place.histories()[:1] for f in [h]]:
-        wrong += _holes(folder, place)
+    wrong += _holes(place)
+    # Counted before the restore reads the second place: whoever records meanwhile makes no false alarm.
+    here = _counts(home()) if copying.is_running(home()) else {}
     scratch = Path(tempfile.mkdtemp(prefix="simpul-verify-", dir=os.environ.get("SIMPUL_VERIFY_IN") or None))
     counts: dict[str, Any] = {}
     try:
@@ -158,11 +160,8 @@ def _verify() -> dict[str, Any]:
                     wrong.append(f"{' '.join(words)} finds differences")
         except postgres.LauncherProblem as problem:
             wrong.append(f"{problem.code}: {problem.say('en').splitlines()[0]}")
-        if copying.is_running(home()):
-            wrong += [
-                f"{name}: {counts.get(name)} of {n}" for name, n in _counts(home()).items() if counts.get(name, 0) < n
-            ]
-            wrong += [f"missing file {name}" for name in copying.missing_files(home(), place)]
+        wrong += [f"{name}: {counts.get(name)} of {n}" for name, n in here.items() if counts.get(name, 0) < n]
+        wrong += [f"missing file {name}" for name in copying.missing_files(home(), place)]
     finally:
         with contextlib.suppress(postgres.LauncherProblem):
             postgres.stop(scratch)
@@ -170,20 +169,16 @@ def _verify() -> dict[str, Any]:
     return {"place": str(place.root), "at": dt.datetime.now(dt.UTC).isoformat(), **counts, "wrong": wrong}
 
 
-def _holes(history: Path, place: archive.Archive) -> list[str]:
-    """Files of changes that are missing between the newest copy and the last one."""
-    bases = place.bases(history)
-    if not bases:
-        return ["no whole copy"]
-    names = [p.name[:24] for p in archive.segments(history, bases[0].first_segment) if not p.name.endswith(".history")]
-    there = sorted({int(n[8:16], 16) * 256 + int(n[16:24], 16) for n in names})
-    first = int(bases[0].first_segment[8:16], 16) * 256 + int(bases[0].first_segment[16:24], 16)
-    wanted = range(first, there[-1] + 1) if there else range(first, first + 1)
-    return [f"changes {n:X} are missing" for n in sorted(set(wanted) - set(there))]
+def _holes(place: archive.Archive) -> list[str]:
+    """What is missing between the newest copy and the newest change."""
+    for history in place.histories()[:1]:
+        for base in place.bases(history)[:1]:
+            return [f"file of changes {n:X} is missing" for n in archive.holes(history, base)]
+    return ["no whole copy yet"]
 
 
 def _counts(where: Path) -> dict[str, int]:
-    """How much there is of what can only grow, as of a minute ago in the original."""
+    """How much there is of what can only grow."""
     with copying.connected(where, "simpul") as db:
         found = {}
         for table in ("sync_operation", "records_book", "audit_entry"):
@@ -224,8 +219,6 @@ def _streaming(keeping: Any) -> Iterator[None]:
 
 def _catch_up(keeping: Any, seconds: float = 60) -> None:
     """Wait until the second place has what the copy needs."""
-    import time
-
     with copying.connected(home()) as db:
         row = db.execute("select (pg_switch_wal() - '0/0')::bigint").fetchone()
         until = time.monotonic() + seconds

@@ -14,7 +14,7 @@ from simpul.launcher import archive, copying
 from simpul.launcher.archive import Archive
 
 log = logging.getLogger("simpul.backup")
-COPY_EVERY = dt.timedelta(hours=24)
+COPY_EVERY, FILES_EVERY_S = dt.timedelta(hours=24), 300.0
 
 
 class Keeper:
@@ -26,6 +26,7 @@ class Keeper:
         self.receiver: subprocess.Popen[bytes] | None = None
         self.waiting: deque[tuple[int, dict[uuid.UUID, int]]] = deque()
         self.noted: dict[uuid.UUID, int] = {}
+        self.files_due = 0.0
         self.stopping = threading.Event()
 
     def run(self) -> None:
@@ -50,8 +51,9 @@ class Keeper:
         if not bases or now - bases[0].finished > COPY_EVERY:
             copying.take(self.home, self.place, self.history, now)
             archive.prune(self.place, now)
-        else:
+        elif time.monotonic() >= self.files_due:
             copying.copy_files(self.home, self.place)
+            self.files_due = time.monotonic() + FILES_EVERY_S
         self.mark()
 
     def stream(self) -> None:
@@ -60,7 +62,9 @@ class Keeper:
             return
         if self.receiver is not None:
             log.warning("the stream of changes ended with code %s; starting it again", self.receiver.returncode)
-        copying.make_slot(self.home)
+        if copying.make_slot(self.home) and archive.segments(self.history):
+            log.warning("changes since the last stream are gone; a new history begins with a copy of its own")
+            self.history = archive.begin_history(self.home, self.place)
         command, environment = copying.receiver(self.home, self.history)
         self.receiver = subprocess.Popen(command, env=environment, start_new_session=True)
 

@@ -12,6 +12,7 @@ import datetime as dt
 import json
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,9 +39,9 @@ class Base:
     start: int
 
     @property
-    def first_segment(self) -> str:
-        """The name of the first file of changes it needs."""
-        return f"{self.timeline:08X}{self.start >> 32:08X}{(self.start & 0xFFFFFFFF) // SEGMENT:08X}"
+    def first(self) -> int:
+        """The number of the first file of changes it needs."""
+        return self.start // SEGMENT
 
 
 @dataclass(frozen=True)
@@ -116,12 +117,23 @@ def begin_history(home: Path, archive: Archive) -> Path:
     return folder
 
 
-def segments(history: Path, first: str = "") -> list[Path]:
-    """The files of changes from `first` on, in order, with the histories of timelines; one still being written has the
-    suffix .partial."""
-    wal = history / "wal"
-    files = [p for p in wal.iterdir() if (m := _WAL.match(p.name)) and m[2] + m[3] >= first[8:24]]
-    return sorted(files, key=lambda p: p.name) + sorted(wal.glob("*.history"))
+def segments(history: Path, first: int = 0) -> list[Path]:
+    """The files of changes from the number `first` on, in order; one still being written has the suffix .partial."""
+    numbered = [(n, path) for path in (history / "wal").iterdir() if (n := number(path)) is not None and n >= first]
+    return [path for _, path in sorted(numbered)]
+
+
+def number(path: Path) -> int | None:
+    """Which file of changes this is, counted from the beginning of the database; None for another file."""
+    found = _WAL.match(path.name)
+    return int(found[2], 16) * ((1 << 32) // SEGMENT) + int(found[3], 16) if found else None
+
+
+def holes(history: Path, base: Base) -> list[int]:
+    """The numbers of files of changes that are missing between a copy and the newest file."""
+    there = {number(path) for path in segments(history, base.first)}
+    newest = max((n for n in there if n is not None), default=base.first)
+    return [n for n in range(base.first, newest + 1) if n not in there]
 
 
 def is_elsewhere(home: Path, archive: Archive) -> bool:
@@ -141,8 +153,6 @@ def stamp(moment: dt.datetime) -> str:
 def prune(archive: Archive, now: dt.datetime, days: int = 35) -> int:
     """Remove copies older than `days` and the changes only they needed; the newest copy of each kept history stays.
     Returns how many files and folders went."""
-    import shutil
-
     gone, edge = 0, now - dt.timedelta(days=days)
     for place, folder in enumerate(archive.histories()):
         bases = archive.bases(folder)
@@ -159,9 +169,9 @@ def prune(archive: Archive, now: dt.datetime, days: int = 35) -> int:
                 shutil.rmtree(base.folder)
                 gone += 1
         if keep:
-            first = min(b.first_segment[8:] for b in keep)
-            for path in (folder / "wal").iterdir():
-                if (m := _WAL.match(path.name)) and m[2] + m[3] < first:
+            first = min(base.first for base in keep)
+            for path in segments(folder):
+                if (number(path) or 0) < first:
                     path.unlink()
                     gone += 1
     return gone

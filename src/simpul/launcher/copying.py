@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from simpul.launcher import archive as places
-from simpul.launcher import binaries, cluster, database, keeping, outside, postmaster, problems
+from simpul.launcher import binaries, cluster, database, keeping, outside, postgres, postmaster, problems
 from simpul.launcher import place as here
 from simpul.launcher.archive import Archive
 from simpul.launcher.binaries import Binaries
@@ -21,13 +21,13 @@ from simpul.launcher.place import PORT, Place
 SLOT = "simpul_backup"
 # What of the home, beside the database, is needed to open it elsewhere, and what cannot be made again.
 KEYS = ("secret.key", "postgres/secrets.json", "device.key")
-FOLDERS = ("blobs",)
+FOLDERS = ("photos/kept",)
 
 
 def private(home: Path) -> Place:
     """The place of this home's own server; raises pg-28 for a server of a URL."""
     where = here.noted(home)
-    if where is None or outside.wanted(_own(home)):
+    if where is None or outside.wanted(postgres.own_url(home)):
         raise problems.not_private()
     return where
 
@@ -47,11 +47,17 @@ def receiver(home: Path, history: Path) -> tuple[list[str], dict[str, str]]:
     )  # fmt: skip
 
 
-def make_slot(home: Path) -> None:
-    """The server's mark of how far the second place has come; it begins with what is written from now on."""
+def make_slot(home: Path) -> bool:
+    """The server's mark of how far the second place has come. True when it is new, and the stream begins with what is
+    written from now on: there was none, or the second place was away for so long that changes are gone (`SETTINGS`)."""
     with connected(home) as db:
-        if not db.execute("select 1 from pg_replication_slots where slot_name = %s", [SLOT]).fetchone():
-            db.execute("select pg_create_physical_replication_slot(%s, true)", [SLOT])
+        row = db.execute("select wal_status from pg_replication_slots where slot_name = %s", [SLOT]).fetchone()
+        if row and row[0] != "lost":
+            return False
+        if row:
+            db.execute("select pg_drop_replication_slot(%s)", [SLOT])
+        db.execute("select pg_create_physical_replication_slot(%s, true)", [SLOT])
+        return True
 
 
 def copied_up_to(db: psycopg.Connection[Any]) -> int:
@@ -162,12 +168,6 @@ def _conninfo(where: Place) -> str:
     return psycopg.conninfo.make_conninfo(
         host=str(where.run), port=PORT, user=cluster.ROOT_ROLE, application_name=SLOT, dbname="postgres"
     )
-
-
-def _own(home: Path) -> str:
-    from simpul.launcher import postgres
-
-    return postgres._own_url(home)
 
 
 def is_running(home: Path) -> bool:

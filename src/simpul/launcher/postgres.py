@@ -27,7 +27,7 @@ __all__ = ["LauncherProblem", "Server", "Status", "ensure", "status", "stop"]
 def ensure(home: Path) -> Server:
     """A running server for this home: found, started, or made. Safe to call at once from many processes."""
     home = Path(home).resolve()
-    if outside.wanted(_own_url(home)):
+    if outside.wanted(own_url(home)):
         return outside.server()
     if server := _answering(home):
         return server
@@ -55,7 +55,7 @@ def status(home: Path) -> Status:
     """How this home's database is. Starts nothing, writes nothing, raises nothing: a problem becomes the note."""
     home = Path(home).resolve()
     try:
-        return outside.status() if outside.wanted(_own_url(home)) else _status(home)
+        return outside.status() if outside.wanted(own_url(home)) else _status(home)
     except LauncherProblem as problem:
         return Status(False, "", "", None, None, None, None, 0, problem.say("id"), problem.say("en"))
 
@@ -166,7 +166,7 @@ def _server(where: Place, passwords: dict[str, str], source: str, version: str, 
     return Server(*urls, source, version, where.data, where.run, pid, place.PORT)
 
 
-def _own_url(home: Path) -> str:
+def own_url(home: Path) -> str:
     """The application's URL of the private server, "" when this home has none."""
     if not os.environ.get(outside.APP_URL):
         return ""  # nobody will compare it

@@ -117,7 +117,7 @@ def _lay_out(where: Place, history: Path, base: Base, until: dt.datetime | None)
     with keeping.writing(wal):
         wal.mkdir(mode=0o700)
         where.account.own(wal)
-        for segment in archive.segments(history, base.first_segment):
+        for segment in (*archive.segments(history, base.first), *sorted((history / "wal").glob("*.history"))):
             target = wal / segment.name.removesuffix(".partial")
             shutil.copyfile(segment, target)
             where.account.own(target)
