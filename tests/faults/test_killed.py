@@ -6,11 +6,8 @@ What was acknowledged is there, once; what was not is sent again and has one eff
 import datetime as dt
 import os
 import random
-import shutil
-import tempfile
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
@@ -18,17 +15,6 @@ from simpul.protocol.client import Client
 from tests.faults.house import House
 
 DEVICES = 4
-
-
-@pytest.fixture
-def house():
-    # The database's account must be able to reach it when the tests run as root.
-    home = Path(tempfile.mkdtemp(prefix="simpul-kill-"))
-    home.chmod(0o755)
-    built = House(home)
-    yield built
-    built.close()
-    shutil.rmtree(home, ignore_errors=True)
 
 
 def test_nothing_acknowledged_is_lost(house):

@@ -5,29 +5,14 @@ What of it is quick is tried in tests/launcher/test_backup.py.
 
 import datetime as dt
 import json
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import pytest
 
 from simpul.protocol.client import Client
-from tests.faults.house import House
 from tests.faults.test_killed import _activity
-
-
-@pytest.fixture
-def house():
-    home = Path(tempfile.mkdtemp(prefix="simpul-restore-"))
-    home.chmod(0o755)
-    built = House(home)
-    yield built
-    built.close()
-    for folder in (home, built.second):
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def until_safe(phones, count):
