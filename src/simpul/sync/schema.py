@@ -131,13 +131,13 @@ _SETTLE = """
 # what rules may ask of the library, come with it to spare every push a trip.
 _BOOK = """json_build_object('path', b.path, 'kind', b.kind, 'seq', b.seq,
             'waiting', exists (select from sync_quarantined q
-                where q.book_id = b.id and q.code = 'Q_REF' and q.resolved_at is null),
-            'closed', array(select m.month from review_month_closing m where m.book_id = b.id)
+                where q.book_id = {book} and q.code = 'Q_REF' and q.resolved_at is null),
+            'closed', array(select m.month from review_month_closing m where m.book_id = {book})
                 || coalesce((select review_locked_months(l.merged_into_id) from places_library l
-                    where l.id = b.id and l.merged_into_id is not null), '{}'),
+                    where l.id = {book} and l.merged_into_id is not null), '{{}}'),
             'facts', (select json_strip_nulls(json_build_object('library.opened_on', l.open_since,
                 'village.population', (select p.number from places_population p where p.area_code = l.area_code
-                    and p.sex = 'total' order by p.year desc limit 1))) from places_library l where l.id = b.id))"""
+                    and p.sex = 'total' order by p.year desc limit 1))) from places_library l where l.id = {book}))"""
 
 _KNOWN = """(select json_object_agg(op_id, answer) from (
         select g.op_id, case when o.book_id = {book} and o.sha = g.sha then 'same' else 'other' end as answer
@@ -150,61 +150,12 @@ _KNOWN = """(select json_object_agg(op_id, answer) from (
             and not exists (select from sync_operation k where k.op_id = g.op_id)
     ) known)"""
 
-OPENINGS = f"""
--- Opens a batch for an actor whose scope is known: scope and actor are set, the book is locked, the operations are
--- looked up.
-create or replace function sync_open(in_scope text, as_actor text, in_book uuid, from_device uuid, ids uuid[],
-    shas bytea[], numbers bigint[]) returns json language plpgsql set search_path = public, pg_temp as $$
-declare
-    before json := json_build_array(coalesce(current_setting('simpul.scope', true), ''),
-        coalesce(current_setting('simpul.actor', true), ''));
-    opened json;
-    from_contig bigint;
-    from_highest bigint;
-begin
-    {_SETTLE.format(scope="in_scope", actor="as_actor")}
-    select {_BOOK} into opened from records_book b where b.id = in_book for no key update;
-    select d.contig, d.highest into from_contig, from_highest from sync_device d where d.id = from_device;
-    return json_build_object('before', before, 'opened', opened, 'contig', from_contig, 'highest', from_highest,
-        'known', sync_known(in_book, from_device, from_highest, ids, shas, numbers));
-end $$;
-
--- Opens a batch for whoever shows this token: the device says which book, and who speaks. The caller must still prove
--- the signature; until then nothing is written. A device with one person speaks as that person.
-create or replace function sync_arrive(token bytea, ids uuid[], shas bytea[], numbers bigint[]) returns json
-    language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-    today date := (now() at time zone 'Asia/Jayapura')::date;
-    d sync_device;
-    people json;
-    as_actor text;
-    opened json;
-begin
-    perform set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true);
-    select * into d from sync_device where token_hash = token;
-    if d.id is null then return null; end if;
-    select coalesce(json_object_agg(number, person), '{{}}'),
-            case when count(distinct person) = 1 then (array_agg(person) filter (where person is not null))[1]::text
-                else 'device:' || d.id end
-        into people, as_actor from (select p.number, case when exists (
-                select from people_post h join people_user u on u.id = h.user_id
-                where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and d.path ^@ h.path
-                    and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id end as person
-            from sync_profile p where p.device_id = d.id) who;
-    {_SETTLE.format(scope="d.path", actor="as_actor")}
-    select {_BOOK} into opened from records_book b where b.id = d.book_id for no key update;
-    return json_build_object('device', d.id, 'book', d.book_id, 'path', d.path, 'key', d.key,
-        'revoked', d.revoked_at is not null, 'profiles', people, 'actor', as_actor,
-        'epoch', (select e.id from sync_epoch e order by e.begun_at desc, e.id desc limit 1),
-        'opened', opened, 'contig', d.contig, 'highest', d.highest,
-        'known', sync_known(d.book_id, d.id, d.highest, ids, shas, numbers));
-end $$;
-"""
-
 # The device's own connection has the planner's settings already (`actions.wires`). What counts is how few statements
 # there are, since each is begun for a handful of rows; an assignment is none. Whatever the batch before this one may
 # have left behind is asked in a statement of its own, after the lock has been waited for.
 ARRIVE = f"""
+-- Opens a batch for whoever shows this token: the device says which book, and who speaks. The caller must still prove
+-- the signature; until then nothing is written. A device with one person speaks as that person.
 create or replace function sync_arrive(token bytea, ids uuid[], shas bytea[], numbers bigint[]) returns json
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -234,20 +185,33 @@ begin
     select json_build_object('device', d.id, 'book', d.book_id, 'path', d.path, 'key', d.key,
         'revoked', v.revoked_at is not null, 'profiles', d.people, 'actor', as_actor, 'epoch', d.epoch,
         'contig', v.contig, 'highest', v.highest,
-        'opened', json_build_object('path', b.path, 'kind', b.kind, 'seq', b.seq,
-            'waiting', exists (select from sync_quarantined q
-                where q.book_id = d.book_id and q.code = 'Q_REF' and q.resolved_at is null),
-            'closed', array(select m.month from review_month_closing m where m.book_id = d.book_id)
-                || coalesce((select review_locked_months(l.merged_into_id) from places_library l
-                    where l.id = d.book_id and l.merged_into_id is not null), '{{}}'),
-            'facts', (select json_strip_nulls(json_build_object('library.opened_on', l.open_since,
-                'village.population', (select p.number from places_population p where p.area_code = l.area_code
-                    and p.sex = 'total' order by p.year desc limit 1))) from places_library l where l.id = d.book_id)),
+        'opened', {_BOOK.format(book="d.book_id")},
         'known', {_KNOWN.format(book="d.book_id", device="d.id", above="v.highest")})
         into told from sync_device v where v.id = d.id;
     return told;
 end $$;
 """
+
+OPENINGS = f"""
+-- Opens a batch for an actor whose scope is known: scope and actor are set, the book is locked, the operations are
+-- looked up.
+create or replace function sync_open(in_scope text, as_actor text, in_book uuid, from_device uuid, ids uuid[],
+    shas bytea[], numbers bigint[]) returns json language plpgsql set search_path = public, pg_temp as $$
+declare
+    before json := json_build_array(coalesce(current_setting('simpul.scope', true), ''),
+        coalesce(current_setting('simpul.actor', true), ''));
+    opened json;
+    from_contig bigint;
+    from_highest bigint;
+begin
+    {_SETTLE.format(scope="in_scope", actor="as_actor")}
+    select {_BOOK.format(book="b.id")} into opened from records_book b where b.id = in_book for no key update;
+    select d.contig, d.highest into from_contig, from_highest from sync_device d where d.id = from_device;
+    return json_build_object('before', before, 'opened', opened, 'contig', from_contig, 'highest', from_highest,
+        'known', sync_known(in_book, from_device, from_highest, ids, shas, numbers));
+end $$;
+
+{ARRIVE}"""
 
 TRIPS = f"""
 drop function sync_open(text, text, uuid, uuid, json);

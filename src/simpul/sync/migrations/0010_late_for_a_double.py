@@ -7,4 +7,4 @@ from simpul.sync import schema
 
 class Migration(migrations.Migration):
     dependencies = [("sync", "0009_durable"), ("review", "0005_locked_months")]
-    operations = [migrations.RunSQL(schema.OPENINGS + schema.ARRIVE + schema.TRIP_RIGHTS, migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL(schema.OPENINGS + schema.TRIP_RIGHTS, migrations.RunSQL.noop)]
