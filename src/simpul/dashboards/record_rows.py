@@ -87,14 +87,15 @@ def verified_among(rows: Iterable[Record]) -> set[Any]:
 
 # To take along --------------------------------------------------------------------------------------------------
 
-_FIXED = (
-    sheets.Column(Label("Id catatan", "Record id"), width=38),
-    sheets.Column(Label("Kode wilayah", "Area code"), width=15),
+RECORD_ID = sheets.Column(Label("Id catatan", "Record id"), width=38)
+AREA_CODE = sheets.Column(Label("Kode wilayah", "Area code"), width=15)
+# Where a row stands, from the regency down.
+PLACE = (
     sheets.Column(Label("Kabupaten/Kota", "Regency or city"), width=22),
     sheets.Column(Label("Kecamatan", "District"), width=20),
     sheets.Column(Label("Desa/Kelurahan", "Village"), width=20),
-    sheets.Column(LIBRARY, width=34),
 )
+_FIXED = (RECORD_ID, AREA_CODE, *PLACE, sheets.Column(LIBRARY, width=34))
 _LAST = (
     sheets.Column(
         Label("Asal", "Source"),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, F, IntegerField, TextField, Value
 from django.db.models.functions import Cast, TruncDate
 
-from simpul.dashboards import figures, listing, place
+from simpul.dashboards import figures, listing, place, record_rows
 from simpul.dashboards.explain import left_out
 from simpul.dashboards.explain.asked import Asked
 from simpul.dashboards.explain.page import Page
@@ -41,12 +41,10 @@ def _records(page: Page, scope: Scope, language: str) -> sheets.Sheet:
     sort = "money" if asked.measure.is_money else "number"
     added = measure.meaning if measure.how in ("rows", "sum") else NOT_ADDED
     columns = (
-        sheets.Column(Label("Id catatan", "Record id"), width=38),
+        record_rows.RECORD_ID,
         sheets.Column(Label("Jenis catatan", "Kind of record"), width=24),
-        sheets.Column(Label("Kode wilayah", "Area code"), width=15),
-        sheets.Column(Label("Kabupaten/Kota", "Regency or city"), width=22),
-        sheets.Column(Label("Kecamatan", "District"), width=20),
-        sheets.Column(Label("Desa/Kelurahan", "Village"), width=20),
+        record_rows.AREA_CODE,
+        *record_rows.PLACE,
         sheets.Column(Label("Perpustakaan", "Library"), width=34),
         sheets.Column(Label("Tanggal", "Date"), "date", 14),
         sheets.Column(Label("Judul", "Title"), width=34),

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from simpul.dashboards import record_rows
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
 from simpul.scope.actor import Actor
@@ -21,11 +22,9 @@ MOST, AT_ONCE = 2000, 200
 COLUMNS = (
     sheets.Column(Label("Jenis", "Kind"), width=20),
     sheets.Column(Label("Nama atau judul", "Name or title"), width=44),
-    sheets.Column(Label("Kode wilayah", "Area code"), width=15),
+    record_rows.AREA_CODE,
     sheets.Column(Label("Provinsi", "Province"), width=20),
-    sheets.Column(Label("Kabupaten/Kota", "Regency or city"), width=24),
-    sheets.Column(Label("Kecamatan", "District"), width=20),
-    sheets.Column(Label("Desa/Kelurahan", "Village"), width=20),
+    *record_rows.PLACE,
     sheets.Column(Label("Tanggal", "Date"), "date", 14),
     sheets.Column(Label("Halaman di Simpul", "Page in Simpul"), width=60),
 )
