@@ -6,7 +6,7 @@ import pytest
 
 from simpul.foundation.periods import Month, Span
 from simpul.ledger import actions, queries
-from simpul.ledger.models import LibraryYear, ProvinceMonth, RegencyMonth
+from simpul.ledger.models import LibraryYear, Presence, ProvinceMonth, RegencyMonth
 from simpul.review.codes import ANSWERS
 from tests.ledger import writer
 
@@ -73,3 +73,16 @@ def test_a_province_that_does_not_add_up_is_found(nation):
     found = actions.verify("35", Span(FIRST, FIRST))
     assert {"what": "province_month", "province": "35", "month": str(FIRST), "set": "received",
             "key": "engagement.participants", "kept": 9, "derived": 7} in found  # fmt: skip
+
+
+@pytest.mark.parametrize(("kept", "area"), [("35", "35.13"), ("id", "")])
+def test_a_count_of_libraries_that_is_not_theirs_is_found(nation, kept, area):
+    for _ in range(2):
+        writer.record("engagement", writer.library(), FIRST.first, participants=7)
+    actions.drain()
+    assert actions.verify(area, Span(FIRST, FIRST)) == []
+    Presence.objects.filter(area=kept, family="engagement").update(libraries=5)
+    found = actions.verify(area, Span(FIRST, FIRST))
+    assert found == [
+        {"what": "presence", "province": kept, "month": str(FIRST), "key": "engagement", "kept": 5, "derived": 2}
+    ]

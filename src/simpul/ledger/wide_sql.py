@@ -122,3 +122,18 @@ select code, month, which, key, sum(kept), sum(derived) from (
 where code = any(%(codes)s) and month between %(start)s and %(end)s
 group by 1, 2, 3, 4 having sum(kept) <> sum(derived) order by 1, 2, 3, 4
 """
+# How many libraries a province (or the nation) keeps as present beside what the years of its libraries say.
+_DERIVED = _GAPS.format(
+    sign=1,
+    months=_MONTHS.format(
+        rows="select * from library_year where received <> 0 and ('id' = any(%(codes)s)"
+        " or substring(then_path from '^id[.]([0-9][0-9])[.]') = any(%(codes)s))"
+    ),
+)
+PRESENCE_DIFFERENCES = f"""
+select area, family, month, sum(kept), sum(derived) from (
+    select area, family, month, gap, libraries as kept, 0 as derived from ledger_presence
+    union all select area, family, m, gap, 0, n from ({_DERIVED}) g) compared
+where area = any(%(codes)s) and month between %(start)s and %(end)s
+group by area, family, month, gap having sum(kept) <> sum(derived) order by 1, 2, 3
+"""

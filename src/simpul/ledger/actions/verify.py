@@ -15,7 +15,7 @@ from simpul.ledger.applying_sql import LOCK_MONTHS
 from simpul.ledger.areas import path_of
 from simpul.ledger.selection import Key
 from simpul.ledger.selection_sql import MARKED, REGENCY_SUMS
-from simpul.ledger.wide_sql import PROVINCE_DIFFERENCES
+from simpul.ledger.wide_sql import PRESENCE_DIFFERENCES, PROVINCE_DIFFERENCES
 from simpul.scope import NATION
 from simpul.scope.session import entered
 
@@ -28,8 +28,8 @@ def verify(area: str, span: Span, *, plain: bool = False, progress: Progress | N
 
     With `plain` the slow definition judges, otherwise the fast SQL. What is marked is counted first; what is marked
     while we look is left out. A difference is {"what": "library_month" | "regency_month" | "province_month" |
-    "presence", "book", "regency" or "province", "month", "set": "received" | "verified" | "place", "key",
-    "kept", "derived"}; empty means exact.
+    "presence" (of a book, or how many libraries in a province), "book", "regency" or "province", "month",
+    "set": "received" | "verified" | "place", "key", "kept", "derived"}; empty means exact.
     """
     path = path_of(area)
     drain()
@@ -44,7 +44,10 @@ def verify(area: str, span: Span, *, plain: bool = False, progress: Progress | N
     with entered(NATION, actor="system:ledger"):
         regencies = selection.regencies(path, span)
         found += _compare_regencies(regencies, span)
-        found += _compare_provinces(sorted({code[:2] for code in regencies} | {"id"}), span)
+        provinces = sorted({code[:2] for code in regencies})
+        found += _compare_provinces([*provinces, "id"], span)
+        # Of the nation every library must be read; that is asked where the nation is.
+        found += _compare_presence([*provinces, "id"] if area == "" else provinces, span)
     return found
 
 
@@ -151,4 +154,17 @@ def _compare_provinces(codes: Sequence[str], span: Span) -> Iterator[Difference]
         rows = cursor.fetchall()
     for code, month, which, key, kept, derived in rows:
         about = {"what": "province_month", "province": code, "month": str(Month.of(month)), "set": which, "key": key}
+        yield about | {"kept": int(kept), "derived": int(derived)}
+
+
+def _compare_presence(codes: Sequence[str], span: Span) -> Iterator[Difference]:
+    """How many different libraries provinces keep as present, against the years of their libraries."""
+    given = {"codes": list(codes)} | {
+        name: month.year * 12 + month.number - 1 for name, month in (("start", span.start), ("end", span.end))
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(PRESENCE_DIFFERENCES, given)
+        rows = cursor.fetchall()
+    for area, family, month, kept, derived in rows:
+        about = {"what": "presence", "province": area, "month": str(Month(month // 12, month % 12 + 1)), "key": family}
         yield about | {"kept": int(kept), "derived": int(derived)}
