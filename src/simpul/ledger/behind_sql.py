@@ -1,6 +1,6 @@
 """The SELECTs behind `behind`. `column` is where a library-month's place is read, `more` a further condition."""
 
-from simpul.ledger.reading_sql import _MONTHS, SUMS, _inside, child, newest_month
+from simpul.ledger.reading_sql import _MONTHS, SUMS, _inside, child, newest_month, unpacked
 
 OF_BOOKS = " and book_id = any(%(books)s)"
 
@@ -14,11 +14,12 @@ def months(source: str, figures: str, count: int, more: str = "", *, now: bool =
     """(month, sum of key 0, of key 1, …); with `now` sums are put right by those that stand elsewhere now."""
     column, table = ("path", SUMS[source]) if source in SUMS else (source, "library_month")
     values = "".join(f", ({figures} ->> %(key{i})s)::numeric as v{i}" for i in range(count))
-    rows = f"select month, 1 as sign{values} from {table} where {_inside(column)} and {_MONTHS}{more}"
+    inside = unpacked("month", figures, table, f"{_inside(column)} and {_MONTHS}{more}")
+    rows = f"select month, 1 as sign{values} from {inside} s"
     if now and source in SUMS:
         rows += (
             f" union all select month, case when {_inside('path')} then 1 else -1 end{values} from library_month"
-            f" where path <> then_path and {_MONTHS} and {_inside('path')} <> {_inside('then_path')}"
+            f" where moved and {_MONTHS} and {_inside('path')} <> {_inside('then_path')}"
         )
     sums = "".join(f", sum(sign * v{i})" for i in range(count))
     return f"select month{sums} from ({rows}) r group by month order by month"
@@ -101,6 +102,7 @@ def months_of_several(source: str, count: int) -> str:
     sums = "".join(f", sum((received ->> %(key{i})s)::numeric)" for i in range(count))
     return (
         f"select a.place, month{sums} from unnest(%(places)s::text[], %(from)s::text[], %(to)s::text[])"
-        f" a(place, first, beyond) join {table} on {column} >= a.first and {column} < a.beyond and {_MONTHS}"
+        f" a(place, first, beyond) cross join lateral"
+        f" {unpacked('month', 'received', table, f'{column} >= a.first and {column} < a.beyond and {_MONTHS}')} r"
         " group by 1, 2 order by 1, 2"
     )

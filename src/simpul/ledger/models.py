@@ -10,7 +10,8 @@ class LibraryMonth(models.Model):
 
     `received` and `verified` are the figures shown; `counted` holds the newest count of a locked month
     ({"received", "verified"}), null while the month is open. `path` is where the library stands now, `then_path` and
-    `regency_code` where it stood on the last day of the month. `rev` counts the changes.
+    `regency_code` where it stood on the last day of the month; `moved` says that these differ, in a column because
+    PostgreSQL keeps statistics of columns: it must know how few they are. `rev` counts the changes.
     """
 
     pk = models.CompositePrimaryKey("book_id", "month")
@@ -18,6 +19,9 @@ class LibraryMonth(models.Model):
     month = models.DateField()
     path = models.TextField(db_collation="C")
     then_path = models.TextField(db_collation="C")
+    moved = models.GeneratedField(
+        expression=~models.Q(path=models.F("then_path")), output_field=models.BooleanField(), db_persist=True
+    )
     regency_code = models.TextField()
     received = models.JSONField(default=NUMBERS)
     verified = models.JSONField(default=NUMBERS)
@@ -31,13 +35,18 @@ class LibraryMonth(models.Model):
             models.Index(fields=["then_path", "month"], name="library_month_then"),
             models.Index(fields=["path", "month"], name="library_month_path"),
             models.Index(fields=["regency_code", "month"], name="library_month_regency"),
-            models.Index(fields=["month"], condition=~models.Q(path=models.F("then_path")), name="library_month_moved"),
+            # Whole, so that the question who has moved is answered from the index alone.
+            models.Index(
+                fields=["month", "path", "then_path", "book_id"],
+                condition=models.Q(moved=True),
+                name="library_month_moved",
+            ),
             models.Index(fields=["month"], condition=models.Q(counted__isnull=False), name="library_month_locked"),
         ]
 
     class Privacy:
         open = frozenset({
-            "book_id", "month", "path", "then_path", "regency_code", "received", "verified", "counted", "rev",
+            "book_id", "month", "path", "then_path", "moved", "regency_code", "received", "verified", "counted", "rev",
             "counted_at",
         })  # fmt: skip
         personal = frozenset[str]()
@@ -56,6 +65,7 @@ class RegencyMonth(models.Model):
 
     class Meta:
         db_table = "regency_month"
+        indexes = [models.Index(fields=["path", "month"], name="regency_month_path")]
 
     class Privacy:
         open = frozenset({"regency_code", "month", "path", "received", "verified"})

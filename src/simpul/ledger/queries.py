@@ -83,7 +83,7 @@ def children_totals(
     wide = tree == "now" and then in sql.SUMS
     source = then if wide else _source(path, tree, children=True)
     statement = sql.children_totals(source, figures, len(wanted), now=wide)
-    given = _given(path, span) | {f"key{i}": key for i, key in enumerate(wanted)}
+    given = _given(path, span) | {"below": _below(path)} | {f"key{i}": key for i, key in enumerate(wanted)}
     return {
         _child(path, name): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
         for name, *values in _rows(statement, given)
@@ -139,6 +139,13 @@ def coverage(area: str, span: Span, family: str, *, tree: str = "then") -> dict[
     return {month: Tally(heard=c.get(heard_key(family), 0), expected=c.get(EXPECTED, 0)) for month, c in found.items()}
 
 
+def owing(area: str, span: Span, family: str) -> dict[Month, Tally]:
+    """How many libraries owed a word about a family each month, and how many of *those* gave one; months in which
+    nobody owed anything are left out. (`coverage` also counts those who spoke without owing it.)"""
+    given = _given(path_of(area), span) | {"owed": EXPECTED, "heard": heard_key(family)}
+    return {Month.of(month): Tally(heard=heard, expected=owed) for month, owed, heard in _rows(sql.OWING, given)}
+
+
 def libraries_present(
     area: str,
     span: Span,
@@ -192,8 +199,7 @@ def registered(area: str, on: dt.date, *, tree: str = "then") -> int:
 def differs(area: str, span: Span) -> bool:
     """Whether "as then" and "as now" tell different things of the area or of what lies directly below it."""
     path = path_of(area)
-    below = {0: 6, 1: 9, 2: 12, 3: 17}.get(len(parts(path)), 99)
-    return bool(_rows(sql.DIFFERS, _given(path, span) | {"below": below}))
+    return bool(_rows(sql.DIFFERS, _given(path, span) | {"below": _below(path)}))
 
 
 def active(area: str, span: Span) -> int:
@@ -286,6 +292,11 @@ def _sees_whole_regencies() -> bool:
 def _child(path: str, part: str) -> str:
     """The code of a child from the next part of its path; the area's own where there is none."""
     return ".".join(filter(None, (code_of(path), part)))
+
+
+def _below(path: str) -> int:
+    """How long the paths of the areas directly below are: two libraries with as much in common stand in one child."""
+    return {0: 6, 1: 9, 2: 12, 3: 17}.get(len(parts(path)), 99)
 
 
 def _range(path: str) -> dict[str, Any]:

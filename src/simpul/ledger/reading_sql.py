@@ -13,6 +13,12 @@ def _inside(column: str) -> str:
     return f"({column} >= %(path)s and {column} < %(beyond)s)"
 
 
+def unpacked(columns: str, figures: str, table: str, where: str) -> str:
+    """Rows of `table` with their figures under their name. PostgreSQL unpacks a long map at every look into it;
+    joined with an empty one it is unpacked once, and `offset 0` keeps it so."""
+    return f"(select {columns}, {figures} || '{{}}' as {figures} from {table} where {where} offset 0)"
+
+
 def cells(source: str, figures: str, now: bool) -> list[str]:
     """SELECTs of (month, key, value) whose sum is the answer; `source` as `queries._source` names it."""
     if source not in SUMS:
@@ -21,7 +27,7 @@ def cells(source: str, figures: str, now: bool) -> list[str]:
     rows = f"select month, {figures}, 1 as sign from {SUMS[source]} where {_inside('path')} and {_MONTHS}"
     moved = (
         f"select month, {figures}, case when {_inside('path')} then 1 else -1 end as sign from library_month"
-        f" where path <> then_path and {_MONTHS} and {_inside('path')} <> {_inside('then_path')}"
+        f" where moved and {_MONTHS} and {_inside('path')} <> {_inside('then_path')}"
     )
     return [_keys(rows, figures), *([_keys(moved, figures)] if now else [])]
 
@@ -68,19 +74,18 @@ def children_totals(source: str, figures: str, count: int, *, now: bool = False)
     sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
     if now:
         return _children_now(source, figures, count)
-    return (
-        f"select {child(column)} as child{sums} from {table} where {_inside(column)} and {_MONTHS}"
-        " group by 1 order by 1"
-    )
+    rows = unpacked(column, figures, table, f"{_inside(column)} and {_MONTHS}")
+    return f"select {child(column)} as child{sums} from {rows} r group by 1 order by 1"
 
 
 def _children_now(source: str, figures: str, count: int) -> str:
     values = "".join(f", ({figures} ->> %(key{i})s)::numeric as v{i}" for i in range(count))
     sums = "".join(f", sum(sign * v{i})" for i in range(count))
-    moved = f"from library_month where path <> then_path and {_MONTHS}"
+    # Whoever moved inside one child stands there twice, and once with each sign.
+    moved = f"from library_month where moved and {_MONTHS} and left(path, %(below)s) <> left(then_path, %(below)s)"
+    rows = unpacked("path", figures, SUMS[source], f"{_inside('path')} and {_MONTHS}")
     return (
-        f"select child{sums} from (select {child('path')} as child, 1 as sign{values} from {SUMS[source]}"
-        f" where {_inside('path')} and {_MONTHS}"
+        f"select child{sums} from (select {child('path')} as child, 1 as sign{values} from {rows} s"
         f" union all select {child('path')}, 1{values} {moved} and {_inside('path')}"
         f" union all select {child('then_path')}, -1{values} {moved} and {_inside('then_path')}) r"
         " group by 1 order by 1"
@@ -148,15 +153,17 @@ join places_library_status s on s.library_id = b.id and s.status = any(%(open)s)
     and s.from_date <= %(on)s and (s.to_date is null or s.to_date > %(on)s)
 where b.kind = 'library' and {_inside("b.path")}
 """
-# Few have moved, which the planner cannot know: first those, by their own index, then the question.
 DIFFERS = f"""
-with moved as materialized (select path, then_path from library_month where path <> then_path and {_MONTHS})
-select from moved where ({_inside("path")} or {_inside("then_path")})
+select from library_month where moved and {_MONTHS} and ({_inside("path")} or {_inside("then_path")})
     and left(path, %(below)s) <> left(then_path, %(below)s) limit 1
 """
 MOVED = f"""
 select book_id, month, {_inside("then_path")} from library_month
-where path <> then_path and {_MONTHS} and {_inside("path")} <> {_inside("then_path")} order by 1, 2
+where moved and {_MONTHS} and {_inside("path")} <> {_inside("then_path")} order by 1, 2
+"""
+OWING = f"""
+select month, count(*), count(*) filter (where received ? %(heard)s) from library_month
+where {_inside("then_path")} and {_MONTHS} and received ? %(owed)s group by month order by month
 """
 FIRST_MONTH = f"""
 select make_date(year, 1 + min(bit), 1) from library_year, generate_series(0, 11) bit
