@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from simpul.dashboards.morning.stand import Stand, beyond
+from simpul.dashboards.morning.stand import BOOKS_HERE, Stand, here
 from simpul.foundation import clock
 from simpul.kinds import Kind
 from simpul.records import registry
@@ -54,23 +54,14 @@ def arrived(stand: Stand, since: dt.datetime, me: uuid.UUID | None) -> News:
 
     Where one person can go through the libraries the records are found by their books, else by the newest first.
     """
-    where = "path >= %(path)s and path < %(beyond)s"
-    given: dict[str, Any] = {
-        "path": stand.path,
-        "beyond": beyond(stand.path),
-        "since": since,
-        "me": me,
-        "most": MOST + 1,
-    }
-    if not stand.wide:
-        where, given = "book_id = any(%(books)s)", given | {"books": stand.books()}
+    given: dict[str, Any] = {**stand.range, "since": since, "me": me, "most": MOST + 1}
     kinds = registry.kinds()
     parts = [
-        f"(select {number} as kind, book_id from {kind.table} where received_at >= %(since)s and {where}"
+        f"(select {number} as kind, book_id from {kind.table} r where received_at >= %(since)s and {here(stand)}"
         " and author_id is distinct from %(me)s limit %(most)s)"
         for number, kind in enumerate(kinds)
     ]
-    statement = f"select kind, book_id, count(*) from ({' union all '.join(parts)}) r group by 1, 2"
+    statement = f"with {BOOKS_HERE} select kind, book_id, count(*) from ({' union all '.join(parts)}) r group by 1, 2"
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         rows = cursor.fetchall()

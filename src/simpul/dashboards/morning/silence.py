@@ -13,6 +13,7 @@ from simpul.dashboards.morning.calendar import Calendar
 from simpul.dashboards.need import Heard
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
+from simpul.indicators import Tally
 from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.ledger import queries as ledger
 from simpul.places import queries as places
@@ -55,11 +56,9 @@ class Coverage:
 
 
 def coverage(where: str, month: Month) -> Coverage:
-    """The coverage of an area (by code) or a library (by path) in a month: one pass over its sums."""
-    totals = ledger.children_totals(where, Span(month, month), KEYS)
-    heard = sum(t.get(KEYS[0], 0) for t in totals.values())
-    owed = sum(t.get(EXPECTED, 0) for t in totals.values())
-    return Coverage(month, Heard(heard, max(heard, owed)))
+    """The coverage of an area (by code) or a library (by path) in a month."""
+    told = ledger.coverage(where, Span(month, month), figures.MAIN_FAMILY).get(month, Tally(heard=0, expected=0))
+    return Coverage(month, Heard(told.heard, max(told.heard, told.expected)))
 
 
 def by_month(path: str, span: Span) -> dict[Month, Coverage]:

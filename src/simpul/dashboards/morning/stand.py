@@ -1,7 +1,9 @@
 """Where somebody stands this morning: the places of today's posts, each once, with what the posts there allow."""
 
+import functools
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from simpul.dashboards import place
 from simpul.foundation.labels import Label
@@ -39,10 +41,29 @@ class Stand:
         labels = [access.ROLES[role].label for role in self.roles]
         return Label(", ".join(x.id for x in labels), ", ".join(x.en for x in labels))
 
+    @functools.cached_property
     def books(self) -> list[uuid.UUID]:
         """The books at or below the place; asked for places that are not wide."""
         inside = Book.objects.filter(path__gte=self.path, path__lt=beyond(self.path))
         return list(inside.values_list("pk", flat=True))
+
+    @property
+    def range(self) -> dict[str, Any]:
+        """The place as the range of `BOOKS_HERE`."""
+        return {"path": self.path, "beyond": beyond(self.path)}
+
+
+# The books of a place, for a statement that joins them: an array of hundreds of ids costs more to plan with than to
+# read.
+BOOKS_HERE = "books as materialized (select id from records_book where path >= %(path)s and path < %(beyond)s)"
+
+
+def here(stand: "Stand") -> str:
+    """The condition, beside `BOOKS_HERE`, that a record r stands at the place: by its book where one person can go
+    through the libraries, else by its path."""
+    if stand.wide:
+        return "r.path >= %(path)s and r.path < %(beyond)s"
+    return "exists (select from books b where b.id = r.book_id)"
 
 
 def beyond(path: str) -> str:

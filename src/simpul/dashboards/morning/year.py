@@ -9,6 +9,7 @@ from simpul.dashboards.morning.calendar import Calendar
 from simpul.dashboards.need import Heard
 from simpul.foundation.periods import Span
 from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.ledger import behind
 from simpul.ledger import queries as ledger
 
 # Two years are compared in per cent only where half of each was heard, and about as much (in points of coverage).
@@ -49,11 +50,7 @@ def year(where: str, calendar: Calendar) -> list[Beside]:
 
 
 def _sums(where: str, span: Span, keys: list[str], *, verified: bool = False) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for told in ledger.children_totals(where, span, keys, verified=verified).values():
-        for key, value in told.items():
-            sums[key] = sums.get(key, 0) + value
-    return sums
+    return ledger.total(behind.months(behind.Within(where), span, keys, verified=verified))
 
 
 def _said(m: Known, sums: Mapping[str, int]) -> int | None:

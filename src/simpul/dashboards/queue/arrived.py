@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from simpul.dashboards.listing import filter_unknown
-from simpul.dashboards.morning.stand import Stand, beyond
+from simpul.dashboards.morning.stand import BOOKS_HERE, Stand, here
 from simpul.dashboards.queue.verifying import Line, lines
 from simpul.foundation import clock
 from simpul.kinds import Kind
@@ -45,24 +45,19 @@ def leaf(
 ) -> Leaf:
     """One page, the newest first. Raises saringan-1, jenis-1."""
     chosen = [registry.kind(kind)] if kind else list(registry.kinds())
-    given: dict[str, Any] = {"since": since, "me": me, "size": PAGE + 1}
-    if stand.wide:
-        where, given = "path >= %(path)s and path < %(beyond)s", given | {
-            "path": stand.path, "beyond": beyond(stand.path)
-        }  # fmt: skip
-    else:
-        where, given = "book_id = any(%(books)s)", given | {"books": stand.books()}
+    given: dict[str, Any] = {**stand.range, "since": since, "me": me, "size": PAGE + 1}
+    where = here(stand)
     if after:
         at, id = _mark(after)
         where, given = f"{where} and (received_at, id) < (%(at)s, %(id)s)", given | {"at": at, "id": id}
     parts = [
-        f"(select {n} as kind, id, received_at from {k.table} where received_at >= %(since)s and {where}"
+        f"(select {n} as kind, id, received_at from {k.table} r where received_at >= %(since)s and {where}"
         " and author_id is distinct from %(me)s order by received_at desc, id desc limit %(size)s)"
         for n, k in enumerate(chosen)
     ]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select kind, id, received_at from ({' union all '.join(parts)}) r"
+            f"with {BOOKS_HERE} select kind, id, received_at from ({' union all '.join(parts)}) r"
             " order by received_at desc, id desc limit %(size)s",
             given,
         )
@@ -76,7 +71,7 @@ def by_area(stand: Stand, since: dt.datetime, me: uuid.UUID | None, kind: str = 
     """In a wide place: how many arrived in each area below, by its code; what stands at the place itself under the
     place's own code."""
     chosen: list[Kind] = [registry.kind(kind)] if kind else list(registry.kinds())
-    given = {"since": since, "me": me, "path": stand.path, "beyond": beyond(stand.path), "most": MOST}
+    given = {**stand.range, "since": since, "me": me, "most": MOST}
     parts = [
         f"(select path from {k.table} where received_at >= %(since)s and path >= %(path)s and path < %(beyond)s"
         " and author_id is distinct from %(me)s limit %(most)s)"

@@ -13,7 +13,7 @@ MOST = 1000
 def inside(stand: Stand) -> Q:
     """Rows of any table with a book and a path: by the books where they are few, else by the path's range."""
     if not stand.wide:
-        return Q(book_id__in=stand.books())
+        return Q(book_id__in=stand.books)
     return Q(path__gte=stand.path, path__lt=beyond(stand.path))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from simpul.dashboards.figures import MAIN_FAMILY
 from simpul.dashboards.morning.calendar import ON_TIME_UNTIL
 from simpul.dashboards.morning.silence import KEYS
 from simpul.dashboards.morning.stand import Stand
@@ -56,15 +57,10 @@ class MonthState:
 def states(stand: Stand, running: Month) -> list[MonthState]:
     """The twelve months before the running one, newest first; those in which nobody owed anything are left out."""
     span = Span(running.plus(-MONTHS), running.plus(-1))
-    by_month = {m: [0, 0] for m in span}
-    for totals in ledger.library_cells(stand.code, span, KEYS).values():
-        for month, cells in totals.items():
-            by_month[month][0] += 1 if cells.get(EXPECTED) else 0
-            by_month[month][1] += 1 if cells.get(EXPECTED) and cells.get(KEYS[0]) else 0
-    books = stand.books()
-    closed = MonthClosing.objects.filter(book_id__in=books, month__gte=span.start.first)
+    told = ledger.owing(stand.code, span, MAIN_FAMILY)
+    closed = MonthClosing.objects.filter(book_id__in=stand.books, month__gte=span.start.first)
     locked = Counter(closed.values_list("month", flat=True))
-    found = [MonthState(m, owed, heard, locked[m.first]) for m, (owed, heard) in by_month.items() if owed]
+    found = [MonthState(m, t.expected, t.heard, locked[m.first]) for m, t in told.items()]
     return sorted(found, key=lambda s: s.month, reverse=True)
 
 

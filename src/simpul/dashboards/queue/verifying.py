@@ -9,7 +9,7 @@ from django.db import connection
 
 from simpul.dashboards import flags, place, record_page
 from simpul.dashboards.listing import filter_unknown
-from simpul.dashboards.morning.stand import Stand
+from simpul.dashboards.morning.stand import BOOKS_HERE, Stand
 from simpul.dashboards.queue.inside import MOST
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
@@ -27,7 +27,7 @@ MONTHS = 13
 
 _WAITING = """
 select {number} as kind, r.id, r.rev, r.book_id, not r.flags <@ %(calm{number})s as odd, r.received_at from {table} r
-where r.book_id = any(%(books)s) and (r.month >= %(first)s or r.month is null)
+where exists (select from books b where b.id = r.book_id) and (r.month >= %(first)s or r.month is null)
     and r.deleted_at is null and r.vanished_at is null and r.author_id is distinct from %(me)s
     and not exists (select from review_verification v where v.record_id = r.id and v.rev = r.rev)
     and not exists (select from review_send_back s where s.record_id = r.id and s.rev = r.rev and s.answered_at is null)
@@ -85,7 +85,7 @@ def waiting(stand: Stand, running: Month, me: uuid.UUID | None) -> Waiting:
     """The length of the list at a place that is not wide."""
     found = f"select odd from ({_all(kinds())}) w limit {MOST + 1}"
     number, odd = _rows(
-        f"select count(*), count(*) filter (where odd) from ({found}) x", _given(stand.books(), running, me)
+        f"with {BOOKS_HERE} select count(*), count(*) filter (where odd) from ({found}) x", _given(stand, running, me)
     )[0]
     return Waiting(number, odd)
 
@@ -96,14 +96,14 @@ def leaf(
 ) -> Leaf:  # fmt: skip
     """One page, beginning after the record that `after` marks. Raises saringan-1 and jenis-1."""
     chosen = [registry.kind(kind)] if kind else kinds()
-    given = _given(stand.books(), running, me) | {"size": PAGE + 1}
+    given = _given(stand, running, me) | {"size": PAGE + 1}
     conditions = ["odd"] if odd else []
     if after:
         given |= _mark(after)
         conditions.append("(odd, received_at, id) < (%(odd)s, %(at)s, %(id)s)")
     where = f"where {' and '.join(conditions)}" if conditions else ""
     found = _rows(
-        f"select kind, id, odd, received_at from ({_all(chosen)}) w {where}"
+        f"with {BOOKS_HERE} select kind, id, odd, received_at from ({_all(chosen)}) w {where}"
         " order by odd desc, received_at desc, id desc limit %(size)s",
         given,
     )
@@ -150,12 +150,12 @@ def _all(chosen: Sequence[Kind]) -> str:
     )
 
 
-def _given(books: list[uuid.UUID], running: Month, me: uuid.UUID | None) -> dict[str, Any]:
+def _given(stand: Stand, running: Month, me: uuid.UUID | None) -> dict[str, Any]:
     """What only lowers a score (no photo yet, say) is no reason to look at a record first."""
     calm = {
         f"calm{n}": [r.id for r in rules_of(k) if r.severity is Severity.SCORE] for n, k in kinds_by_number().items()
     }
-    return {"books": books, "first": running.plus(1 - MONTHS).first, "me": me, **calm}
+    return {**stand.range, "first": running.plus(1 - MONTHS).first, "me": me, **calm}
 
 
 def _mark(text: str) -> dict[str, Any]:
