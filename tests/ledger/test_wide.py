@@ -15,14 +15,27 @@ MONTHS = 16
 VILLAGES = (writer.VILLAGE, writer.OTHER_VILLAGE, writer.NEXT_REGENCY, "33.01.01.2001")
 
 
-def present(area, span):
+def present(area, span, tree="then"):
     """Distinct libraries by family, straight from the bits."""
     found = {}
-    for row in LibraryYear.objects.filter(then_path__startswith=f"id.{area}.") if area else LibraryYear.objects.all():
+    place = {"path__startswith" if tree == "now" else "then_path__startswith": f"id.{area}." if area else "id."}
+    for row in LibraryYear.objects.filter(**place):
         if any(m.year == row.year and row.received >> (m.number - 1) & 1 for m in span):
             for family in {row.family, "" if row.family != "month_declaration" else row.family}:
                 found.setdefault(family, set()).add(row.book_id)
     return {family: len(books) for family, books in found.items() if family != "month_declaration"}
+
+
+def last(area, span, tree):
+    """The newest month of each area below, straight from the bits."""
+    found = {}
+    for row in LibraryYear.objects.all():
+        path = row.path if tree == "now" else row.then_path
+        code = ".".join(p for p in path.split(".")[1 : 3 if area else 2])
+        for month in span:
+            if month.year == row.year and row.received >> (month.number - 1) & 1 and code.startswith(area):
+                found[code] = max(found.get(code, month), month)
+    return found
 
 
 def added(model, code):
@@ -61,7 +74,10 @@ def test_whatever_is_written_wide_counts_are_those_of_the_libraries(nation, seed
             start = FIRST.plus(dice.randrange(-2, MONTHS))
             span = Span(start, start.plus(dice.randrange(8)))
             for area in ("", "35", "33"):
-                assert queries.present_by_family(area, span) == present(area, span), (area, span)
+                for tree in ("then", "now"):
+                    asked = (area, span, tree)
+                    assert queries.present_by_family(area, span, tree=tree) == present(*asked), asked
+                    assert queries.last_heard(area, span, tree=tree) == last(*asked), asked
     assert actions.verify("", Span(FIRST, FIRST.plus(MONTHS))) == []
 
 

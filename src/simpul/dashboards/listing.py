@@ -16,11 +16,12 @@ from simpul.foundation.problems import kind as problem
 from simpul.indicators.plain import LONGEST_CODE
 from simpul.kinds import Field, FieldType, Kind, Measure
 from simpul.ledger import queries as ledger
+from simpul.ledger.areas import parts
 from simpul.places.models import Library
 from simpul.places.queries import counted_as
 from simpul.records import registry
-from simpul.records.models import Record
-from simpul.scope import Scope
+from simpul.records.models import Book, Record
+from simpul.scope import Scope, area_path
 
 filter_unknown = problem(
     "saringan-1",
@@ -29,6 +30,10 @@ filter_unknown = problem(
     "The filter “{name}” does not know “{value}”. Choose from the list on the page.",
 )
 PAGE = 50
+# In a province or the nation, more records than these are neither counted nor added up for a list: the ledger has done
+# it, and the explanation shows it.
+MOST = 10_000
+EVERYWHERE = area_path("")
 MOST_WORDS = 100
 COUNTED, LEFT_OUT, ALL = "counted", "left_out", "all"
 STATES: dict[str, Label] = {
@@ -79,11 +84,13 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Total:
-    """How many records a choice has, what they add up to (None where nothing is added), those left out by reason."""
+    """How many records a choice has, what they add up to (None where nothing is added), those left out by reason;
+    `more`: there are more than `rows`, and the rest was not asked."""
 
     rows: int
     value: int | None
     left_out: Mapping[str, int]
+    more: bool = False
 
 
 def splits(kind: Kind) -> list[Field]:
@@ -145,10 +152,11 @@ def _measure(kind: Kind, key: str) -> Measure | None:
 
 def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     """The records of a choice by what became of them: "counted" and each reason for being left out."""
-    rows = registry.model(choice.kind.name)._default_manager.filter(_inside(scope), placed(choice))
+    # The same said twice of a path makes PostgreSQL expect next to nothing there.
+    said = wide(choice) and choice.path in scope.paths
+    rows = registry.model(choice.kind.name)._default_manager.filter(Q() if said else _inside(scope), placed(choice))
     # A record without a readable month belongs to no period: it is shown with every one, so that it is not lost.
-    rows = rows.filter(Q(month__gte=choice.span.start.first, month__lte=choice.span.end.first) | Q(month__isnull=True))
-    rows = rows.filter(answered(choice))
+    rows = rows.filter(dated(choice.span) | UNDATED, answered(choice))
     if choice.source:
         rows = rows.filter(source=choice.source)
     if choice.flag:
@@ -160,6 +168,19 @@ def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
         for word in choice.words.split():
             rows = rows.filter(**{f"{choice.kind.title_field}__icontains": word})
     return counted.split(rows, choice.kind)
+
+
+def dated(span: Span) -> Q:
+    """The condition that a record's day lies in the span, said of the day because days are indexed in order."""
+    return Q(on_date__gte=span.start.first, on_date__lt=span.end.plus(1).first)
+
+
+UNDATED = Q(on_date__isnull=True)
+
+
+def wide(choice: Choice) -> bool:
+    """Whether the records of a province or of the nation are asked for."""
+    return choice.book is None and choice.books is None and not choice.here and len(parts(choice.path)) <= 1
 
 
 def placed(choice: Choice) -> Q:
@@ -193,12 +214,21 @@ def stood(choice: Choice) -> Q:
     "now" where it is now."""
     if choice.book:
         return Q()
-    inside = Q(path__startswith=choice.path)
-    if choice.tree == "now":
-        return inside
-    for book, month, then in ledger.moved(choice.path, choice.span):
-        one = Q(book_id=book, month=month)
-        inside = inside | one if then else inside & ~one
+    away: dict[uuid.UUID, list[dt.date]] = {}
+    since: dict[uuid.UUID, list[dt.date]] = {}
+    if choice.tree == "then":
+        for book, month, then in ledger.moved(choice.path, choice.span):
+            (away if then else since).setdefault(book, []).append(month)
+    # Where one person can go through the libraries, records are found by their books, which are indexed.
+    if wide(choice):
+        inside = Q() if choice.path == EVERYWHERE else Q(path__startswith=choice.path) | Q(book_id__in=list(away))
+    else:
+        below = Q(path__gte=choice.path, path__lt=f"{choice.path[:-1]}/")
+        inside = Q(book__in=Book.objects.filter(below | Q(pk__in=list(away))).order_by().values("pk"))
+    for book, months in since.items():
+        inside &= ~Q(book_id=book, month__in=months)
+    for book, months in away.items():
+        inside &= ~(Q(book_id=book) & ~Q(month__in=months))
     return inside
 
 
@@ -212,36 +242,40 @@ def verified() -> Q:
 
 
 def _inside(scope: Scope) -> Q:
+    if scope.covers(EVERYWHERE):
+        return Q()
     inside = Q(pk__in=[])
     for path in scope.paths:
         inside |= Q(path__startswith=path)
     return inside
 
 
-def add_up(choice: Choice, scope: Scope) -> Total:
-    """Count and sum of the counted records, and how many were left out for which reason."""
-    parts = chosen(choice, scope)
+def add_up(choice: Choice, scope: Scope, most: int | None = None) -> Total:
+    """Count and sum of the counted records, and how many were left out for which reason; beyond `most` records the
+    rest is not asked."""
+    found = chosen(choice, scope)
+    if most is not None and found["counted"].order_by()[: most + 1].count() > most:
+        return Total(most, None, {}, more=True)
     measure = choice.measure
     of = measure.of if measure and measure.how == "sum" else None
-    counted_rows = parts.pop("counted")
+    counted_rows = found.pop("counted")
     if of:
-        found = counted_rows.aggregate(total=Sum(of))
-        value = int(found["total"] or 0)
+        value: int | None = int(counted_rows.aggregate(total=Sum(of))["total"] or 0)
     elif measure and measure.how == "distinct":
         value = counted_rows.values("book_id", "month", *measure.distinct).distinct().count()
     else:
         value = None
-    left_out = {reason: n for reason, rows in parts.items() if (n := rows.count())}
+    left_out = {reason: n for reason, rows in found.items() if (n := rows.count())}
     return Total(counted_rows.count(), value, left_out)
 
 
 def rows_of(choice: Choice, scope: Scope) -> QuerySet[Record]:
     """The records a choice shows, in order."""
-    parts = chosen(choice, scope)
-    shown = parts.pop("counted")
+    sorts = chosen(choice, scope)
+    shown = sorts.pop("counted")
     if choice.state != COUNTED:
         left_out = Q(pk__in=[])
-        for rows in parts.values():
+        for rows in sorts.values():
             left_out |= Q(pk__in=rows.values("pk"))
         if choice.state == LEFT_OUT:
             shown = registry.model(choice.kind.name)._default_manager.filter(left_out)
@@ -268,15 +302,16 @@ def leaf(choice: Choice, scope: Scope, after: str = "") -> Leaf:
     rows = rows_of(choice, scope)
     name = _size(choice) if choice.order == LARGEST else None
     name = name or "on_date"
+    # Those without the value come last; asked for apart, the index gives both in their order.
+    known, unknown = rows.filter(**{f"{name}__isnull": False}), rows.filter(**{f"{name}__isnull": True})
     if after:
         value, last = _mark(after, number=name != "on_date")
         if value is None:
-            rows = rows.filter(**{f"{name}__isnull": True}, id__lt=last)
+            known, unknown = known.none(), unknown.filter(id__lt=last)
         else:
-            rows = rows.filter(
-                Q(**{f"{name}__lt": value}) | Q(**{name: value}, id__lt=last) | Q(**{f"{name}__isnull": True})
-            )
-    found = list(rows[: PAGE + 1])
+            known = known.filter(Q(**{f"{name}__lt": value}) | Q(**{name: value}, id__lt=last))
+    found = list(known[: PAGE + 1])
+    found += unknown[: PAGE + 1 - len(found)] if len(found) <= PAGE else []
     more = len(found) > PAGE
     found = found[:PAGE]
     return Leaf(found, _mark_of(found[-1], name) if more else None)

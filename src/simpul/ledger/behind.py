@@ -5,7 +5,7 @@ As `queries`, whose words and areas these are: everything inside the scope of th
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,19 +144,28 @@ def libraries_present(within: Within, span: Span, families: Iterable[str] | None
 
 def silent_months(within: Within, span: Span, family: str, after: str = "", size: int = 50) -> list[Silent]:
     """Libraries with at least one month in which they owed a report about a family and gave none, in the order of
-    their places; those after the path `after`. The regencies in which reports are missing are asked one by one, so
-    that a page of the nation reads no more than a page."""
+    their places; those after the path `after`. The provinces and regencies in which reports are missing are asked one
+    by one, so that a page of the nation reads no more than a page."""
     given = within.given(span) | {"owed": EXPECTED, "heard": heard_key(family), "size": size, "after": after}
     statement = sql.silent_months(within.column, within.more(within.column))
     if within.source not in SUMS or within.here:
         return [Silent(*row) for row in _rows(statement, given)]
     found: list[Silent] = []
-    for (code,) in _rows(sql.INCOMPLETE, given | {"after_code": _regency(after)}):
+    for code in _incomplete(within.source, given | {"after_code": _regency(after)}):
         narrower = _range(path_of(code)) | {"size": size - len(found)}
         found += [Silent(*row) for row in _rows(statement, given | narrower)]
         if len(found) >= size:
             break
     return found
+
+
+def _incomplete(source: str, given: Mapping[str, Any]) -> Iterator[str]:
+    """The regencies in which somebody owes more than was given, in their order."""
+    ranges: Iterable[Mapping[str, Any]] = [{}]
+    if source == "nation_month":
+        ranges = (_range(path_of(code)) for (code,) in _rows(sql.INCOMPLETE_PROVINCES, given))
+    for narrower in ranges:
+        yield from (code for (code,) in _rows(sql.INCOMPLETE, {**given, **narrower}))
 
 
 def silent_libraries(within: Within, span: Span, family: str, after: str = "", size: int = 50) -> list[Silent]:

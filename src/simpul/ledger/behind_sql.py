@@ -51,6 +51,14 @@ from regency_month_change where {_inside("path")} and {_MONTHS} and (received ? 
 group by day having sum((received ->> %(key)s)::numeric) <> 0 or sum((verified ->> %(key)s)::numeric) <> 0
 order by day desc
 """
+# Reads thousands of long maps where provinces are not asked first.
+INCOMPLETE_PROVINCES = f"""
+select province_code from province_month
+where province_code <> 'id' and {_MONTHS} and province_code >= left(%(after_code)s, 2)
+group by province_code
+having coalesce(sum((received ->> %(owed)s)::numeric), 0) > coalesce(sum((received ->> %(heard)s)::numeric), 0)
+order by province_code
+"""
 INCOMPLETE = f"""
 select regency_code from regency_month
 where {_inside("path")} and {_MONTHS} and regency_code >= %(after_code)s

@@ -24,18 +24,25 @@ from simpul.ledger.areas import code_of, is_library, parts, path_of
 from simpul.scope import area_path, session
 
 Cells = dict[str, int]
+ASIDE_MARK = "~"
 
 
 def cells(
-    area: str, span: Span, prefixes: str | Iterable[str] = "", *, verified: bool = False, tree: str = "then"
+    area: str,
+    span: Span,
+    prefixes: str | Iterable[str] = "",
+    *,
+    verified: bool = False,
+    tree: str = "then",
+    without: str = ASIDE_MARK,
 ) -> dict[Month, Cells]:
     """The area's figures by month: keys that begin with one of the prefixes ("" for all), zero left out. What figures
-    leave out ("visits.total~withdrawn") is no figure: `behind` reads it.
+    leave out ("visits.total~withdrawn") is no figure: `behind` reads it. Keys with `without` in them are not read.
 
     `verified` counts verified records only. `tree`: "then" as the areas were in each month, "now" as they are today.
     """
     path, found = path_of(area), defaultdict[Month, dict[str, Any]](dict)
-    given = _given(path, span) | {"prefixes": _several(prefixes)}
+    given = _given(path, span) | {"prefixes": _several(prefixes), "without": without}
     for statement in sql.cells(_source(path, tree), "verified" if verified else "received", tree == "now"):
         for month, key, value in _rows(statement, given):
             month_cells = found[Month.of(month)]
@@ -115,16 +122,29 @@ def last_heard(area: str, span: Span, *, libraries: bool = False, tree: str = "t
     """The newest month of the span with a live record, for each child of the area (named as in `children_cells`), or
     for each library of it (named by its id)."""
     path = path_of(area)
-    if not libraries and (source := _source(path, tree, children=True)) in sql.SUMS:
-        told = _rows(sql.last_told(source), _given(path, span))
-        return {_child(path, child): Month.of(month) for child, month in told}
     place = "path" if tree == "now" else "then_path"
-    name = "book_id::text" if libraries else sql.child(place)
-    rows = _rows(sql.last_heard(name, place), _present_given(path, span, None))
-    return {
-        child if libraries else _child(path, child): Month(packed >> 12, (packed & 4095).bit_length())
-        for child, packed in rows
-    }
+    given = _present_given(path, span, None)
+    if libraries:
+        return _last(sql.last_heard("book_id::text", place), given)
+    if (source := _source(path, "then", children=True)) in sql.SUMS:
+        elsewhere = _moved_children(path, span) if tree == "now" else set()
+        if "" not in elsewhere:
+            told = {child: Month.of(month) for child, month in _rows(sql.last_told(source), _given(path, span))}
+            for child in elsewhere:
+                told.pop(child, None)
+                told |= _last(sql.last_heard(sql.child(place), place), given | _range(f"{path}{child}."))
+            return {_child(path, child): month for child, month in told.items()}
+    return {_child(path, child): m for child, m in _last(sql.last_heard(sql.child(place), place), given).items()}
+
+
+def _last(statement: str, given: Mapping[str, Any]) -> dict[str, Month]:
+    return {name: Month(packed >> 12, (packed & 4095).bit_length()) for name, packed in _rows(statement, given)}
+
+
+def _moved_children(path: str, span: Span) -> set[str]:
+    """The parts below an area into which or out of which a library has moved since; "" for the area itself."""
+    rows = _rows(sql.MOVED_CHILDREN, _given(path, span) | {"below": _below(path)})
+    return {child for row in rows for child in row if child is not None}
 
 
 def moved(area: str, span: Span) -> list[tuple[uuid.UUID, dt.date, bool]]:
@@ -177,7 +197,7 @@ def present_by_family(area: str, span: Span, *, verified: bool = False, tree: st
     """`libraries_present` for each family that has any, and under "" for any of them."""
     path = path_of(area)
     whole = len(parts(path)) <= 1 and not is_library(path) and not verified and _sees(path)
-    if whole and (tree == "then" or path == area_path("")):
+    if whole and (tree == "then" or path == area_path("") or not _rows(sql.ANY_MOVED, _given(path, span))):
         given: dict[str, Any] = {"area": code_of(path) or "id"}
         given |= {
             "start": span.start.year * 12 + span.start.number - 1,

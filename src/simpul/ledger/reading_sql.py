@@ -35,7 +35,8 @@ def cells(source: str, figures: str, now: bool) -> list[str]:
 def _keys(rows: str, figures: str) -> str:
     return (
         f"select month, key, sum(sign * value::numeric) from ({rows}) r, jsonb_each_text(r.{figures})"
-        " where key ^@ any(%(prefixes)s) and position('~' in key) = 0 group by 1, 2"
+        " where key ^@ any(%(prefixes)s) and position('~' in key) = 0 and position(%(without)s in key) = 0"
+        " group by 1, 2"
     )
 
 
@@ -164,6 +165,15 @@ where moved and {_MONTHS} and {_inside("path")} <> {_inside("then_path")} order 
 OWING = f"""
 select month, count(*), count(*) filter (where received ? %(heard)s) from library_month
 where {_inside("then_path")} and {_MONTHS} and received ? %(owed)s group by month order by month
+"""
+ANY_MOVED = f"""
+select from library_month where moved and {_MONTHS} and {_inside("path")} <> {_inside("then_path")} limit 1
+"""
+MOVED_CHILDREN = f"""
+select distinct case when {_inside("path")} then {child("path")} end,
+    case when {_inside("then_path")} then {child("then_path")} end
+from library_month where moved and {_MONTHS} and ({_inside("path")} or {_inside("then_path")})
+    and left(path, %(below)s) <> left(then_path, %(below)s)
 """
 FIRST_MONTH = f"""
 select make_date(year, 1 + min(bit), 1) from library_year, generate_series(0, 11) bit

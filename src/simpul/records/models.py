@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from simpul.kinds import Field, FieldType, Kind
 from simpul.records import registry
@@ -129,6 +129,8 @@ def record_model(kind: Kind, name: str, module: str) -> type[Record]:
         models.Index(fields=["book", "seq"], name=f"{kind.table[:20]}_seq"),
         # What is new since a moment, and what search has not read yet; the newest is always at the index's end.
         models.Index(fields=["received_at"], name=f"{kind.table[:20]}_new"),
+        # The newest of a province or of the nation.
+        models.Index(F("on_date").desc(nulls_last=True), F("id").desc(), name=f"{kind.table[:20]}_by_day"),
     ]
     meta = type("Meta", (), {"db_table": kind.table, "constraints": constraints, "indexes": indexes})
     personal = frozenset(f.name for f in kind.fields if f.personal) | {"author_id"}

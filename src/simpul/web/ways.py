@@ -116,9 +116,14 @@ def explanation(
 ) -> str:
     """Where a figure of an area (or of a library) is explained; `act` is "silent", "series", "pdf" or
     "table" (as XLSX)."""
-    door = "-".join(filter(None, ("explain", "library" if library_id else "", act)))
-    form = ["xlsx"] if act == "table" else []
-    return with_query(reverse(door, args=[library_id or code, key, *form]), {**months(span), **more})
+    return with_query(_explanation(library_id or code, key, bool(library_id), act), {**months(span), **more})
+
+
+# A table asks for the same hundreds at every visit.
+@lru_cache(maxsize=8192)
+def _explanation(place: "uuid.UUID | str", key: str, library: bool, act: str) -> str:
+    door = "-".join(filter(None, ("explain", "library" if library else "", act)))
+    return reverse(door, args=[place, key, *(["xlsx"] if act == "table" else [])])
 
 
 @dataclass(frozen=True)

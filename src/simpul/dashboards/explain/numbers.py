@@ -1,5 +1,6 @@
 """The numbers a formula needs, gathered for a place and period: cells of the ledger, and what is known beside them."""
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -47,9 +48,10 @@ def gather(
         start = f"{formula.measure}/{formula.by}=" if isinstance(formula, Variety) else f"{formula.measure}/days="
         received |= behind.spread(asked.within, asked.span, start)
     notes: dict[str, Label] = {}
+    taken = functools.cache(lambda: stock(asked, scope))
     for key in needs:
         if not fact(key).counted and key not in received:
-            value, note = _known(key, asked, scope, outside or {})
+            value, note = _known(key, asked, scope, outside or {}, taken)
             if value is not None:
                 received[key] = value
             if note:
@@ -61,8 +63,14 @@ def _sum(by_month: Mapping[Month, Mapping[str, int]]) -> dict[str, Number]:
     return dict(ledger.total(by_month))
 
 
-def _known(key: str, asked: Asked, scope: Scope, outside: Mapping[str, Provider]) -> tuple[Number | None, Label | None]:
-    """A number that is no cell, or None with a sentence where nobody knows it."""
+def _known(
+    key: str,
+    asked: Asked,
+    scope: Scope,
+    outside: Mapping[str, Provider],
+    taken: Callable[[], Mapping[str, Number]],
+) -> tuple[Number | None, Label | None]:
+    """A number that is no cell, or None with a sentence where nobody knows it; `taken` asks for the stock-takes."""
     group, _, name = key.partition(".")
     if key in outside:
         return outside[key](asked)
@@ -78,7 +86,7 @@ def _known(key: str, asked: Asked, scope: Scope, outside: Mapping[str, Provider]
     if group == "records":
         return (all_records(asked) if name == "all" else flagged_records(asked, scope)), None
     if group == "stock":
-        found = stock(asked, scope).get(name)
+        found = taken().get(name)
         return (found, None) if found is not None else (None, NO_STOCK)
     return None, None
 
@@ -158,14 +166,14 @@ def stock(asked: Asked, scope: Scope) -> dict[str, Number]:
     rows = model.filter(listing.placed(asked.records_of(kind)), month__lte=asked.span.end.first)
     chosen = counted.split(rows, kind)["counted"].order_by().values("book_id", "month", "id", *STOCK)
     inner, given = chosen.query.sql_with_params()
-    sums = ", ".join(f"sum(a.{name})" for name in STOCK)
+    sums = ", ".join(f"sum({name})" for name in STOCK)
     with connection.cursor() as cursor:
         cursor.execute(
-            "with ranked as (select s.*, row_number() over (partition by book_id order by month desc, id desc) as n"
-            f" from ({inner}) s)"
-            f" select count(*), {sums}, sum(a.books) filter (where b.books is not null), sum(b.books)"
-            " from ranked a left join ranked b on b.book_id = a.book_id and b.n = 2 and a.books is not null"
-            " where a.n = 1 and a.month >= %s",
+            "with ranked as (select s.*, row_number() over newest as n, lead(books) over newest as before"
+            f" from ({inner}) s"
+            " window newest as (partition by book_id order by month desc, id desc))"
+            f" select count(*), {sums}, sum(books) filter (where before is not null),"
+            " sum(before) filter (where books is not null) from ranked where n = 1 and month >= %s",
             [*given, asked.span.start.first],
         )
         count, *values = cursor.fetchone()

@@ -13,6 +13,7 @@ from simpul.dashboards import flags, listing, period, place, portions, record_ro
 from simpul.dashboards.listing import Choice
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
+from simpul.ledger import areas
 from simpul.places import queries as places
 from simpul.records import registry
 from simpul.scope import Scope
@@ -79,7 +80,7 @@ def _page(
         return _take_along(request, choice, actor, where)
     query = {**asked(choice), **ways.months(choice.span)}
     leaf = listing.leaf(choice, actor.scope, request.GET.get("after", ""))
-    total = listing.add_up(choice, actor.scope)
+    total = listing.add_up(choice, actor.scope, listing.MOST if listing.wide(choice) else None)
     details: dict[str, Any] = {
         "title": choice.kind.label,
         "where": where,
@@ -87,6 +88,7 @@ def _page(
         "choice": choice,
         "total": total,
         "left_out": _left_out(total, query, url),
+        "explanation": _explanation(choice) if total.more else "",
         "kin": _kin(choice, actor.scope, query, url),
         "table": record_rows.table(choice, leaf.rows, actor.scope, lambda r: ways.record(choice.kind.name, r.pk)),
         "pager": _pager(leaf, request.GET.get("after", ""), query, url),
@@ -111,6 +113,16 @@ def _take_along(request: HttpRequest, choice: Choice, actor: Actor, where: Label
         lambda: record_rows.sheet(choice, actor.scope, where, language.chosen(request)),
         f"{choice.kind.name}-{choice.span.start}-{choice.span.end}",
     )
+
+
+def _explanation(choice: Choice) -> str:
+    """Where the whole of it is counted, with what is left out and why; "" where the ledger counts no such thing."""
+    measure = choice.measure or next((m for m in choice.kind.measures if m.how == "rows"), None)
+    if measure is None:
+        return ""
+    split = choice.answers if len(choice.answers) == 1 and choice.answers.keys() <= set(measure.split_by) else {}
+    code = ".".join(areas.parts(choice.path))
+    return ways.explanation(measure.key, choice.span, code, **split)
 
 
 def _left_out(total: listing.Total, query: dict[str, str], url: str) -> dict[str, Any] | None:
