@@ -1,5 +1,6 @@
 """The pages that officers open, as addresses: what is not there is an error, never left out."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from simpul.bench.visitors import ROLES
 from simpul.bench.visits import Page
+from simpul.foundation import clock
 from simpul.foundation.periods import Month, Span
 
 MEASURES = ("visits.total", "engagement.participants", "publications.rows", "advocacy.results", "services.rows")
@@ -20,10 +22,9 @@ SEARCHED = (
     "melati", "perpustakaan desa sukamaju", "pelatihan keripik", "pelatihan", "komputer dasar", "latih jahit",
     "probolingo", "kripik singkon", "hidropnik", "pelatian membatk", "su", "tidak ada dimanapun", "suka maju",
 )  # fmt: skip
-QUEUES = (
-    "queue", "queue-verify", "queue-asked", "queue-conflicts", "queue-aside", "queue-devices", "queue-months",
-    "queue-silent", "queue-arrived", "queue-villages",
-)  # fmt: skip
+# Lists that are worked through in a regency, and those that whoever stands above it opens too.
+WORKED = ("queue-verify", "queue-asked", "queue-conflicts", "queue-aside")
+QUEUES = ("queue", "queue-devices", "queue-months", "queue-silent", "queue-arrived", "queue-villages")
 ADMINISTRATION = ("admin", "admin-libraries", "admin-libraries-waiting", "admin-people", "admin-announcements")
 
 
@@ -156,9 +157,11 @@ def _besides(at: Looked) -> Iterator[Page]:
 
 
 def _work(at: Looked) -> Iterator[Page]:
+    yesterday = (clock.now() - dt.timedelta(days=1)).isoformat()
     for role, code in (("regency_pic", at.regency), ("province_officer", at.province), ("programme", "")):
-        for door in QUEUES:
-            yield Page(f"list {door.removeprefix('queue-')}", role, [reverse(door, args=[code])])
+        for door in (*QUEUES, *(WORKED if role == "regency_pic" else ())):
+            query = {"since": yesterday} if door == "queue-arrived" else {}
+            yield Page(f"list {door.removeprefix('queue-')}", role, [_with(reverse(door, args=[code]), query)])
     month = spans()[1].start
     yield Page("list of one month", "regency_pic", [reverse("queue-month", args=[at.regency, month])])
     for role in ("regency_pic", "programme"):

@@ -13,7 +13,7 @@ from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.ledger import behind_sql as sql
 from simpul.ledger.areas import is_library, path_of
-from simpul.ledger.queries import Cells, _given, _number, _present_given, _range, _rows, _source
+from simpul.ledger.queries import Cells, _given, _moved_children, _number, _present_given, _range, _rows, _source
 from simpul.ledger.reading_sql import SUMS, child, present
 
 
@@ -91,14 +91,17 @@ def months_of(
     if not named:
         return {}
     if tree == "now":
-        return {area: months(Within(area, tree), span, wanted) for area in named}
+        found = months_of(named, span, wanted)
+        parents = {path: path[: path.rstrip(".").rfind(".") + 1] for path in named.values()}
+        moved = {parent + child + "." for parent in set(parents.values()) for child in _moved_children(parent, span)}
+        return found | {a: months(Within(a, tree), span, wanted) for a, path in named.items() if path in moved}
     ranges = [_range(path) for path in named.values()]
     given = {"places": list(named), "from": [r["path"] for r in ranges], "to": [r["beyond"] for r in ranges]}
     statement = sql.months_of_several(_source(next(iter(named.values())), "then"), len(wanted))
-    found: dict[str, list[tuple[Any, ...]]] = {area: [] for area in named}
+    told: dict[str, list[tuple[Any, ...]]] = {area: [] for area in named}
     for area, *row in _rows(statement, _given("id.", span) | given | _named(wanted)):
-        found[area].append(tuple(row))
-    return {area: _by_month(wanted, rows) for area, rows in found.items()}
+        told[area].append(tuple(row))
+    return {area: _by_month(wanted, rows) for area, rows in told.items()}
 
 
 def _by_month(wanted: list[str], rows: Iterable[tuple[Any, ...]]) -> dict[Month, Cells]:

@@ -84,6 +84,7 @@ class ProvinceMonth(models.Model):
 
     class Meta:
         db_table = "province_month"
+        indexes = [models.Index(fields=["path", "month"], name="province_month_path")]
 
     class Privacy:
         open = frozenset({"province_code", "month", "path", "received", "verified"})

@@ -101,10 +101,13 @@ def library_totals(column: str, figures: str, count: int, *, some: bool = False)
 
 
 def last_told(source: str) -> str:
-    """(child, newest month of the span of which anything was told) from sums."""
+    """(child, newest month of the span of which anything was told) from sums; of each place the newest month is read
+    first, and mostly no other."""
     return (
-        f"select {child('path')}, max(month) from {SUMS[source]} where {_inside('path')} and {_MONTHS}"
-        " and received - 'expected' <> '{}' group by 1"
+        f"select {child('path')}, max(newest.month)"
+        f" from (select distinct path from {SUMS[source]} where {_inside('path')} and {_MONTHS}) place"
+        f" cross join lateral (select month from {SUMS[source]} where path = place.path and {_MONTHS}"
+        " and received - 'expected' <> '{}' order by month desc limit 1) newest group by 1"
     )
 
 

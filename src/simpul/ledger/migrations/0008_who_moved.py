@@ -27,4 +27,8 @@ class Migration(migrations.Migration):
             model_name='regencymonth',
             index=models.Index(fields=['path', 'month'], name='regency_month_path'),
         ),
+        migrations.AddIndex(
+            model_name='provincemonth',
+            index=models.Index(fields=['path', 'month'], name='province_month_path'),
+        ),
     ]
