@@ -54,6 +54,7 @@ def test_more_than_a_list_counts_is_said_and_the_ledger_counts_it(world, as_, mo
     from simpul.dashboards import listing
 
     monkeypatch.setattr(listing, "MOST", 2)
+    monkeypatch.setattr(listing, "MANY", 1)
     asked = {"kind": "visit_month", "measure": "visits.total"}
     page = as_("province_officer").get("/wilayah/35/catatan/", asked)
     assert page.context["total"].more

@@ -1,12 +1,15 @@
 """The records behind a figure: chosen by place, months, kind and answers; page by page; with their sum."""
 
 import datetime as dt
+import functools
 import re
 import uuid
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet, Sum
 
 from simpul.dashboards import counted
@@ -30,9 +33,9 @@ filter_unknown = problem(
     "The filter “{name}” does not know “{value}”. Choose from the list on the page.",
 )
 PAGE = 50
-# In a province or the nation, more records than these are neither counted nor added up for a list: the ledger has done
-# it, and the explanation shows it.
-MOST = 10_000
+# In a place of more libraries than MANY records are found by their day. There, more records than MOST are neither
+# counted nor added up for a list: the ledger has done it, and the explanation shows it.
+MANY, MOST = 3_000, 2_000
 EVERYWHERE = area_path("")
 MOST_WORDS = 100
 COUNTED, LEFT_OUT, ALL = "counted", "left_out", "all"
@@ -46,6 +49,7 @@ VERIFIED: dict[str, Label] = {
     "no": Label("Belum diverifikasi", "Not yet verified"),
 }
 NEWEST, LARGEST = "newest", "largest"
+BY_DAY = (F("on_date").desc(nulls_last=True), "-id")
 ORDERS = {NEWEST: Label("Terbaru dulu", "Newest first"), LARGEST: Label("Terbesar dulu", "Largest first")}
 SOURCES = {Record.OWN: Label("Catatan perpustakaan", "The library's own"), Record.SIM: Label("Impor SIM", "SIM import")}
 
@@ -72,6 +76,13 @@ class Choice:
     books: tuple[uuid.UUID, ...] | None = None
     tree: str = "then"
     portion: Mapping[str, str] = field(default_factory=dict)
+
+    @functools.cached_property
+    def wide(self) -> bool:
+        """Whether the records are those of so many libraries that they are found by their day, not by their books."""
+        if self.book is not None or self.books is not None or self.here or len(parts(self.path)) > 1:
+            return False
+        return self.path == EVERYWHERE or Book.objects.filter(_below(self.path))[: MANY + 1].count() > MANY
 
 
 @dataclass(frozen=True)
@@ -153,7 +164,7 @@ def _measure(kind: Kind, key: str) -> Measure | None:
 def chosen(choice: Choice, scope: Scope) -> dict[str, QuerySet[Record]]:
     """The records of a choice by what became of them: "counted" and each reason for being left out."""
     # The same said twice of a path makes PostgreSQL expect next to nothing there.
-    said = wide(choice) and choice.path in scope.paths
+    said = choice.wide and choice.path in scope.paths
     rows = registry.model(choice.kind.name)._default_manager.filter(Q() if said else _inside(scope), placed(choice))
     # A record without a readable month belongs to no period: it is shown with every one, so that it is not lost.
     rows = rows.filter(dated(choice.span) | UNDATED, answered(choice))
@@ -176,11 +187,6 @@ def dated(span: Span) -> Q:
 
 
 UNDATED = Q(on_date__isnull=True)
-
-
-def wide(choice: Choice) -> bool:
-    """Whether the records of a province or of the nation are asked for."""
-    return choice.book is None and choice.books is None and not choice.here and len(parts(choice.path)) <= 1
 
 
 def placed(choice: Choice) -> Q:
@@ -219,17 +225,20 @@ def stood(choice: Choice) -> Q:
     if choice.tree == "then":
         for book, month, then in ledger.moved(choice.path, choice.span):
             (away if then else since).setdefault(book, []).append(month)
-    # Where one person can go through the libraries, records are found by their books, which are indexed.
-    if wide(choice):
+    if choice.wide:
         inside = Q() if choice.path == EVERYWHERE else Q(path__startswith=choice.path) | Q(book_id__in=list(away))
     else:
-        below = Q(path__gte=choice.path, path__lt=f"{choice.path[:-1]}/")
-        inside = Q(book__in=Book.objects.filter(below | Q(pk__in=list(away))).order_by().values("pk"))
+        inside = Q(book__in=Book.objects.filter(_below(choice.path) | Q(pk__in=list(away))).order_by().values("pk"))
     for book, months in since.items():
         inside &= ~Q(book_id=book, month__in=months)
     for book, months in away.items():
         inside &= ~(Q(book_id=book) & ~Q(month__in=months))
     return inside
+
+
+def _below(path: str) -> Q:
+    """The condition of a book's place, as a range because an index serves those."""
+    return Q(path__gte=path, path__lt=f"{path[:-1]}/")
 
 
 def verified() -> Q:
@@ -254,8 +263,12 @@ def add_up(choice: Choice, scope: Scope, most: int | None = None) -> Total:
     """Count and sum of the counted records, and how many were left out for which reason; beyond `most` records the
     rest is not asked."""
     found = chosen(choice, scope)
-    if most is not None and found["counted"].order_by()[: most + 1].count() > most:
-        return Total(most, None, {}, more=True)
+    if most is not None:
+        newest = found["counted"].filter(on_date__isnull=False).order_by(*BY_DAY)[: most + 1]
+        with _in_order(choice):
+            many = newest.count() > most
+        if many:
+            return Total(most, None, {}, more=True)
     measure = choice.measure
     of = measure.of if measure and measure.how == "sum" else None
     counted_rows = found.pop("counted")
@@ -294,7 +307,7 @@ def _size(choice: Choice) -> str | None:
 def _order(choice: Choice) -> list[Any]:
     if choice.order == LARGEST and (size := _size(choice)):
         return [F(size).desc(nulls_last=True), "-id"]
-    return [F("on_date").desc(nulls_last=True), "-id"]
+    return list(BY_DAY)
 
 
 def leaf(choice: Choice, scope: Scope, after: str = "") -> Leaf:
@@ -310,11 +323,26 @@ def leaf(choice: Choice, scope: Scope, after: str = "") -> Leaf:
             known, unknown = known.none(), unknown.filter(id__lt=last)
         else:
             known = known.filter(Q(**{f"{name}__lt": value}) | Q(**{name: value}, id__lt=last))
-    found = list(known[: PAGE + 1])
+    with _in_order(choice):
+        found = list(known[: PAGE + 1])
     found += unknown[: PAGE + 1 - len(found)] if len(found) <= PAGE else []
     more = len(found) > PAGE
     found = found[:PAGE]
     return Leaf(found, _mark_of(found[-1], name) if more else None)
+
+
+@contextmanager
+def _in_order(choice: Choice) -> Iterator[None]:
+    """Tell the planner to walk the records of a wide place by their day and stop when it has enough: it takes the
+    walls for far stricter than they are, and would sort them all."""
+    if not choice.wide or choice.order != NEWEST:
+        yield
+        return
+    told = "select " + ", ".join(f"set_config('enable_{way}', %s, true)" for way in ("sort", "bitmapscan", "seqscan"))
+    with connection.cursor() as cursor:
+        cursor.execute(told, ["off"] * 3)
+        yield
+        cursor.execute(told, ["on"] * 3)
 
 
 def _mark_of(row: Record, name: str) -> str:

@@ -80,7 +80,7 @@ def _page(
         return _take_along(request, choice, actor, where)
     query = {**asked(choice), **ways.months(choice.span)}
     leaf = listing.leaf(choice, actor.scope, request.GET.get("after", ""))
-    total = listing.add_up(choice, actor.scope, listing.MOST if listing.wide(choice) else None)
+    total = listing.add_up(choice, actor.scope, listing.MOST if choice.wide else None)
     details: dict[str, Any] = {
         "title": choice.kind.label,
         "where": where,
