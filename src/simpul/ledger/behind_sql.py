@@ -1,6 +1,6 @@
 """The SELECTs behind `behind`. `column` is where a library-month's place is read, `more` a further condition."""
 
-from simpul.ledger.reading_sql import _MONTHS, SUMS, _inside, child, newest_month, unpacked
+from simpul.ledger.reading_sql import _MONTHS, CROSSED, SUMS, _inside, child, newest_month, unpacked
 
 OF_BOOKS = " and book_id = any(%(books)s)"
 
@@ -19,7 +19,7 @@ def months(source: str, figures: str, count: int, more: str = "", *, now: bool =
     if now and source in SUMS:
         rows += (
             f" union all select month, case when {_inside('path')} then 1 else -1 end{values} from library_month"
-            f" where moved and {_MONTHS} and {_inside('path')} <> {_inside('then_path')}"
+            f" where moved and {_MONTHS} and {CROSSED}"
         )
     sums = "".join(f", sum(sign * v{i})" for i in range(count))
     return f"select month{sums} from ({rows}) r group by month order by month"

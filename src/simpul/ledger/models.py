@@ -35,11 +35,16 @@ class LibraryMonth(models.Model):
             models.Index(fields=["then_path", "month"], name="library_month_then"),
             models.Index(fields=["path", "month"], name="library_month_path"),
             models.Index(fields=["regency_code", "month"], name="library_month_regency"),
-            # Whole, so that the question who has moved is answered from the index alone.
+            # Whole, so that the question who came or left is answered from the indexes alone.
             models.Index(
-                fields=["month", "path", "then_path", "book_id"],
+                fields=["path", "month", "then_path", "book_id"],
                 condition=models.Q(moved=True),
-                name="library_month_moved",
+                name="library_month_came",
+            ),
+            models.Index(
+                fields=["then_path", "month", "path", "book_id"],
+                condition=models.Q(moved=True),
+                name="library_month_left",
             ),
             models.Index(fields=["month"], condition=models.Q(counted__isnull=False), name="library_month_locked"),
         ]

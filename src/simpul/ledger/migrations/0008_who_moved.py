@@ -21,7 +21,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='librarymonth',
-            index=models.Index(condition=models.Q(('moved', True)), fields=['month', 'path', 'then_path', 'book_id'], name='library_month_moved'),
+            index=models.Index(condition=models.Q(('moved', True)), fields=['path', 'month', 'then_path', 'book_id'], name='library_month_came'),
+        ),
+        migrations.AddIndex(
+            model_name='librarymonth',
+            index=models.Index(condition=models.Q(('moved', True)), fields=['then_path', 'month', 'path', 'book_id'], name='library_month_left'),
         ),
         migrations.AddIndex(
             model_name='regencymonth',
