@@ -139,5 +139,6 @@ def dominated(found: Known, row: dominance.Dominant, who: str, links: Links) -> 
     return parts.Dominated(sentence, rest, links.record(row.kind, row.record_id))
 
 
+@lru_cache(maxsize=2048)
 def month_words(month: Month) -> Label:
     return parts.both(lambda x: formats.month(month, x))

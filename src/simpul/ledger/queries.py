@@ -204,9 +204,9 @@ def present_by_family(area: str, span: Span, *, verified: bool = False, tree: st
             "end": span.end.year * 12 + span.end.number - 1,
         }
         return {family: int(n) for family, n in _rows(wide.PRESENT, given) if n and family != DECLARATION}
-    found = dict(_present(path, span, None, verified, tree, "family"))
-    every = libraries_present(area, span, verified=verified, tree=tree)
-    return {"": every, **found} if every else {}
+    rows = _present(path, span, None, verified, tree, "family", sql.EACH_AND_ALL)
+    found = {family or "": n for family, n in rows}
+    return found if found.get("") else {}
 
 
 def registered(area: str, on: dt.date, *, tree: str = "then") -> int:
@@ -254,10 +254,10 @@ def late_differences(area: str, span: Span) -> list[dict[str, Any]]:
 
 
 def _present(
-    path: str, span: Span, families: str | Iterable[str] | None, verified: bool, tree: str, group: str
+    path: str, span: Span, families: str | Iterable[str] | None, verified: bool, tree: str, group: str, by: str = "1"
 ) -> list[tuple[Any, ...]]:
     place = "path" if tree == "now" or is_library(path) else "then_path"
-    statement = sql.present("verified" if verified else "received", place, group)
+    statement = sql.present("verified" if verified else "received", place, group, by=by)
     return _rows(statement, _present_given(path, span, families))
 
 

@@ -129,16 +129,19 @@ def newest_month(packed: str) -> str:
     return f"length(ltrim(({packed} & 4095)::bit(12)::text, '0'))"
 
 
-def present(figures: str, place: str, group: str, more: str = "") -> str:
+EACH_AND_ALL = "grouping sets ((), (family))"
+
+
+def present(figures: str, place: str, group: str, more: str = "", by: str = "1") -> str:
     """(group, number of distinct libraries) with a bit in one of the years' masks; a double is the library it was
-    merged into."""
+    merged into. `by` EACH_AND_ALL also counts those of any family, under null."""
     return (
         f"select {group}, count(distinct coalesce(d.counts_as, book_id))"
         " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
         " left join (select id, merged_into_id as counts_as from places_library where merged_into_id is not null) d"
         " on d.id = book_id"
         f" where {_inside(place)}{more} and l.{figures} & y.mask <> 0 and case when %(families)s::text[] is null"
-        " then family <> %(declaration)s else family = any(%(families)s) end group by 1 order by 1"
+        f" then family <> %(declaration)s else family = any(%(families)s) end group by {by} order by 1"
     )
 
 

@@ -1,6 +1,7 @@
 """Numbers, money, dates and months as people in Indonesia (and readers of English) write them."""
 
 import datetime as dt
+import functools
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -59,6 +60,8 @@ def short(value: Number | None, language: str = "id") -> str:
     return number(value, language)
 
 
+# Tables ask for the same shares and months over and over; `typed`, for 1 and 1.0 are written differently.
+@functools.lru_cache(maxsize=16384, typed=True)
 def percent(part: Number | None, whole: Number | None, language: str = "id", places: int = 0) -> str:
     """The share of `part` in `whole`; a dash when there is no whole to divide by."""
     if part is None or not whole:

@@ -1,6 +1,7 @@
 """What the components are given: one small value per component, so that a template uses no name nobody gave it."""
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ def both(say: Callable[[str], str]) -> Label:
     return Label(say("id"), say("en"))
 
 
+@functools.lru_cache(maxsize=16384, typed=True)
 def number(value: formats.Number | None) -> Label:
     return Label(formats.number(value, "id"), formats.number(value, "en"))
 
