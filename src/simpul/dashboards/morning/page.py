@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from simpul.dashboards import figures
 from simpul.dashboards.morning import messages, news, silence, stand, waiting, year
 from simpul.dashboards.morning.calendar import Calendar
 from simpul.dashboards.morning.news import News
@@ -23,6 +24,8 @@ from simpul.ui import formats, parts
 MOST_SILENT, MOST_PHONES, MOST_AREAS = 6, 4, 6
 HEARD = Label("{heard} dari {expected} perpustakaan melapor", "{heard} of {expected} libraries reported")
 OF_YEAR = Label("{heard} dari {expected} bulan laporan", "{heard} of {expected} monthly reports")
+# Only visits are owed each month: of the rest, a month without a record is no debt.
+WITH_RECORDS = Label("{heard} dari {expected} bulan ada catatannya", "{heard} of {expected} months have records")
 
 
 class Links(Protocol):
@@ -101,7 +104,20 @@ class Morning:
     @property
     def quiet(self) -> bool:
         """Whether there is nothing to do: nobody waits, nobody is silent, no device holds anything back."""
-        return not self.tasks and not self.phones and not (self.silence and self.silence.total)
+        return not (self.empty or self.tasks or self.phones or (self.silence and self.silence.total))
+
+    @property
+    def empty(self) -> bool:
+        """Whether no library here owes a report: then nobody can be silent, and all is not therefore well."""
+        return not self.stand.library_id and not any(told.heard.expected for told, _, _ in self.coverage)
+
+    @property
+    def may_register(self) -> bool:
+        return self.stand.holds("manage_libraries")
+
+    @property
+    def may_import(self) -> bool:
+        return self.stand.holds("import")
 
 
 def morning(at: Stand, actor: Actor, calendar: Calendar, since: dt.datetime, links: Links) -> Morning:
@@ -200,7 +216,8 @@ def _phones(at: Stand, actor: Actor, title: Label, links: Links) -> tuple[list[H
 def figure(b: Beside, at: Stand, calendar: Calendar, links: Links) -> parts.Figure:
     """A measure of the year so far; under it the same months of last year, both with their coverage."""
     measure, label = b.measure, b.measure.measure.label
-    coverage = parts.Coverage(b.heard.heard, b.heard.expected, OF_YEAR)
+    words = OF_YEAR if measure.family == figures.MAIN_FAMILY else WITH_RECORDS
+    coverage = parts.Coverage(b.heard.heard, b.heard.expected, words)
     define = links.explain(at, measure.measure.key, calendar.year)
     if b.now is None:
         silent = Label("Belum ada yang melapor", "Nobody has reported yet")
