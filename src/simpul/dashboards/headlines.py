@@ -139,5 +139,5 @@ def dominated(found: Known, row: dominance.Dominant, who: str, links: Links) -> 
     return parts.Dominated(sentence, rest, links.record(row.kind, row.record_id))
 
 
-def month_words(month: Month) -> Label:
-    return parts.both(lambda x: formats.month(month, x))
+def month_words(month: Month, *, brief: bool = False) -> Label:
+    return parts.both(lambda x: formats.month(month, x, brief=brief))
