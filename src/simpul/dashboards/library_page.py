@@ -210,7 +210,7 @@ def identity(library: Library) -> list[Fact]:
         _fact(Label("Media sosial dan kontak lembaga", "Channels of the institution"), "\n".join(library.channels)),
         _fact(
             Label("Terdaftar di sini", "Registered here"),
-            _day(library.registered_at.astimezone(formats.CAPITAL).date()),
+            _day(formats.local_day(library.registered_at)),
         ),
         _fact(Label("Data sintetis", "Synthetic"), YES if library.synthetic else NO),
     ]

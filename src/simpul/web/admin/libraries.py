@@ -232,9 +232,8 @@ def register(request: HttpRequest) -> HttpResponse:
     except Problem as problem:
         answers.refuse(problem)
         return _ask(request, answers, offered, regency, found=found, chosen=chosen, near=near)
-    pages.said(
-        request, parts.both(lambda x: REGISTERED.say(x).format(name=made.name, month=formats.month(Month.of(since), x)))
-    )
+    first = Month.of(since)
+    pages.said(request, parts.both(lambda x: REGISTERED.say(x).format(name=made.name, month=formats.month(first, x))))
     return redirect("admin-library", id=made.pk)
 
 
