@@ -28,6 +28,8 @@ def run(port: int, host: str, workers: int, counters: int, keep_db: bool) -> Non
     from simpul.launcher import archive, postgres
     from simpul.launcher.home import home
 
+    # Links in messages, papers and letters lead here, whatever the port.
+    os.environ.setdefault("SIMPUL_URL", f"http://localhost:{port}")
     threads = int(os.environ.get("SIMPUL_THREADS") or web.THREADS)
     with house.sentences():
         _must_be_free(host, port)
