@@ -12,7 +12,7 @@ import resource
 import sys
 import warnings
 
-from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_POINTS = 24_000_000
@@ -27,7 +27,8 @@ LIMITS = {
     # No new descriptor of any kind: no file, no socket, no pipe.
     resource.RLIMIT_NOFILE: 0,
 }
-DECODERS = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
+# Named, so that they are loaded before the door is shut: the one for TIFF reads EXIF, the one for MPO twin JPEGs.
+DECODERS = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 
 
 def locked_in() -> None:
@@ -97,15 +98,19 @@ def main() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.preinit()
     # The first use loads what the codecs need while files may still be opened.
+    turned = Image.Exif()
+    turned[0x0112] = 6
     for form in FORMATS:
         out = io.BytesIO()
-        Image.new("RGB", (2, 2)).save(out, form)
+        Image.new("RGB", (2, 2)).save(out, form, exif=turned.tobytes())
         cleaned(out.getvalue())
     locked_in()
     raw = sys.stdin.buffer.read()
     try:
         photo, thumb, told = cleaned(raw)
-    except Exception as broken:  # noqa: BLE001 - whatever a decoder raises, the file is not taken
+    except Exception as broken:
+        if isinstance(broken, OSError) and broken.errno:
+            raise  # the door was shut on ourselves: no fault of the file's
         told, photo, thumb = {"refused": f"{type(broken).__name__}: {broken}"[:200]}, b"", b""  # type: ignore[dict-item]
     head = json.dumps(told | {"photo": len(photo), "thumb": len(thumb)})
     sys.stdout.buffer.write(head.encode() + b"\n" + photo + thumb)

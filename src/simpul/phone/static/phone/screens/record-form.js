@@ -50,7 +50,9 @@ function Form({ form, all, step, record }) {
     if (fresh.length && !sure) return doubt(fresh);
     hold(true);
     try {
-      const done = await app.phone.save({ kind: kind.name, id: form.id, values: seen.values, reasons: sure ? form.reasons : undefined });
+      const photos = form.id ? [] : app.phone.photos(kind.name);
+      if (photos.length) seen.values[now.photos] = photos.map((p) => p.id);
+      const done = await app.phone.save({ kind: kind.name, id: form.id ?? photos[0]?.record, values: seen.values, reasons: sure ? form.reasons : undefined });
       await form.done();
       go(href("tersimpan", kind.name, done.id), { replace: true });
     } catch (error) {
@@ -73,7 +75,7 @@ function Form({ form, all, step, record }) {
       ${twin && html`<${Twin} twin=${twin} kind=${kind} />`}
       ${now.more.length > 0 && html`<details class="more" open=${now.more.some((f) => form.found?.troubles[f.name] || wanted.includes(f.name))}><summary>${t("Rincian lain, boleh kosong", "More details, optional")}</summary>
         ${now.more.map((f) => html`<${Ask} f=${f} form=${form} wanted=${wanted} />`)}</details>`}
-      ${now.photos && !form.id && html`<${Notice} icon="photo">${t("Foto ditambahkan sesudah Simpan, di layar berikutnya.", "Photos are added after Save, on the next screen.")}<//>`}
+      ${now.photos && html`<${Later} name="foto" kind=${kind.name} id=${form.id} />`}
       ${problem && html`<${Notice} look="stop" live>${t(problem)}<//>`}
       <${Actions}>
         <${Button} icon="prev" onClick=${() => (step ? form.goTo(step - 1) : back())}>${t("Kembali", "Back")}<//>
