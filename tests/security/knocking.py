@@ -127,8 +127,8 @@ def photo_of(record: uuid.UUID) -> str:
         row = EngagementActivity._default_manager.get(pk=record)
         made = Attachment.objects.create(
             id=ids.uuid7(), book_id=row.book_id, path=row.path, device_id=uuid.uuid4(), kind="engagement",
-            record_id=record, consent="adult", consent_text=1, consent_language="id", consent_at=clock.now(), begun_at=clock.now(),
-            state=CHECKED, thumb_state=CHECKED, key=key, thumb_key=key, checked_at=clock.now(),
+            record_id=record, consent="adult", consent_text=1, consent_language="id", consent_at=clock.now(),
+            begun_at=clock.now(), state=CHECKED, thumb_state=CHECKED, key=key, thumb_key=key, checked_at=clock.now(),
         )  # fmt: skip
     return str(made.pk)
 
