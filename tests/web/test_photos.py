@@ -105,6 +105,7 @@ def test_erased_it_is_gone_everywhere(world, as_, django_capture_on_commit_callb
     with django_capture_on_commit_callbacks(execute=True):
         assert browser.post(way).status_code == 302
     assert browser.get(address(world, row)).status_code == 404
+    assert "Satu foto dikeluarkan" in browser.get(page(world)).content.decode()
     assert not store.has(row.key)
     with entered(NATION):
         gone = Attachment.objects.get(pk=row.pk)

@@ -1,8 +1,6 @@
 """What pages and phones may read of photos."""
 
-import datetime as dt
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +27,12 @@ def of_record(record_id: uuid.UUID, scope: Scope) -> list[Attachment]:
     return [row for row in found.order_by("id") if access.may_see(row, scope)]
 
 
+def removed_of(record_id: uuid.UUID, scope: Scope) -> list[uuid.UUID]:
+    """The photos of a record that were taken out again."""
+    found = Attachment.objects.for_scope(scope).filter(record_id=record_id, state=REMOVED).order_by("id")
+    return [row.pk for row in found if access.may_see(row, scope)]
+
+
 def one(record_id: uuid.UUID, id: uuid.UUID, scope: Scope) -> Attachment:
     """A photo of a record; raises akses-2 where it is not there, or not for this scope."""
     row = Attachment.objects.for_scope(scope).filter(pk=id, record_id=record_id).exclude(state=REMOVED).first()
@@ -50,11 +54,6 @@ def twin_of(row: Attachment, scope: Scope) -> Twin | None:
     """Where a photo that looks the same is, as far as this scope sees it."""
     found = Attachment.objects.for_scope(scope).filter(pk=row.twin).exclude(state=REMOVED).first() if row.twin else None
     return Twin(found.kind, found.record_id) if found and access.may_see(found, scope) else None
-
-
-def held_by(user_id: uuid.UUID) -> Sequence[tuple[uuid.UUID, dt.datetime]]:
-    """The photos for which a person gave the answer about consent: (id, when they began to come)."""
-    return list(Attachment.objects.filter(consent_by=user_id).values_list("id", "begun_at"))
 
 
 def news(book_id: uuid.UUID, after: int, until: int) -> list[dict[str, Any]]:

@@ -26,7 +26,10 @@ CONSEQUENCES = (
         "HP yang mengirimnya ikut menghapusnya saat tersambung lagi; salinan cadangan melupakannya dalam 35 hari.",
         "The phone that sent it erases it when it connects again; backups forget it within 35 days.",
     ),
-    Label("Catatannya tetap ada, dan tidak dapat dibatalkan.", "The record stays, and this cannot be undone."),
+    Label(
+        "Catatannya tetap ada. Penghapusan foto tidak dapat dibatalkan.",
+        "The record stays. The erasure cannot be undone.",
+    ),
 )
 
 

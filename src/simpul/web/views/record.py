@@ -45,6 +45,7 @@ def record(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
         "correct": actor.may("correct", row.path) and row.deleted_at is None,
         "synthetic": "all" if library and library.synthetic else "",
         "photos": record_photos.of(row, actor.scope),
+        "photos_gone": record_photos.gone(row, actor.scope),
         "conflicts": corrections.conflicts_of(row, declared),
     }
     return render(request, "web/record.html", details)
