@@ -202,7 +202,7 @@ def _picture(nth: int) -> str:
     size = (4000, 3000)
     noise = [Image.effect_noise((size[0] // 4, size[1] // 4), 60).resize(size) for _ in range(3)]
     patches = Image.effect_noise((8, 6), 200 + nth).resize(size, Image.Resampling.BICUBIC).convert("RGB")
-    mixed = Image.blend(patches, Image.merge("RGB", noise).filter(ImageFilter.GaussianBlur(4)), 0.3)
+    mixed = Image.blend(patches, Image.merge("RGB", noise).filter(ImageFilter.GaussianBlur(3)), 0.6)
     out = io.BytesIO()
     ImageChops.offset(mixed, nth * 40).save(out, "JPEG", quality=90)
     return base64.b64encode(out.getvalue()).decode()
