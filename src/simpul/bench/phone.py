@@ -209,7 +209,13 @@ def _picture(nth: int) -> str:
 
 
 def _sent(page: Any) -> None:
-    page.wait_for_function(f"async () => !({pocket.APP}).phone.status().pending", timeout=120_000)
+    """Until no record and no photo waits. (A promise would be taken for a yes at once: it is asked again and again.)"""
+    asked = f"async () => {{ const s = ({pocket.APP}).phone.status(); return !s.pending && !s.photos; }}"
+    until = time.monotonic() + 300
+    while not page.evaluate(asked):
+        if time.monotonic() > until:
+            raise TimeoutError("not everything was sent within five minutes")
+        page.wait_for_timeout(50)
 
 
 def _opening(context: Any, page: Any) -> list[Figure]:
