@@ -4,7 +4,7 @@ import datetime as dt
 import time
 import uuid
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from simpul import audit
 from simpul.attachments import store
@@ -12,6 +12,7 @@ from simpul.attachments.actions.telling import let_go
 from simpul.attachments.models import REMOVED, STORED, Attachment
 from simpul.attachments.rules import MOST_BYTES
 from simpul.foundation import clock
+from simpul.kinds import FieldType
 from simpul.records import registry
 from simpul.scope import NATION
 from simpul.scope.actor import Actor, not_found
@@ -48,7 +49,7 @@ def tidy() -> dict[str, int]:
             if place.stat().st_mtime < before and not _waits(place.name):
                 place.unlink(missing_ok=True)
                 idle += 1
-        gone = [row for row in _old() if not _has_record(row)]
+        gone = _without_record()
         for row in gone:
             let_go(row)
     return {"idle": idle, "gone": len(gone)}
@@ -61,12 +62,14 @@ def _waits(name: str) -> bool:
     return which in MOST_BYTES and Attachment.objects.filter(waits, pk=id).exists()
 
 
-def _old() -> list[Attachment]:
-    before = clock.now() - ORPHANED
-    return list(Attachment.objects.filter(begun_at__lt=before).exclude(state=REMOVED).order_by("begun_at")[:AT_ONCE])
-
-
-def _has_record(row: Attachment) -> bool:
-    model = registry.model(row.kind)
-    deleted_long_ago = {"deleted_at__lt": clock.now() - ORPHANED}
-    return model._default_manager.filter(pk=row.record_id).exclude(**deleted_long_ago).exists()
+def _without_record() -> list[Attachment]:
+    """Photos old enough whose record never came, or was withdrawn that long ago."""
+    before, found = clock.now() - ORPHANED, []
+    for kind in registry.kinds():
+        if not any(f.type is FieldType.FILES for f in kind.fields):
+            continue
+        record = registry.model(kind.name)._default_manager.filter(pk=OuterRef("record_id"))
+        alone = ~Exists(record.exclude(deleted_at__lt=before))
+        old = Attachment.objects.filter(alone, kind=kind.name, begun_at__lt=before).exclude(state=REMOVED)
+        found += list(old.select_for_update(of=("self",)).order_by("begun_at")[:AT_ONCE])
+    return found
