@@ -7,13 +7,15 @@ import time
 import pytest
 from django.db import connection
 
-from simpul.attachments import actions, store
+from simpul.attachments import actions
+from simpul.attachments import store as files
 from simpul.attachments.models import Attachment
 from simpul.foundation import clock
 from simpul.foundation.ids import uuid7
 from simpul.scope import NATION, Scope
+from simpul.scope.actor import machine
 from simpul.scope.session import entered
-from tests.attachments.conftest import picture
+from tests.attachments.conftest import enrolled, picture
 from tests.sync.conftest import make_place
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +38,7 @@ def test_pieces_nobody_went_on_with_begin_anew_after_fourteen_days(phone, record
     phone.piece(f"/api/v1/blob/{idle}/photo", 0, raw[:500])
     assert actions.tidy() == {"idle": 0, "gone": 0}
     for id in (idle, waiting):
-        os.utime(store.arriving(id, "photo"), (time.time() - 15 * 86400,) * 2)
+        os.utime(files.arriving(id, "photo"), (time.time() - 15 * 86400,) * 2)
     assert actions.tidy() == {"idle": 1, "gone": 0}, "what is whole waits for the worker, however long"
     assert phone.announce(raw, id=str(idle), record=str(record))["Upload-Offset"] == "0"
 
@@ -72,6 +74,19 @@ def test_the_wall_around_photos(phone, record, place):
     with connection.cursor() as cursor:
         cursor.execute("select attachments_names(%s)", ["0" * 64])
         assert cursor.fetchone() == (False,)
+
+
+def test_what_is_held_of_a_person_counts_the_photos_they_answered_for(place, store, record):
+    from simpul.people import queries as people
+    from simpul.people.actions import create_user
+    from simpul.places.models import Library
+
+    with entered(NATION, actor="system:test"):
+        home = Library.objects.get(pk=place.id)
+        sari = create_user(by=machine("test"), username="sari", full_name="Sari", role="librarian", at=home)
+    enrolled(place, sari.pk).send(picture(), record=record, w="1")
+    told = people.export_person(by=machine("test"), user=sari)
+    assert told["records"] == {"attachments_attachment": 1}
 
 
 def test_a_change_is_on_the_trail_of_its_book(phone, record, place):
