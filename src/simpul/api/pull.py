@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from simpul.api import envelope, problems
+from simpul.attachments import queries as attachments
 from simpul.protocol.canonical import from_text, to_text
 from simpul.scope import Scope
 from simpul.scope.session import entered
@@ -22,6 +23,7 @@ def pull(request: HttpRequest) -> HttpResponse:
     with entered(Scope((door.path,)), actor=f"device:{door.device_id}"):
         page = pulling.changes(door.book_id, after, _size(request.GET.get("max", "")))
         durable = queries.durable_seq(door.book_id)
+        photos = attachments.news(door.book_id, after, page.until)
     told: dict[str, Any] = envelope.greeting(door.epoch) | {
         "cursor": to_text(f"{door.epoch}:{page.until}".encode()),
         "more": page.more,
@@ -31,7 +33,7 @@ def pull(request: HttpRequest) -> HttpResponse:
         "redact": [],
         "purge": [],
         "forms": {},
-        "msgs": [],
+        "msgs": photos,
     }
     return envelope.answer(told)
 

@@ -164,12 +164,17 @@ def _row(row: Any, leave: tuple[str, ...] = ()) -> dict[str, Any]:
     return {k: v if isinstance(v, plain) else str(v) for k, v in values.items()}
 
 
+# Which column says who wrote a row, or who answered for a photo.
+WRITERS = ("author_id", "consent_by")
+
+
 def _written_by(user: User) -> dict[str, int]:
     found = {}
     for model in apps.get_models():
         names = {f.name for f in model._meta.concrete_fields}
-        if model.__module__.startswith("simpul.") and "author_id" in names:
-            count = model._default_manager.filter(author_id=user.pk).count()
+        column = next((c for c in WRITERS if c in names), None)
+        if model.__module__.startswith("simpul.") and column:
+            count = model._default_manager.filter(**{column: user.pk}).count()
             if count:
                 found[model._meta.db_table] = count
     return found

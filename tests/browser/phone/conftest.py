@@ -10,7 +10,7 @@ from tests.browser.phone.pocket import Pocket
 @pytest.fixture(scope="package")
 def site(tmp_path_factory, django_db_setup):
     """A site of the phones' own: what they send changes no officer's page of other tests."""
-    yield from served(tmp_path_factory)
+    yield from served(tmp_path_factory, uploads=True)
 
 
 @pytest.fixture(scope="module")

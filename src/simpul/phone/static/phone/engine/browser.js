@@ -2,20 +2,20 @@
 
 import { idbStore } from "./idb-store.js";
 import { opfsJournal } from "./journal.js";
-import { shrink } from "./images.js";
 
 export const APP = "2026.11.0";
 const TIMEOUT_MS = 30000;
 
-/** Everything `openPhone` needs here. `declarations` are the record kinds (see PHONE); `name` is the database's. */
-export async function browserPorts({ declarations, name = "simpul", app = APP, base = "" }) {
+/** Everything `openPhone` needs here. `declarations` are the record kinds (see PHONE); `name` is the database's;
+ * `blobs` is where photos go to. */
+export async function browserPorts({ declarations, name = "simpul", app = APP, base = "", blobs = base }) {
   return {
     app,
     declarations,
     store: idbStore(name),
     journal: await opfsJournal(),
-    images: shrink,
-    net: (request) => ask(base, request),
+    images: async (blob) => (await import("./images.js")).shrink(blob),
+    net: (request) => ask(request.path.startsWith("/api/v1/blob/") ? blobs : base, request),
     clock: {
       now: () => Date.now(),
       east: () => -new Date().getTimezoneOffset(),

@@ -308,13 +308,13 @@ export class Phone {
     await this.mirror.commit(async (tx) => tx.put("meta", "place", place), { strict: true });
   }
 
-  /** Add a photo to a record {kind, id, blob, consent}: its id. Raises NotSaved. */
+  /** Add a photo to a record {kind, id?, blob, consent, lang}: its id. Raises NotSaved. */
   async addPhoto(how) {
     this.mustBeOpen();
     return this.photographs.add(how);
   }
 
-  /** The photos of a record: [{id, state, offset, size, consent, why}]. */
+  /** The photos of a record, or of the one being written: [{id, record, state, offset, size, consent, why}]. */
   photos(kind, id) {
     return this.photographs.of(kind, id);
   }

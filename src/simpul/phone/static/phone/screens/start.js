@@ -56,9 +56,9 @@ function Screen({ children }) {
 }
 
 async function open() {
-  const { build, declarations } = document.documentElement.dataset;
+  const { build, declarations, blobs } = document.documentElement.dataset;
   const told = await (await fetch(declarations)).json();
-  begin(await openPhone(await browserPorts({ declarations: told })), told, build);
+  begin(await openPhone(await browserPorts({ declarations: told, blobs })), told, build);
   addEventListener("pointerdown", () => app.phone.crew?.touch(), { passive: true });
   render(html`<${App} />`, document.getElementById("app"));
   document.documentElement.dataset.ready = "";
