@@ -1,4 +1,8 @@
-"""GET /api/v1/pull: what changed in the device's book since its cursor, in the order of `seq` (sync protocol 1.7)."""
+"""GET /api/v1/pull: what changed in the device's book since its cursor, in the order of `seq` (sync protocol 1.7).
+
+Beside the records: up to where they are safe (`durable_seq`) and counted (`counted_seq`, null while something waits to
+be counted), and `msgs`, the words of review in their own order. The cursor holds both places.
+"""
 
 import uuid
 from typing import Any
@@ -9,7 +13,7 @@ from simpul.api import envelope, problems
 from simpul.protocol.canonical import from_text, to_text
 from simpul.scope import Scope
 from simpul.scope.session import entered
-from simpul.sync import pulling, queries
+from simpul.sync import pulling, telling
 
 USUAL, MOST = 64 * 1024, 256 * 1024
 
@@ -18,33 +22,38 @@ USUAL, MOST = 64 * 1024, 256 * 1024
 def pull(request: HttpRequest) -> HttpResponse:
     """One page of changes. A cursor from another history starts again from the beginning."""
     door = envelope.device_of(request, request.get_full_path().encode())
-    after = _cursor(request.GET.get("cursor", ""), door.epoch)
+    after, heard = _cursor(request.GET.get("cursor", ""), door.epoch)
     with entered(Scope((door.path,)), actor=f"device:{door.device_id}"):
         page = pulling.changes(door.book_id, after, _size(request.GET.get("max", "")))
-        durable = queries.durable_seq(door.book_id)
+        # Words speak of records, so the records go first.
+        beside = telling.beside(door.book_id, heard, words=not page.more)
     told: dict[str, Any] = envelope.greeting(door.epoch) | {
-        "cursor": to_text(f"{door.epoch}:{page.until}".encode()),
-        "more": page.more,
-        "durable_seq": durable,
+        "cursor": to_text(f"{door.epoch}:{page.until}:{beside.until}".encode()),
+        "more": page.more or beside.more,
+        "durable_seq": beside.durable,
+        "counted_seq": beside.counted,
         "put": page.put,
         "tomb": page.tomb,
         "redact": [],
         "purge": [],
         "forms": {},
-        "msgs": [],
+        "msgs": beside.words,
     }
     return envelope.answer(told)
 
 
-def _cursor(text: str, epoch: uuid.UUID) -> int:
+def _cursor(text: str, epoch: uuid.UUID) -> tuple[int, int]:
+    """The places in the changes and in the words; a cursor from before there were words has heard none."""
     if not text:
-        return 0
+        return 0, 0
     try:
-        history, _, seq = from_text(text).decode().partition(":")
-        after = int(seq)
+        history, seq, *heard = from_text(text).decode().split(":")
+        places = (int(seq), int(heard[0]) if heard else 0)
     except ValueError:
         raise problems.cursor_unreadable() from None
-    return max(after, 0) if history == str(epoch) and after < 2**62 else 0
+    if history != str(epoch) or not all(0 <= place < 2**62 for place in places):
+        return 0, 0
+    return places
 
 
 def _size(text: str) -> int:

@@ -1,0 +1,63 @@
+"""What a pull says beside the records: how safe they are, whether they are counted, and the words of review.
+
+One statement, however little there is to say. Its snapshot is one: where no mark of the book waits, whatever is
+committed by then stands in the regency's figures.
+"""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+MOST = 200
+# `after` is 0 for a phone that has heard nothing: it is told only what still holds.
+_BESIDE = """
+select (select d.seq from sync_durable d where d.book_id = b.id),
+    case when not exists (select from ledger_mark k where k.book_id = b.id) then b.seq end,
+    (select json_agg(json_strip_nulls(json_build_object('n', m.seq, 'id', m.subject, 'what', m.what,
+            'about', case when m.record_id is not null
+                then json_build_object('t', m.record_kind, 'id', m.record_id) end,
+            'rev', m.rev, 'month', to_char(m.month, 'YYYY-MM'), 'at', to_char(m.at at time zone 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'over', case when m.over then true end,
+            'by', (select json_build_object('name', u.full_name, 'role', p.role) from people_user u
+                join people_post p on p.user_id = u.id where u.id = m.by_id and m.path ^@ p.path
+                order by p.from_date <= m.at::date and (p.to_date is null or m.at::date < p.to_date) desc,
+                    p.from_date desc, p.id limit 1),
+            'reason', s.reason, 'note', nullif(s.text, ''), 'fields', coalesce(s.fields, c.fields),
+            'cid', c.id)) order by m.seq)
+        from (select * from review_message w where w.book_id = b.id and w.seq > %(after)s
+            and (%(after)s > 0 or not w.over) order by w.seq limit %(most)s) m
+        left join review_send_back s on s.id = case when m.what = 'sent_back' then substr(m.subject, 3)::bigint end
+        left join sync_conflict c on c.id = case when m.what = 'conflict' then substr(m.subject, 3)::uuid end)
+from records_book b where b.id = %(book)s
+"""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """`durable` and `counted` are places in the book's changes (None: not known, something waits to be counted);
+    `words` in the order of their numbers, as they go over the wire; `until` the number of the last."""
+
+    durable: int | None
+    counted: int | None
+    words: list[dict[str, Any]]
+    until: int
+
+    @property
+    def more(self) -> bool:
+        return len(self.words) == MOST
+
+
+def beside(book_id: uuid.UUID, after: int, *, words: bool = True) -> Beside:
+    """What to say beside a page of changes; `after` is the number of the last word heard, `words` False leaves them
+    for another page. Inside the scope of the book."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BESIDE, {"book": book_id, "after": after, "most": MOST if words else 0})
+        row = cursor.fetchone()
+    if row is None:
+        return Beside(None, None, [], after)
+    durable, counted, told = row
+    found = msgspec.json.decode(told) if isinstance(told, str | bytes) else told or []
+    return Beside(durable, counted, found, found[-1]["n"] if found else after)
