@@ -12,7 +12,8 @@ import msgspec
 from django.db import connection
 
 MOST = 200
-# `after` is 0 for a phone that has heard nothing: it is told only what still holds.
+# A phone that has heard nothing is told only what still holds; what ends while it is being told, it hears of. `f` is
+# where the words were when it began.
 _BESIDE = """
 select (select d.seq from sync_durable d where d.book_id = b.id),
     case when not exists (select from ledger_mark k where k.book_id = b.id) then b.seq end,
@@ -28,36 +29,50 @@ select (select d.seq from sync_durable d where d.book_id = b.id),
             'reason', s.reason, 'note', nullif(s.text, ''), 'fields', coalesce(s.fields, c.fields),
             'cid', c.id)) order by m.seq)
         from (select * from review_message w where w.book_id = b.id and w.seq > %(after)s
-            and (%(after)s > 0 or not w.over) order by w.seq limit %(most)s) m
+            and (not w.over or w.seq > f.seq) order by w.seq limit %(most)s) m
         left join review_send_back s on s.id = case when m.what = 'sent_back' then substr(m.subject, 3)::bigint end
-        left join sync_conflict c on c.id = case when m.what = 'conflict' then substr(m.subject, 3)::uuid end)
-from records_book b where b.id = %(book)s
+        left join sync_conflict c on c.id = case when m.what = 'conflict' then substr(m.subject, 3)::uuid end),
+    f.seq
+from records_book b cross join lateral (select coalesce(%(start)s::bigint,
+    (select max(t.seq) from review_message t where t.book_id = b.id), 0) as seq) f
+where b.id = %(book)s
 """
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How far a phone has heard: the number of the last word, and where the words were when it began from nothing
+    (None: it has not begun)."""
+
+    until: int = 0
+    start: int | None = None
 
 
 @dataclass(frozen=True)
 class Beside:
     """`durable` and `counted` are places in the book's changes (None: not known, something waits to be counted);
-    `words` in the order of their numbers, as they go over the wire; `until` the number of the last."""
+    `words` in the order of their numbers, as they go over the wire; `heard` is where the phone stands after them."""
 
     durable: int | None
     counted: int | None
     words: list[dict[str, Any]]
-    until: int
+    heard: "Heard"
 
     @property
     def more(self) -> bool:
         return len(self.words) == MOST
 
 
-def beside(book_id: uuid.UUID, after: int, *, words: bool = True) -> Beside:
-    """What to say beside a page of changes; `after` is the number of the last word heard, `words` False leaves them
-    for another page. Inside the scope of the book."""
+def beside(book_id: uuid.UUID, heard: Heard, *, words: bool = True) -> Beside:
+    """What to say beside a page of changes to a phone that has heard so far; `words` False leaves them for another
+    page. Inside the scope of the book."""
+    asked = {"book": book_id, "after": heard.until, "start": heard.start, "most": MOST if words else 0}
     with connection.cursor() as cursor:
-        cursor.execute(_BESIDE, {"book": book_id, "after": after, "most": MOST if words else 0})
+        cursor.execute(_BESIDE, asked)
         row = cursor.fetchone()
     if row is None:
-        return Beside(None, None, [], after)
-    durable, counted, told = row
+        return Beside(None, None, [], heard)
+    durable, counted, told, start = row
     found = msgspec.json.decode(told) if isinstance(told, str | bytes) else told or []
-    return Beside(durable, counted, found, found[-1]["n"] if found else after)
+    until = found[-1]["n"] if found else heard.until
+    return Beside(durable, counted, found, Heard(until, start) if words else heard)

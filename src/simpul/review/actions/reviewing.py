@@ -175,9 +175,7 @@ def _told_verified(by: Actor, kind: str, records: Sequence[Record]) -> None:
     revisions = {r.id: r.rev for r in records}
     asked = SendBack.objects.filter(record_id__in=revisions, answered_at=None)
     _stamp(by, [row for row in asked if row.rev <= revisions[row.record_id]])
-    tell(
-        Word(r.book_id, r.path, f"v:{r.id}", "verified", kind, r.id, r.rev, r.month, by.user_id) for r in records
-    )
+    tell(Word(r.book_id, r.path, f"v:{r.id}", "verified", kind, r.id, r.rev, r.month, by.user_id) for r in records)
 
 
 def _stamp(by: Actor, answered: Sequence[SendBack]) -> int:
@@ -203,9 +201,7 @@ def _unverified(by: Actor, kind: str, r: Record) -> Word:
 
 
 def _month(book: Book, month: Month, what: str, by: Actor) -> Word:
-    return Word(
-        book.pk, book.path, f"m:{month}", what, month=month.first, by_id=by.user_id, over=what != "locked"
-    )
+    return Word(book.pk, book.path, f"m:{month}", what, month=month.first, by_id=by.user_id, over=what != "locked")
 
 
 def _record(kind: str, record_id: uuid.UUID) -> Record:
