@@ -2,7 +2,6 @@
 
 import { idbStore } from "./idb-store.js";
 import { opfsJournal } from "./journal.js";
-import { shrink } from "./images.js";
 
 export const APP = "2026.11.0";
 const TIMEOUT_MS = 30000;
@@ -14,7 +13,8 @@ export async function browserPorts({ declarations, name = "simpul", app = APP, b
     declarations,
     store: idbStore(name),
     journal: await opfsJournal(),
-    images: shrink,
+    // Who takes no photo needs nothing of it.
+    images: async (...how) => (await import("./images.js")).shrink(...how),
     net: (request) => ask(base, request),
     clock: {
       now: () => Date.now(),

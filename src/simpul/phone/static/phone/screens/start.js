@@ -30,6 +30,8 @@ function screenOf([first = "", a, b], again) {
     case "pendataan": return html`<${Later} name="pendataan" key=${a} id=${a} />`;
     case "tersimpan": return known(a) && html`<${Saved} name=${a} id=${b} />`;
     case "catatan": return known(a) && html`<${Later} name="catatan" key=${b} of=${a} id=${b} />`;
+    case "perbaiki": return known(a) && html`<${Later} name="perbaiki" key=${b} of=${a} id=${b} />`;
+    case "dikembalikan": return html`<${Later} name="dikembalikan" />`;
     case "kirim": return html`<${Later} name="kirim" />`;
     case "riwayat": return html`<${Later} name="riwayat" key=${a} month=${a} />`;
     case "bulan": return html`<${Later} name="bulan" key=${a} month=${a} />`;
