@@ -26,7 +26,9 @@ def officer_in_charge(name, number, area="35.13"):
     from simpul.people.actions import create_user
 
     with entered(NATION, actor="system:test"):
-        made = create_user(by=machine("test"), username=name.split()[0].lower(), full_name=name, role="regency_pic", at=area)
+        made = create_user(
+            by=machine("test"), username=name.split()[0].lower(), full_name=name, role="regency_pic", at=area
+        )
         made.phone = number
         made.save(update_fields=["phone"])
 

@@ -120,9 +120,9 @@ def test_a_month_is_locked_and_reopened(activity, acting):
 def test_a_deed_that_is_undone_tells_nothing(activity, acting):
     record = activity()
     with acting("regency_verifier") as by:
-        with pytest.raises(RuntimeError), transaction.atomic():
+        with transaction.atomic():
             ask(by, record)
-            raise RuntimeError
+            transaction.set_rollback(True)
         assert Message.objects.count() == 0
         actions.verify(by=by, kind=KIND, record_id=record.id, rev=1, method="visit")
     assert said(record) == [(1, "verified", "v")]

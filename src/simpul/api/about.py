@@ -1,15 +1,13 @@
 """What a device is told of itself at enrolment, and once a day with a pull: its library, whom to ask, who records."""
 
-import re
 import uuid
 from typing import Any
 
 from simpul.people import queries as people
+from simpul.people.rules import dialled
 from simpul.places import queries as places
 from simpul.scope import Scope
 from simpul.sync import queries
-
-_ABROAD = re.compile(r"62\d{8,13}\Z")
 
 
 def about(device_id: uuid.UUID, book_id: uuid.UUID, path: str) -> dict[str, Any]:
@@ -35,10 +33,3 @@ def _contact(path: str) -> dict[str, str] | None:
         if number := dialled(post.user.phone):
             return {"name": post.user.full_name, "role": post.role, "number": number}
     return None
-
-
-def dialled(written: str) -> str:
-    """0812-3456-7890 as 6281234567890; "" for what is no Indonesian number."""
-    digits = re.sub(r"\D", "", written)
-    digits = f"62{digits[1:]}" if digits.startswith("0") else digits
-    return digits if _ABROAD.match(digits) else ""

@@ -188,6 +188,12 @@ def librarians_of(library: Any) -> list[Post]:
     return list(held.select_related("user").order_by("user__full_name", "id"))
 
 
+def named(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, str]]:
+    """The names and telephones of people, as far as the scope shows them."""
+    found = User.objects.filter(pk__in=set(ids)).values_list("pk", "full_name", "phone")
+    return {id: (name, phone) for id, name, phone in found}
+
+
 def asked_above(path: str) -> list[Post]:
     """Whom a library asks first: the regency's officers above `path` today who have a telephone, who is in charge
     first; with their users, as far as the scope shows them."""
