@@ -34,17 +34,19 @@ export function Fix({ of: name, id }) {
   const [warnings, doubt] = useState(null);
   const [busy, hold] = useState(false);
   const [problem, tell] = useState(null);
+  const [more, widen] = useState([]);
   if (!record || !words.length) {
     return html`<${Title}>${t("Tidak ada yang perlu diperbaiki", "Nothing to put right")}<//><p>${t("Petugas sudah menarik pertanyaannya, atau sudah dijawab.", "The officer has withdrawn the question, or it has been answered.")}</p>
       <${Go} to=${record ? href("catatan", name, id) : href("riwayat")} icon="history">${t("Lihat catatan", "See the record")}<//>`;
   }
   if (!form.ready) return null;
   // What the correction upsets elsewhere in the record is asked for too: a total without its parts cannot be put right.
-  const upset = [...Object.keys(form.found?.troubles ?? {}), ...(form.found?.warnings ?? []).flatMap((w) => w.fields)];
   const asked = new Set(words.flatMap((word) => fieldsOf(kind, word)).map((f) => f.name));
-  const fields = kind.fields.filter((f) => (asked.has(f.name) || upset.includes(f.name)) && !f.derived && f.type !== "files");
+  const fields = kind.fields.filter((f) => (asked.has(f.name) || more.includes(f.name)) && !f.derived && f.type !== "files");
   const save = async (sure) => {
     const seen = form.look();
+    const found = app.phone.check(name, { ...begun.fields, ...seen.values }).filter((f) => f.severity === "B" || f.severity === "W");
+    widen([...more, ...found.flatMap((f) => f.fields)]);
     if (!seen.ok) return doubt(null);
     const old = begun.findings.map((f) => f.rule);
     const fresh = seen.warnings.filter((w) => !old.includes(w.rule));
