@@ -36,7 +36,7 @@ def test_a_backup_is_saved_without_a_signal_and_taken_in_by_an_officer(site, bro
     assert pocket.well() == []
     desk = visitor.returning(browser, site, "regency_pic").page
     for told in ("2 catatan baru", "0 catatan baru, 2 sudah ada"):
-        desk.goto(f"/kelola/perpustakaan/{site.told['libraries']['home']}/cadangan/")
+        desk.goto(f"/administrasi/perpustakaan/{site.told['libraries']['home']}/cadangan/")
         desk.set_input_files("input[type=file]", file)
         desk.locator("main form button[type=submit]").first.click()
         expect(desk.locator("body")).to_contain_text(told)

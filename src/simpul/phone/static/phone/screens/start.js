@@ -62,7 +62,9 @@ async function open() {
   const told = await (await fetch(declarations)).json();
   begin(await openPhone(await browserPorts({ declarations: told })), told, build);
   addEventListener("pointerdown", () => app.phone.crew?.touch(), { passive: true });
-  render(html`<${App} />`, document.getElementById("app"));
+  const at = document.getElementById("app");
+  at.textContent = "";
+  render(html`<${App} />`, at);
   document.documentElement.dataset.ready = "";
   await followShell();
 }
