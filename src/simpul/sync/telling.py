@@ -66,7 +66,12 @@ class Beside:
 def beside(book_id: uuid.UUID, heard: Heard, *, words: bool = True) -> Beside:
     """What to say beside a page of changes to a phone that has heard so far; `words` False leaves them for another
     page. Inside the scope of the book."""
-    asked: dict[str, uuid.UUID | int | None] = {"book": book_id, "after": heard.until, "start": heard.start, "most": MOST if words else 0}
+    asked: dict[str, uuid.UUID | int | None] = {
+        "book": book_id,
+        "after": heard.until,
+        "start": heard.start,
+        "most": MOST if words else 0,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_BESIDE, asked)
         row = cursor.fetchone()

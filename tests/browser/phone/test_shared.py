@@ -45,6 +45,7 @@ def test_a_pin_locks_the_phone_and_a_wrong_one_is_counted(site, pocket):
     unlock(pocket, "000000")
     pocket.says("Masih 4 kali lagi")
     assert pocket.well() == []
+    pocket.picture("pin")
     unlock(pocket, "246810")
     page.wait_for_selector("nav.ways")
 
@@ -103,6 +104,7 @@ def test_five_wrong_pins_ask_for_a_code_and_a_code_brings_a_new_pin(site, pocket
         page.wait_for_selector(".notice.stop")
     pocket.says("Sudah lima kali salah")
     assert pocket.well() == []
+    pocket.picture("lupa-pin")
     page.fill("#person-code", errands.code(site, "budi"))
     page.fill("#new-pin", "998877")
     pocket.tap("Pasang PIN baru")

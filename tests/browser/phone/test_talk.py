@@ -1,4 +1,4 @@
-"""The regency and the library speak with each other about a record; on the phone all of it is there without a signal."""
+"""The regency and the library speak with each other about a record; on the phone all of it is there offline."""
 
 import datetime as dt
 
@@ -78,6 +78,7 @@ def test_a_record_is_sent_back_and_the_card_says_who_why_and_what(site, browser,
     for words in ("Dikembalikan petugas", "Verry", "Angkanya perlu diperiksa", "Di foto terlihat 18 orang.", "24"):
         pocket.says(words)
     assert pocket.well() == []
+    pocket.picture("dikembalikan")
 
 
 def test_just_that_part_is_put_right_without_a_signal(pocket):
@@ -94,6 +95,7 @@ def test_just_that_part_is_put_right_without_a_signal(pocket):
     expect(asked).to_have_count(3)
     names = asked.evaluate_all("all => all.map(e => e.name)")
     assert names == ["participants", "male", "female"], "what the correction upsets is asked for too"
+    pocket.picture("perbaiki")
     page.fill("#f-male", "8")
     page.fill("#f-female", "10")
     pocket.tap("Simpan perbaikan")
@@ -124,7 +126,9 @@ def test_the_receipt_goes_as_far_as_the_regency_s_figures(site, pocket):
     done = pocket.page.locator(".receipt li.done")
     expect(done.filter(has_text="Dihitung dalam angka")).to_have_count(1)
     expect(done.filter(has_text="Diperiksa Verry, Verifikator kabupaten/kota")).to_have_count(1)
-    pocket.says("Perbaikan sudah dilihat Verry")
+    pocket.says("Perbaikan sudah dilihat")
+    pocket.page.locator(".receipt").scroll_into_view_if_needed()
+    pocket.picture("perjalanan-catatan")
     assert pocket.well() == []
     pocket.go(f"riwayat/{LAST[:7]}")
     expect(pocket.page.locator(".list a", has_text="Kelas anyaman bambu")).to_contain_text("Sudah diperiksa petugas")
@@ -139,6 +143,7 @@ def test_a_locked_month_is_said_and_what_comes_then_is_late(site, pocket):
     pocket.says("Bulan ini sudah dikunci kabupaten")
     pocket.says("Ratna Dewi")
     assert pocket.well() == []
+    pocket.picture("bulan-dikunci")
     pocket.reach(True)
     late = pocket.page.evaluate(SAVE, {"kind": "engagement", "values": ACTIVITY | {"title": "Bedah buku desa"}})
     sent(pocket)
@@ -179,6 +184,7 @@ def test_two_answers_are_shown_on_both_phones_and_one_is_chosen(site, browser, p
         "Kelas anyaman bambu RT 3", "Kelas anyaman bambu RT 5",
     ]  # fmt: skip
     assert pocket.well() == []
+    pocket.picture("pilih-yang-benar")
     cards.filter(has_text="RT 5").tap()
     expect(cards).to_have_count(0)
     expect(pocket.page.locator("h1")).to_have_text("Kelas anyaman bambu RT 5")

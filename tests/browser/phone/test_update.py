@@ -1,4 +1,4 @@
-"""A new version takes over in peace, and a bad worker is taken away; what waits on the phone is untouched (F23, F24)."""
+"""A new version takes over in peace, and a bad worker is taken away; what waits is untouched (F23, F24)."""
 
 import subprocess
 import sys
@@ -23,7 +23,9 @@ KEPT = (
     ".map(async (n) => (await (await caches.open(n)).keys()).map((r) => r.url)))).flat()"
     ".some((url) => url.endsWith('/screens/settings.js'))"
 )
-LOOK = "async () => { const r = await navigator.serviceWorker.getRegistration('/hp/'); await r.update().catch(() => 0); }"
+LOOK = (
+    "async () => { const r = await navigator.serviceWorker.getRegistration('/hp/'); await r.update().catch(() => 0); }"
+)
 WORKER = "async () => (await (await fetch('/hp/sw.js', { cache: 'no-store' })).text()).includes('SHELL')"
 
 

@@ -48,9 +48,7 @@ def test_a_backup_is_saved_without_a_signal_and_taken_in_by_an_officer(site, bro
 
 
 def test_the_camera_reads_the_code(site, browser):
-    with browser.browser_type.launch(
-        executable_path=chromium.executable(), args=[*chromium.FLAGS, *CAMERA]
-    ) as own:
+    with browser.browser_type.launch(executable_path=chromium.executable(), args=[*chromium.FLAGS, *CAMERA]) as own:
         seen = chromium.watched(own, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
         seen.page.context.grant_permissions(["camera"])
         pocket = Pocket(seen)
