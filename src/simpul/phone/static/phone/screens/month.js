@@ -34,7 +34,7 @@ function Locked({ month }) {
   if (!word) return null;
   const late = ofMonth(month).filter(({ record }) => record.flags.late).length;
   const who = `${whoSaid(word.by)}, ${moment(word.at)}`;
-  if (word.what !== "locked") return html`<p class="beneath"><${Icon} name="check" /> ${t(`Dibuka lagi oleh ${who}. Catatan susulan ikut dihitung.`, `Opened again by ${who}. Late records are counted.`)}</p>`;
+  if (word.what !== "locked") return html`<p class="beneath"><${Icon} name="check" /><span>${t(`Dibuka lagi oleh ${who}. Catatan susulan ikut dihitung.`, `Opened again by ${who}. Late records are counted.`)}</span></p>`;
   return html`<${Notice} icon="lock" title=${t("Bulan ini sudah dikunci kabupaten", "The regency has locked this month")}>
     <p>${who}.</p><p>${t("Yang dicatat atau diubah sekarang tetap diterima, sebagai susulan: angka kabupaten tidak berubah sampai bulannya dibuka lagi.", "What you record or change now is still taken, as late: the regency's figures stay until the month is opened again.")}</p>
     ${late > 0 && html`<p>${t(`${late} catatan bulan ini susulan.`, `${late} records of this month are late.`)}</p>`}<//>`;

@@ -38,6 +38,6 @@ export function Asked({ word, kind, record, change }) {
 export function Answers({ review }) {
   const waits = review.answered.some((word) => word.what === "sent_back");
   const seen = review.answered.filter((word) => word.what === "answered").sort((a, b) => b.n - a.n)[0];
-  if (waits) return html`<p class="beneath"><${Icon} name="pen" /> ${t("Sudah diperbaiki. Petugas melihat isi sebelum dan sesudahnya.", "Put right. The officer sees what it said before and what it says now.")}</p>`;
-  return seen ? html`<p class="beneath"><${Icon} name="check" /> ${t("Perbaikan sudah dilihat", "The correction was seen by")} ${whoSaid(seen.by)}, ${moment(seen.at)}.</p>` : null;
+  if (waits) return html`<p class="beneath"><${Icon} name="pen" /><span>${t("Sudah diperbaiki. Petugas melihat isi sebelum dan sesudahnya.", "Put right. The officer sees what it said before and what it says now.")}</span></p>`;
+  return seen ? html`<p class="beneath"><${Icon} name="check" /><span>${t("Perbaikan sudah dilihat", "The correction was seen by")} ${whoSaid(seen.by)}, ${moment(seen.at)}.</span></p>` : null;
 }
