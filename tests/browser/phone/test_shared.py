@@ -1,8 +1,11 @@
 """One telephone, several people: PINs, a forgotten one, and nobody able to touch what another has waiting."""
 
+import os
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import visitor
 from tests.browser.phone import errands
 from tests.browser.phone.test_talk import ACTIVITY, APP, SAVE, enrolled, sent
 
@@ -115,3 +118,22 @@ def test_five_wrong_pins_ask_for_a_code_and_a_code_brings_a_new_pin(site, pocket
     lock(pocket)
     unlock(pocket, "998877", "Sari")
     page.wait_for_selector("nav.ways")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_officer_sees_who_records_on_the_telephone_and_takes_one_off(site, browser, pocket, width, theme):
+    seen = visitor.returning(browser, site, "regency_pic", viewport=width, color_scheme=theme)
+    desk = seen.page
+    device = pocket.page.evaluate(f"async () => ({APP}).identity.id")
+    desk.goto(f"/antrean/35.13/perangkat/{device}/")
+    line = desk.locator("li.line", has_text="Budi Hartono")
+    expect(line).to_contain_text("nomor 2")
+    if line.get_by_role("button", name="Lepas").count():
+        line.get_by_role("button", name="Lepas").click()
+        expect(desk.locator("body")).to_contain_text("tidak lagi mencatat")
+    expect(line).to_contain_text("dilepas")
+    expect(desk.locator("#orang")).to_contain_text("Budi Hartono")
+    visitor.all_is_well(seen)
+    if folder := os.environ.get("SIMPUL_LOOK"):
+        desk.screenshot(path=f"{folder}/device-{width['width']}-{theme}.png", full_page=True)
+    desk.context.close()
