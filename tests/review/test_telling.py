@@ -53,6 +53,7 @@ def test_a_verification_is_told_taken_back_and_told_again_as_one_subject(activit
         actions.unverify(by=by, kind=KIND, record_id=record.id)
         assert said(record, after=1) == [(2, "unverified", "v")]
         assert said(record) == [], "a phone that comes new hears only what holds"
+        assert heard(record).heard == telling.Heard(2, 2), "and need not look for it again"
         assert actions.verify_all(by=by, kind=KIND, revisions={record.id: 1}, method="phone") == {}
         actions.verify_all(by=by, kind=KIND, revisions={record.id: 1}, method="phone")
     assert said(record) == [(3, "verified", "v")]
