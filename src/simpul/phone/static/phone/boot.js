@@ -3,6 +3,7 @@
 
 const { entry, base, modules } = document.documentElement.dataset;
 const PATIENCE_MS = 30000;
+const AGAIN = "simpul.again";
 
 async function worker() {
   const workers = navigator.serviceWorker;
@@ -20,6 +21,12 @@ async function boot() {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: base + name }));
   }
   await import(base + entry);
+  sessionStorage.removeItem(AGAIN);
 }
 
-boot();
+// The worker may change while its page is being opened: once, the page is opened again.
+boot().catch((fault) => {
+  if (sessionStorage.getItem(AGAIN)) throw fault;
+  sessionStorage.setItem(AGAIN, "1");
+  location.reload();
+});

@@ -1,6 +1,7 @@
 // The records as they look from this phone: the server's copy with our own operations on top, kept ready in memory.
 
 import { merge } from "./merge.js";
+import { reviewOf } from "./review.js";
 
 const LIBRARIAN = new Set(["Q_VALIDATION", "Q_DATE"]);
 
@@ -14,13 +15,16 @@ export function said(entry) {
 
 export class Book {
   /** `kinds` are the declarations by name; `tables` the mirror; `epoch()` and `durable()` what the server last
-   * said, `check(kind, values)` what is found in a record. */
-  constructor(kinds, tables, { check, epoch, durable }) {
+   * said, `counted()` up to where the regency's figures hold our changes, `check(kind, values)` what is found in a
+   * record. */
+  constructor(kinds, tables, { check, epoch, durable, counted }) {
     this.check = check;
     this.kinds = kinds;
     this.tables = tables;
     this.epoch = epoch;
     this.durable = durable;
+    this.counted = counted;
+    this.words = new Map();
     this.byRecord = new Map();
     this.keys = new Map();
     this.views = new Map();
@@ -33,6 +37,11 @@ export class Book {
       if (value) this.list(value);
     } else if (table === "records") {
       this.touch(key);
+    } else if (table === "msgs" && (value ?? before)?.about) {
+      const { t, id } = (value ?? before).about;
+      const words = (this.words.get(`${t}/${id}`) ?? []).filter((word) => word.id !== key);
+      this.words.set(`${t}/${id}`, value ? [...words, value] : words);
+      this.views.delete(`${t}/${id}`);
     } else if (table === "lookup" || table === "meta" || table === "msgs") {
       if (table === "lookup") this.relist();
       this.views.clear();
@@ -140,12 +149,19 @@ export class Book {
     for (const [name, value] of Object.entries(fields)) if (value === null) delete fields[name];
     const waiting = ops.filter((entry) => !entry.result).length;
     const mend = ops.filter((entry) => this.needsFixing(entry));
-    const conflicts = ops.filter((entry) => entry.result?.cid && !entry.done).map((entry) => conflictOf(entry, fields));
-    const about = [...this.tables.msgs.values()].filter((msg) => msg.about?.id === id);
+    const about = this.words.get(this.keyOf(kind, id)) ?? [];
+    const review = reviewOf(about, base, ops, fields, said);
+    const conflicts = ops.filter((entry) => entry.result?.cid && !entry.done).map((entry) => conflictOf(entry, fields, ops))
+      .filter((found) => found.fields.length)
+      // Another phone's tally is its own to settle.
+      .concat(this.kinds.get(kind)?.shard ? [] : review.conflicts);
     const safe = ops.length ? ops.every((entry) => this.isSafe(entry)) : base?.safe;
+    const month = String(fields[this.kinds.get(kind)?.dated_by] ?? "").slice(0, 7);
+    const late = ops.some((entry) => entry.result?.late) && !this.tables.msgs.get(`m:${month}`)?.over;
+    const seq = Math.max(base?.q ?? 0, ...ops.map((entry) => entry.result?.seq ?? 0));
     const { check } = this;
     return {
-      id, kind, fields, waiting, ops, conflicts,
+      id, kind, fields, waiting, ops, conflicts, review,
       state: mend.length ? "needs_fixing" : waiting ? "saved" : safe ? "safe" : "sent",
       trouble: mend.length ? troubleOf(mend.at(-1)) : null,
       messages: about,
@@ -154,9 +170,10 @@ export class Book {
       },
       flags: {
         conflict: conflicts.length > 0,
-        late: ops.some((entry) => entry.result?.late),
-        verified: about.some((msg) => msg.what === "verified"),
-        sentBack: about.some((msg) => msg.what === "sent_back" && !msg.done),
+        late,
+        verified: Boolean(review.verified),
+        sentBack: review.asked.length > 0,
+        counted: !waiting && !late && !mend.length && seq > 0 && seq <= this.counted(),
       },
     };
   }
@@ -175,6 +192,12 @@ export class Book {
     return found.sort((a, b) => order(b, day) - order(a, day) || (a.id < b.id ? 1 : -1));
   }
 
+  /** The records of which an officer still asks something. */
+  asked() {
+    const open = [...this.words].filter(([, words]) => words.some((word) => word.what === "sent_back"));
+    return open.map(([key]) => this.view(...key.split("/"))).filter((view) => view?.flags.sentBack);
+  }
+
   pending() {
     let count = 0;
     for (const entry of this.tables.outbox.values()) if (!entry.result) count++;
@@ -184,9 +207,12 @@ export class Book {
 
 const order = (view, day) => Number(String(view.fields[day] ?? "0").replaceAll("-", "").padEnd(8, "0"));
 
-function conflictOf(entry, fields) {
+/** Two answers, of which ours stands; what has been chosen here since is no question any more. */
+function conflictOf(entry, fields, ops) {
   const { cid, fields: names = [], kept = {} } = entry.result;
-  return { cid, op: entry.op, fields: names.map((name) => ({ name, stands: fields[name] ?? null, kept: kept[name] })) };
+  const chosen = ops.filter((other) => other.n > entry.n && said(other).k === "confirm").flatMap((other) => Object.keys(said(other).set));
+  const open = names.filter((name) => !chosen.includes(name));
+  return { cid, op: entry.op, fields: open.map((name) => ({ name, stands: fields[name] ?? null, kept: kept[name] })) };
 }
 
 function troubleOf(entry) {

@@ -14,7 +14,8 @@ export async function browserPorts({ declarations, name = "simpul", app = APP, b
     declarations,
     store: idbStore(name),
     journal: await opfsJournal(),
-    images: async (blob) => (await import("./images.js")).shrink(blob),
+    // Who takes no photo needs nothing of it.
+    images: async (...how) => (await import("./images.js")).shrink(...how),
     net: (request) => ask(request.path.startsWith("/api/v1/blob/") ? blobs : base, request),
     clock: {
       now: () => Date.now(),

@@ -23,7 +23,7 @@ export function statusOf(phone) {
     lastContact: line.lastContact ?? null,
     safeMode: mirror.safe,
     enrolled: Boolean(line.token),
-    library: { ...place, id: line.book },
+    library: { ...place, ...phone.about.library, id: line.book },
     lost: phone.lost ?? mirror.meta.get("lost") ?? null,
     needsFixing,
     old,
