@@ -7,13 +7,28 @@ import { shrink } from "./images.js";
 export const APP = "2026.11.0";
 const TIMEOUT_MS = 30000;
 
+let early = null;
+
+/** Begin to read the database and the journal while the screens are still on their way. */
+export function readAhead(name = "simpul") {
+  const store = idbStore(name);
+  const records = store.all("records");
+  records.catch(() => {}); // Said when it is waited for.
+  store.ahead = { records };
+  early = { name, store, channel: channelCalled(name), journal: opfsJournal() };
+  return early;
+}
+
 /** Everything `openPhone` needs here. `declarations` are the record kinds (see PHONE); `name` is the database's. */
 export async function browserPorts({ declarations, name = "simpul", app = APP, base = "" }) {
+  const { store, channel, journal } = early?.name === name ? early : readAhead(name);
+  early = null;
   return {
     app,
     declarations,
-    store: idbStore(name),
-    journal: await opfsJournal(),
+    store,
+    channel,
+    journal: await journal,
     images: shrink,
     net: (request) => ask(base, request),
     clock: {
@@ -29,7 +44,6 @@ export async function browserPorts({ declarations, name = "simpul", app = APP, b
     locks: navigator.locks
       ? (task) => navigator.locks.request(`${name}-send`, { ifAvailable: true }, (lock) => (lock ? task() : null))
       : (task) => task(),
-    channel: channelCalled(name),
     marker: marker(name),
     wake: (task) => {
       addEventListener("online", () => task("online"));
@@ -56,9 +70,15 @@ async function ask(base, { method, path, headers, body }) {
 function channelCalled(name) {
   if (typeof BroadcastChannel === "undefined") return null;
   const line = new BroadcastChannel(name);
+  const heard = [];
+  line.onmessage = ({ data }) => heard.push(...data);
   return {
     tell: (keys) => line.postMessage(keys),
-    listen: (task) => (line.onmessage = ({ data }) => task(data)),
+    /** `task(keys)`: first with what was told since this channel was opened. */
+    listen: (task) => {
+      line.onmessage = ({ data }) => task(data);
+      task(heard);
+    },
     close: () => line.close(),
   };
 }
