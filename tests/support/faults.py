@@ -16,7 +16,7 @@ def faulty(number: str, *values: Any, **more: Any) -> Any:
 
 @pytest.fixture
 def tally(record_property):
-    """`tally(number, where, tried, lost, twice)`: note it, and hold that nothing was lost and nothing had two effects."""
+    """`tally(number, where, tried, lost, twice)`: note it, and hold that nothing was lost or had two effects."""
 
     def note(number: str, where: str, tried: int, lost: int, twice: int) -> None:
         record_property("fault", [number, where, tried, lost, twice])

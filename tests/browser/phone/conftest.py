@@ -5,6 +5,7 @@ import pytest
 from tests.browser import chromium
 from tests.browser.conftest import served
 from tests.browser.phone.pocket import Pocket
+from tests.browser.phone.staff import Staff
 
 
 @pytest.fixture(scope="package")
@@ -18,3 +19,11 @@ def pocket(site, browser):
     seen = chromium.watched(browser, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
     yield Pocket(seen)
     seen.page.context.close()
+
+
+@pytest.fixture(scope="package")
+def staff(site):
+    """Somebody at the server's side: see staff.py."""
+    answering = Staff(site.environment)
+    yield answering
+    answering.close()

@@ -91,19 +91,19 @@ class Proxy:
         what, *how = fault if isinstance(fault, tuple) else (fault,)
         await self._slowly(len(request))
         if what in ("drop request", "refuse"):
-            return
+            return None
         if what == "portal":
             return await self._say(writer, _whole(PORTAL, "text/html"))
         if what == "instead":
             return await self._say(writer, _whole(*how))
         if what == "cut request":
             await self._ask(request[: how[0]], whole=False)
-            return
+            return None
         copies = COPIES if what == "duplicate" else 1
         replies = await asyncio.gather(*(self._ask(request) for _ in range(copies)))
         reply = self.chance.choice(replies)
         if what == "drop reply":
-            return
+            return None
         await self._say(writer, reply[: how[0]] if what == "cut reply" else reply)
 
     async def _ask(self, request: bytes, *, whole: bool = True) -> bytes:

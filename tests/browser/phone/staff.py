@@ -3,13 +3,15 @@
 Run as a module it answers lines of JSON [name, ...arguments] in the database of its environment; `Staff` asks it.
 """
 
+import datetime as dt
 import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
-from tests.support import database
+CHECKOUT = Path(__file__).parents[3]
 
 
 class Staff:
@@ -17,7 +19,7 @@ class Staff:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.browser.phone.staff"], cwd=database.CHECKOUT, env=environment, text=True,
+            [sys.executable, "-m", "tests.browser.phone.staff"], cwd=CHECKOUT, env=environment, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
 
@@ -39,7 +41,7 @@ def library(codes: int) -> dict[str, Any]:
     """A new village library and one-time codes of it."""
     from simpul.foundation.ids import uuid7
     from simpul.places import actions as places
-    from simpul.places.models import Library
+    from simpul.places.models.libraries import Library
     from simpul.scope import NATION
     from simpul.scope.actor import machine
     from simpul.scope.session import entered
@@ -50,8 +52,8 @@ def library(codes: int) -> dict[str, Any]:
         beside = Library.objects.filter(kind="village").first()
         assert beside
         id = uuid7()
-        draft = {"id": id, "name": "Perpustakaan Uji", "kind": "village", "area_code": beside.area_code}
-        places.register_libraries(by=by, drafts=[draft | {"since": beside.since}])
+        draft = {"id": id, "name": f"Perpustakaan {id}", "kind": "village", "area_code": beside.area_code}
+        places.register_libraries(by=by, drafts=[draft | {"since": dt.date(2020, 1, 1)}])
         return {"book": str(id), "codes": [actions.issue_code(by=by, book_id=id) for _ in range(codes)]}
 
 
