@@ -57,9 +57,8 @@ class Proxy:
 
     def _run(self, ready: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "localhost", 0, ssl=self.tls))
+        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls))
         self.port = server.sockets[0].getsockname()[1]
-        # "localhost" may be two addresses; the second is given the same port.
         ready.set()
         self._loop.run_forever()
         server.close()
@@ -75,6 +74,8 @@ class Proxy:
             if self.down:
                 return
             request = await _request(reader)
+            if self.tls:  # The server behind a line that ends TLS speaks plainly.
+                request = request.replace(b"rigin: https://", b"rigin: http://", 1)
             if request:
                 await self._answer(request, writer)
         except (OSError, asyncio.IncompleteReadError):
@@ -91,20 +92,17 @@ class Proxy:
         what, *how = fault if isinstance(fault, tuple) else (fault,)
         await self._slowly(len(request))
         if what in ("drop request", "refuse"):
-            return None
-        if what == "portal":
-            return await self._say(writer, _whole(PORTAL, "text/html"))
-        if what == "instead":
-            return await self._say(writer, _whole(*how))
-        if what == "cut request":
+            return
+        if what in ("portal", "instead"):
+            await self._say(writer, _whole(*how or (PORTAL, "text/html")))
+        elif what == "cut request":
             await self._ask(request[: how[0]], whole=False)
-            return None
-        copies = COPIES if what == "duplicate" else 1
-        replies = await asyncio.gather(*(self._ask(request) for _ in range(copies)))
-        reply = self.chance.choice(replies)
-        if what == "drop reply":
-            return None
-        await self._say(writer, reply[: how[0]] if what == "cut reply" else reply)
+        else:
+            copies = COPIES if what == "duplicate" else 1
+            replies = await asyncio.gather(*(self._ask(request) for _ in range(copies)))
+            reply = self.chance.choice(replies)
+            if what != "drop reply":
+                await self._say(writer, reply[: how[0]] if what == "cut reply" else reply)
 
     async def _ask(self, request: bytes, *, whole: bool = True) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.upstream)
