@@ -61,6 +61,10 @@ class Disk:
         self.here = self._mount(self._image, self.outside / f"disk{self._nth}")
         return self.here
 
+    def settle(self) -> None:
+        """What the system would have written down by itself half a minute later is on the disk."""
+        _run("sync", "-f", self.here)
+
     def fill(self) -> None:
         """Until nothing more fits."""
         with open(self.here / "filler", "wb", buffering=0) as file, suppress(OSError):

@@ -230,6 +230,8 @@ def test_switched_off_it_hands_over_what_it_holds_and_records_no_more(desk, tall
     desk.send(tries=10)
     found = desk.staff("look", desk.told["book"])
     lost = [op for op in desk.saved if found["operations"].get(op) != "Q_REVOKED"]
+    desk.page.wait_for_function("() => window.phone.status().waiting === 'revoked'")
+    desk.page.evaluate("() => { void window.phone.send(); }")
     with pytest.raises(Exception, match="revoked"):
         desk.page.evaluate(SAVE, ACTIVITY)
     tally("F29", "b", len(desk.saved), len(lost), len(found["records"]))
