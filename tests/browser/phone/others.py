@@ -119,9 +119,10 @@ class WebKit(Driven):
         driver, browser = webkit() or ("", "")
         port = _free_port()
         display = ["xvfb-run", "-a"] if not os.environ.get("DISPLAY") else []
-        homes = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
+        own = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+        own["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"  # root has no sandbox of its own
         self.process = subprocess.Popen(
-            [*display, driver, f"--port={port}"], env=os.environ | homes | {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"},
+            [*display, driver, f"--port={port}"], env=os.environ | own,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         _connected(port).close()
