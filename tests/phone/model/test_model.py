@@ -286,9 +286,9 @@ class Village(RuleBasedStateMachine):
         try:
             return phones(what, name, how)
         except Raised as error:
-            assert error.args == ("revoked",), error
-            assert self.ever_revoked
-            return {}
+            if error.args == ("revoked",) and self.ever_revoked:
+                return {}
+            raise
 
     def noted(self, name, kind, told, shared=True):
         if not told:
