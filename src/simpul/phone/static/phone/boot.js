@@ -17,6 +17,7 @@ async function worker() {
 
 async function boot() {
   await worker().catch(() => {});
+  import(`${base}engine/browser.js`).then((browser) => browser.readAhead());
   for (const name of modules.split(" ")) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: base + name }));
   }

@@ -27,6 +27,7 @@ export class Book {
     this.words = new Map();
     this.byRecord = new Map();
     this.keys = new Map();
+    this.months = new Map();
     this.views = new Map();
   }
 
@@ -73,6 +74,7 @@ export class Book {
   touch(key) {
     this.views.delete(key);
     const kind = key.slice(0, key.indexOf("/"));
+    this.months.delete(kind);
     if (!this.keys.has(kind)) this.keys.set(kind, new Set());
     this.keys.get(kind).add(key);
   }
@@ -182,10 +184,7 @@ export class Book {
   all(kind, month = "") {
     const day = this.kinds.get(kind)?.dated_by;
     const found = [];
-    for (const key of this.keys.get(kind) ?? []) {
-      // A record that nobody here changed has the server's date: the thousands of other months need no view.
-      const base = month && !this.byRecord.has(key) && this.tables.records.get(key);
-      if (base && !String(base.f?.[day] ?? "").startsWith(month)) continue;
+    for (const key of (month ? this.dated(kind, day, month.slice(0, 7)) : this.keys.get(kind)) ?? []) {
       const view = this.view(kind, key.slice(kind.length + 1));
       if (view && (!month || String(view.fields[day] ?? "").startsWith(month))) found.push(view);
     }
@@ -196,6 +195,21 @@ export class Book {
   asked() {
     const open = [...this.words].filter(([, words]) => words.some((word) => word.what === "sent_back"));
     return open.map(([key]) => this.view(...key.split("/"))).filter((view) => view?.flags.sentBack);
+  }
+
+  /** The keys of a kind that may be dated in a month. A record that nobody here changed has the server's date: the
+   * thousands of other months need no view. */
+  dated(kind, day, month) {
+    if (!this.months.has(kind)) {
+      const months = new Map();
+      for (const key of this.keys.get(kind) ?? []) {
+        const at = this.byRecord.has(key) ? "" : String(this.tables.records.get(key)?.f?.[day] ?? "").slice(0, 7);
+        if (!months.get(at)?.push(key)) months.set(at, [key]);
+      }
+      this.months.set(kind, months);
+    }
+    const of = this.months.get(kind);
+    return [...(of.get(month) ?? []), ...(of.get("") ?? [])];
   }
 
   pending() {

@@ -93,8 +93,8 @@ export class Phone {
   async rescue() {
     const { ports, mirror } = this;
     const texts = (await ports.journal?.read().catch(() => [])) ?? [];
-    const known = new Set([...mirror.outbox.values()].map((entry) => entry.op));
-    const found = texts.map(unseal).filter((op) => op && !known.has(op.op) && !mirror.outbox.has(op.n));
+    const known = new Set([...mirror.outbox.values()].map((entry) => entry.raw));
+    const found = texts.filter((text) => !known.has(text)).map(unseal).filter((op) => op && !mirror.outbox.has(op.n));
     if (found.length) {
       await mirror.commit(async (tx) => {
         found.forEach((op) => tx.put("outbox", op.n, entryOf(op, texts)));
@@ -306,6 +306,7 @@ export class Phone {
     const { ports, identity, mirror, line } = this;
     if (!line.seal) await this.greet();
     if (!this.line.seal) return null;
+    const { backupName, sealBackup } = await import("./backup.js"); // Comes with the screen that asks for it.
     const now = ports.clock.now();
     const held = [...mirror.outbox.values()].sort((a, b) => a.n - b.n).map((entry) => entry.raw);
     const at = moment(now, ports.clock.east());

@@ -39,7 +39,8 @@ export class Sender {
       if (!phone.line.token || phone.closed) return;
       this.cancel?.();
       const went = await phone.ports.locks(async () => {
-        this.becomes("sending");
+        // Switched off stays switched off while it asks again: nobody records meanwhile.
+        if (this.waiting !== "revoked") this.becomes("sending");
         return (await this.push()) && (await this.pull()) && (await this.afterwards());
       });
       if (went === null) return this.elsewhere();
