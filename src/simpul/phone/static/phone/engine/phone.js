@@ -310,7 +310,6 @@ export class Phone {
     const now = ports.clock.now();
     const held = [...mirror.outbox.values()].sort((a, b) => a.n - b.n).map((entry) => entry.raw);
     const at = moment(now, ports.clock.east());
-    const { backupName, sealBackup } = await import("./backup.js");
     const blob = await sealBackup({
       crypto: ports.crypto, identity, to: this.line.seal, ops: held, app: ports.app, at,
     });
