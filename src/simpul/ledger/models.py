@@ -20,7 +20,9 @@ class LibraryMonth(models.Model):
     path = models.TextField(db_collation="C")
     then_path = models.TextField(db_collation="C")
     moved = models.GeneratedField(
-        expression=~models.Q(path=models.F("then_path")), output_field=models.BooleanField(), db_persist=True
+        expression=~models.Q(path=models.F("then_path")),  # type: ignore[arg-type]
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     regency_code = models.TextField()
     received = models.JSONField(default=NUMBERS)

@@ -121,8 +121,8 @@ def _explanation(choice: Choice) -> str:
     if measure is None:
         return ""
     split = choice.answers if len(choice.answers) == 1 and choice.answers.keys() <= set(measure.split_by) else {}
-    code = ".".join(areas.parts(choice.path))
-    return ways.explanation(measure.key, choice.span, code, **split)
+    links = ways.PageLinks(choice.span, ".".join(areas.parts(choice.path)))
+    return links.explain(measure.key, **split)
 
 
 def _left_out(total: listing.Total, query: dict[str, str], url: str) -> dict[str, Any] | None:
