@@ -43,20 +43,20 @@ def test_the_good_one_is_read():
 @pytest.mark.parametrize(
     ("path", "value", "code", "indonesian", "english"),
     [
-        (["course", "days"], "lima", "rencana-3", "seharusnya bilangan bulat, tertulis teks", "a whole number"),
-        (["hosts", 0, "seats"], None, "rencana-3", "hosts[0]: isian “seats” tidak ada", "“seats” is missing"),
-        (["hosts", 0, "kursi"], 3, "rencana-3", "isian “kursi” tidak dikenal", "“kursi” is not known"),
-        (["waves", 0, "from"], "1 Juni", "rencana-3", "waves[0].from: tanggal ditulis TTTT-BB-HH", "YYYY-MM-DD"),
-        (["course", "starts_on"], ["senin"], "rencana-3", "hari ditulis mon … sun", "mon … sun"),
-        (["waves", 0, "to"], "2026-11-01", "rencana-5", "tanggal selesai mendahului tanggal mulai", "ends before"),
-        (["hosts"], [], "rencana-5", "hosts: daftarnya kosong", "the list is empty"),
-        (["groups", 0, "people"], 0, "rencana-5", "groups[0].people: 0 terlalu kecil. Tulis 1", "1 or more"),
-        (["course", "most"], 3, "rencana-5", "course.most: 3 terlalu kecil. Tulis 4 atau lebih", "4 or more"),
-        (["trainers", 0, "lat"], 99, "rencana-5", "trainers[0]: letaknya di luar bumi", "outside the Earth"),
-        (["trainers", 0, "code"], "T0", "rencana-4", "trainers[0]: kode “T0” dipakai dua kali", "a code of its own"),
-        (["waves", 1, "code"], "1", "rencana-4", "waves[1]: kode “1” dipakai dua kali", "each wave"),
-        (["travel"], [GOOD["travel"][0] | {"up_to_km": 10}], "rencana-6", "dari K0 ke T0", "from K0 to T0"),
-        (["ceilings", "waves"], {"9": 1}, "rencana-5", "ceilings.waves.9: gelombang itu tidak ada", "no such wave"),
+        (["course", "days"], "lima", "gelombang-3", "seharusnya bilangan bulat, tertulis teks", "a whole number"),
+        (["hosts", 0, "seats"], None, "gelombang-3", "hosts[0]: isian “seats” tidak ada", "“seats” is missing"),
+        (["hosts", 0, "kursi"], 3, "gelombang-3", "isian “kursi” tidak dikenal", "“kursi” is not known"),
+        (["waves", 0, "from"], "1 Juni", "gelombang-3", "waves[0].from: tanggal ditulis TTTT-BB-HH", "YYYY-MM-DD"),
+        (["course", "starts_on"], ["senin"], "gelombang-3", "hari ditulis mon … sun", "mon … sun"),
+        (["waves", 0, "to"], "2026-11-01", "gelombang-5", "tanggal selesai mendahului tanggal mulai", "ends before"),
+        (["hosts"], [], "gelombang-5", "hosts: daftarnya kosong", "the list is empty"),
+        (["groups", 0, "people"], 0, "gelombang-5", "groups[0].people: 0 terlalu kecil. Tulis 1", "1 or more"),
+        (["course", "most"], 3, "gelombang-5", "course.most: 3 terlalu kecil. Tulis 4 atau lebih", "4 or more"),
+        (["trainers", 0, "lat"], 99, "gelombang-5", "trainers[0]: letaknya di luar bumi", "outside the Earth"),
+        (["trainers", 0, "code"], "T0", "gelombang-4", "trainers[0]: kode “T0” dipakai dua kali", "a code of its own"),
+        (["waves", 1, "code"], "1", "gelombang-4", "waves[1]: kode “1” dipakai dua kali", "each wave"),
+        (["travel"], [GOOD["travel"][0] | {"up_to_km": 10}], "gelombang-6", "dari K0 ke T0", "from K0 to T0"),
+        (["ceilings", "waves"], {"9": 1}, "gelombang-5", "ceilings.waves.9: gelombang itu tidak ada", "no such wave"),
     ],
 )  # fmt: skip
 def test_bad_input_says_what_where_and_what_to_do(path, value, code, indonesian, english):
@@ -68,11 +68,11 @@ def test_bad_input_says_what_where_and_what_to_do(path, value, code, indonesian,
 
 
 def test_what_is_no_json_is_refused():
-    assert refused(b"halo").code == "rencana-2"
-    assert refused(b"\xff\xfe").code == "rencana-2"
+    assert refused(b"halo").code == "gelombang-2"
+    assert refused(b"\xff\xfe").code == "gelombang-2"
     with pytest.raises(Problem) as problem:
         reading.scenario("tak-ada.json")
-    assert problem.value.code == "rencana-1"
+    assert problem.value.code == "gelombang-1"
     assert "2021, 2024" in problem.value.say()
 
 

@@ -79,7 +79,11 @@ def test_no_plan_with_fewer_changes_exists(s, code, n):
 
 
 def test_a_code_nobody_has_and_days_nobody_understands_are_refused():
-    for wish, code in {"X9": "rencana-7", "P0:besok": "rencana-10", "P0:2026-11-09..2026-11-02": "rencana-10"}.items():
+    for wish, code in {
+        "X9": "gelombang-7",
+        "P0:besok": "gelombang-10",
+        "P0:2026-11-09..2026-11-02": "gelombang-10",
+    }.items():
         with pytest.raises(Problem) as refused:
             replanning.without(S, [wish])
         assert refused.value.code == code
@@ -94,10 +98,10 @@ def test_a_plan_is_written_and_read_back(tmp_path):
 def test_a_file_that_is_no_plan_of_this_scenario_is_refused(tmp_path):
     path = tmp_path / "plan.json"
     for written, code in (
-        (b"{", "rencana-8"),
-        (b'{"scenario": "kecil"}', "rencana-8"),
-        (msgspec.json.encode(msgspec.structs.replace(PLAN, scenario="lain")), "rencana-9"),
-        (msgspec.json.encode(msgspec.structs.replace(PLAN, classes=[])), "rencana-12"),
+        (b"{", "gelombang-8"),
+        (b'{"scenario": "kecil"}', "gelombang-8"),
+        (msgspec.json.encode(msgspec.structs.replace(PLAN, scenario="lain")), "gelombang-9"),
+        (msgspec.json.encode(msgspec.structs.replace(PLAN, classes=[])), "gelombang-12"),
     ):
         path.write_bytes(written)
         with pytest.raises(Problem) as refused:
@@ -105,4 +109,4 @@ def test_a_file_that_is_no_plan_of_this_scenario_is_refused(tmp_path):
         assert refused.value.code == code
     with pytest.raises(Problem) as refused:
         PLAN.write(tmp_path / "none" / "plan.json")
-    assert refused.value.code == "rencana-11"
+    assert refused.value.code == "gelombang-11"

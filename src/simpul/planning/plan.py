@@ -90,7 +90,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(path: Path) -> Plan:
-    """The plan in a file. Raises rencana-8 where there is none."""
+    """The plan in a file. Raises gelombang-8 where there is none."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Plan)
     except OSError as error:

@@ -33,7 +33,7 @@ def names() -> list[str]:
 
 
 def scenario(name: str) -> Scenario:
-    """The shipped scenario of that name, else the one in the file at that path. Raises rencana-1 to -6."""
+    """The shipped scenario of that name, else the one in the file at that path. Raises gelombang-1 to -6."""
     if name in names():
         return decoded((_SHIPPED / f"{name}.json").read_bytes(), name)
     path = Path(name)

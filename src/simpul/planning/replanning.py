@@ -13,7 +13,7 @@ from simpul.planning.scenario import Days, Scenario
 
 def without(scenario: Scenario, wishes: Iterable[str]) -> Scenario:
     """The scenario where each CODE or CODE:FROM..TO (a trainer, a host, a regency) is away, for the whole time or on
-    those days. A code that is host and regency means the host; "kab:CODE" the regency. Raises rencana-7, -10."""
+    those days. A code that is host and regency means the host; "kab:CODE" the regency. Raises gelombang-7, -10."""
     for wish in wishes:
         regency = wish.startswith("kab:")
         code, _, span = wish.removeprefix("kab:").partition(":")
@@ -34,7 +34,7 @@ def without(scenario: Scenario, wishes: Iterable[str]) -> Scenario:
 
 
 def former(path: Path, scenario: Scenario) -> Plan:
-    """The former plan in a file, of the same scenario. Raises rencana-8, -9, -12."""
+    """The former plan in a file, of the same scenario. Raises gelombang-8, -9, -12."""
     found = read(path)
     if found.scenario != scenario.name:
         raise problems.plan_of_another(name=path.name, theirs=found.scenario, ours=scenario.name)
