@@ -2,7 +2,7 @@
 
 import pytest
 
-from simpul.planning import explaining
+from simpul.planning import checking, explaining
 from simpul.planning.board import Board
 from simpul.planning.model import Whole
 from simpul.planning.plan import Status
@@ -80,6 +80,15 @@ def test_one_trainer_cannot_be_in_two_places():
     assert ("once", "") in clashes
 
 
+def test_one_room_holds_one_class_even_where_days_overlap_only_in_part():
+    groups, trainers = [group(n, people=9) for n in range(2)], [trainer(), trainer(1)]
+    days = {"starts_on": ("mon", "tue", "wed")}
+    clashes, _ = conflict([host()], groups, trainers, weeks=1, course=days)
+    assert clashes == {("placed", "K0"), ("placed", "K1"), ("seats", "T0")}
+    s = scenario([host(rooms=2)], groups, trainers, weeks=1, course=days)
+    assert checking.broken(s, solve(s, QUICK)) == []
+
+
 def test_a_ceiling_below_the_proven_bound_says_what_is_needed():
     clashes, found = conflict([host()], [group()], [trainer()], ceilings=Ceilings(total=1_000_000))
     assert clashes == {("ceiling", ""), ("cheapest", "")}
@@ -90,7 +99,9 @@ def test_a_ceiling_below_the_proven_bound_says_what_is_needed():
 
 def test_days_and_names_stand_in_the_sentence():
     s = scenario([host(closed=BOTH)], [group()], [trainer(away=[Days(start=week(0).start, end=week(0).end)])])
-    assert "2026-11-02 – 2026-11-04, 2026-11-09 – 2026-11-11" in sentence(Rule("closed", "T0"), s).id
+    assert (
+        "2 November 2026 – 4 November 2026, 9 November 2026 – 11 November 2026" in sentence(Rule("closed", "T0"), s).id
+    )
     assert sentence(Rule("away", "P0"), s).en.startswith("P0 is away")
 
 

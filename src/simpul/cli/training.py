@@ -1,13 +1,21 @@
 """`simpul training`: the wave plan of a training, made, checked and made anew after a change."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from simpul.cli import exits, house, output
 from simpul.foundation.labels import Label
+
+if TYPE_CHECKING:  # the solver's library is loaded when it is needed: other commands start without it
+    from simpul.planning.checking import Broken
+    from simpul.planning.plan import Plan
+    from simpul.planning.scenario import Scenario
+    from simpul.planning.solving import News
 
 _STATUS = {
     "optimal": Label("terbukti termurah", "proven cheapest"),
@@ -22,6 +30,13 @@ _NO_CONFLICT = Label(
 _NOT_LEAST = Label(
     "Sebagian aturan ini mungkin tidak ikut bertentangan; daftar belum terbukti paling pendek.",
     "Some of these rules may not be part of the clash; the list is not proven to be the shortest.",
+)
+
+_FAIR = Label(
+    "Beban pelatih {a}–{b} kelas (rata-rata {m}, Gini {g}); jarak peserta: median {k} km, p90 {p} km, "
+    "terjauh {j} km; provinsi terjauh {w}: {r} kali rata-rata.",
+    "Load of trainers {a}–{b} classes (mean {m}, Gini {g}); way of participants: median {k} km, p90 {p} km, "
+    "longest {j} km; farthest province {w}: {r} times the mean.",
 )
 
 
@@ -71,7 +86,7 @@ def plan(
         before = replanning.former(former, wanted) if former else None
         with Console(stderr=True).status(Label("Menyusun rencana", "Planning").say(house.language())) as told:
 
-            def news(known: solving.News) -> None:
+            def news(known: News) -> None:
                 told.update(_news(known))
 
             effort = solving.Effort(seconds=seconds, workers=workers, gap=gap, news=news)
@@ -79,18 +94,18 @@ def plan(
         breaches = checking.broken(wanted, found) if found.classes else []
         if out is not None and found.classes:
             found.write(out)
-    _printed(found, breaches, form)
+    _printed(found, breaches, wanted, form)
     good = found.status in (plans.Status.OPTIMAL, plans.Status.FEASIBLE) and not breaches
     raise SystemExit(exits.OK if good else exits.DIFFERENCES)
 
 
-def _news(known: Any) -> str:
+def _news(known: News) -> str:
     cost, bound = (_rupiah(v) if v else "–" for v in (known.cost, known.bound))
     words = Label("{s:.0f} detik · biaya {c} · batas bawah {b}", "{s:.0f} s · cost {c} · bound {b}")
     return words.say(house.language()).format(s=known.seconds, c=cost, b=bound)
 
 
-def _printed(found: Any, breaches: list[Any], form: str) -> None:
+def _printed(found: Plan, breaches: list[Broken], scenario: Scenario, form: str) -> None:
     head = {
         "scenario": found.scenario,
         "status": str(found.status),
@@ -106,48 +121,60 @@ def _printed(found: Any, breaches: list[Any], form: str) -> None:
         rest = msgspec.to_builtins(found)
         output.as_json(head | {k: v for k, v in rest.items() if k not in head} | {"broken": breaches})
         return
+    money = {k: _rupiah(v) for k, v in (("cost", found.cost), ("bound", found.bound)) if v is not None}
+    share = {} if found.gap is None else {"gap": _percent(found.gap)}
     language = house.language()
-    output.pairs({k: v for k, v in head.items() if v is not None}, _STATUS[str(found.status)].say(language))
+    output.pairs(
+        {k: v for k, v in (head | money | share).items() if v is not None}, _STATUS[str(found.status)].say(language)
+    )
     for breach in breaches:
         click.echo(f"{breach.rule} {breach.where}: {breach.what}", err=True)
     if found.classes:
-        output.table(
-            [
-                (
-                    c.code,
-                    f"{c.start} – {c.end}",
-                    c.host,
-                    c.people,
-                    " ".join(c.groups),
-                    " ".join(c.trainers),
-                    _rupiah(c.cost),
-                )
-                for c in found.classes
-            ],
-            Label("kelas|hari|tempat|orang|kabupaten|pelatih|biaya", "class|days|host|people|regencies|trainers|cost")
-            .say(language)
-            .split("|"),
-        )
-        f = found.fairness
-        fair = Label(
-            "Beban pelatih {a}–{b} kelas (rata-rata {m}, Gini {g}); jarak peserta: median {k} km, p90 {p} km, "
-            "terjauh {j} km; provinsi terjauh {w}: {r} kali rata-rata.",
-            "Load of trainers {a}–{b} classes (mean {m}, Gini {g}); way of participants: median {k} km, p90 {p} km, "
-            "longest {j} km; farthest province {w}: {r} times the mean.",
-        )
+        _classes(found, scenario, language)
+    if found.changes is not None:
+        names = _names(scenario)
+        words = Label("yang berubah|semula|menjadi", "what changed|before|after").say(language).split("|")
+        output.table([(names.get(c.code, c.code), c.before, c.after) for c in found.changes], words)
+    for clash in found.conflict:
+        click.echo(f"- {clash.id if language == 'id' else clash.en}")
+    proven = found.conflict_minimal or any(clash.rule == "cheapest" for clash in found.conflict)
+    if str(found.status) == "infeasible" and not (found.conflict and proven):
+        click.echo((_NOT_LEAST if found.conflict else _NO_CONFLICT).say(language))
+
+
+def _classes(found: Plan, scenario: Scenario, language: str) -> None:
+    names = _names(scenario)
+    heads = Label("kelas|hari|tempat|orang|kabupaten|pelatih|biaya", "class|days|host|people|regencies|trainers|cost")
+    output.table(
+        [
+            (
+                lesson.code,
+                f"{lesson.start} – {lesson.end}",
+                names[lesson.host],
+                lesson.people,
+                ", ".join(names[code].removeprefix("Kabupaten ") for code in lesson.groups),
+                " ".join(lesson.trainers),
+                _rupiah(lesson.cost),
+            )
+            for lesson in found.classes
+        ],
+        heads.say(language).split("|"),
+    )
+    if (f := found.fairness) is not None:
         click.echo(
-            fair.say(language).format(
+            _FAIR.say(language).format(
                 a=f.load_least, b=f.load_most, m=f.load_mean, g=f.load_gini, k=f.way_median_km, p=f.way_p90_km,
                 j=f.way_longest_km, w=f.farthest_province, r=f.farthest_province_ratio,
             )
         )  # fmt: skip
-    if found.changes is not None:
-        words = Label("apa|kode|semula|menjadi", "what|code|before|after").say(language).split("|")
-        output.table([(c.what, c.code, c.before, c.after) for c in found.changes], words)
-    for clash in found.conflict:
-        click.echo(f"- {clash.id if language == 'id' else clash.en}")
-    if str(found.status) == "infeasible" and not (found.conflict and found.conflict_minimal):
-        click.echo((_NOT_LEAST if found.conflict else _NO_CONFLICT).say(language))
+
+
+def _names(scenario: Scenario) -> dict[str, str]:
+    return {row.code: row.name for row in (*scenario.trainers, *scenario.groups, *scenario.hosts)}
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}".replace(".", "," if house.language() == "id" else ".")
 
 
 def _rupiah(value: int) -> str:

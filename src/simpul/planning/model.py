@@ -148,7 +148,7 @@ class Whole:
                 for r in range(host.rooms):
                     at = [v for n in crowd if (v := self.open.get(Site(h, n, r))) is not None]
                     if len(at) > 1:
-                        m.add_at_most_one(at)
+                        m.add(sum(at) <= 1).only_enforce_if(self._on(Rule("seats", host.code)))
 
     def _trainers(self) -> None:
         board, m, s = self.board, self.model, self.board.scenario

@@ -1,10 +1,12 @@
 """The hard rules of a plan by family, and the sentence in which each is named when rules stand against each other."""
 
+import datetime as dt
 from dataclasses import dataclass
 
+from simpul.foundation import words
 from simpul.foundation.labels import Label
 from simpul.planning import dates
-from simpul.planning.scenario import Scenario
+from simpul.planning.scenario import Days, Scenario
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,7 +20,8 @@ class Rule:
 _SENTENCES = {
     "placed": Label("{name} harus mendapat satu kelas.", "{name} must get one class."),
     "seats": Label(
-        "Satu kelas di {name} paling banyak {seats} orang.", "A class at {name} has {seats} people at most."
+        "Di {name} paling banyak {rooms} kelas sekaligus, masing-masing paling banyak {seats} orang.",
+        "At most {rooms} classes at a time at {name}, each with {seats} people at most.",
     ),
     "least": Label("Satu kelas paling sedikit {least} orang.", "A class has {least} people at least."),
     "closed": Label("{name} tidak dapat dipakai pada {days}.", "{name} cannot be used on {days}."),
@@ -46,6 +49,11 @@ _SENTENCES = {
 _WAVE = Label("gelombang {code} ", "of wave {code} ")
 
 
+def _days(span: Days, language: str) -> str:
+    start, end = words.day(span.start, language), words.day(span.end, language)
+    return start if start == end else f"{start} – {end}"
+
+
 def sentence(rule: Rule, scenario: Scenario) -> Label:
     """The rule in words, with the names and figures of the scenario."""
     s, course = scenario, scenario.course
@@ -61,9 +69,10 @@ def sentence(rule: Rule, scenario: Scenario) -> Label:
         details: dict[str, object] = {
             "name": row.name if row else "",
             "seats": min(getattr(row, "seats", 0), course.most),
+            "rooms": getattr(row, "rooms", 0),
             "least": course.least,
-            "days": ", ".join(f"{d.start} – {d.end}" for d in spans),
-            "day": rule.about,
+            "days": ", ".join(_days(d, language) for d in spans),
+            "day": words.day(dt.date.fromisoformat(rule.about), language) if rule.family == "holiday" else "",
             "reach": course.reach_km or 0,
             "trainers": course.trainers,
             "load": sum(t.most_classes for t in s.trainers),
