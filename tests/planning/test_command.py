@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from simpul.cli import exits
 from simpul.cli.main import main
+from simpul.planning import reading
 from tests.planning.small import scenario, spot, week
 
 S = scenario([spot("T0", 107.0)], [spot("K0", 107.5), spot("K1", 107.4)], [spot("P0", 107.2), spot("P1", 107.9)])
@@ -65,3 +66,13 @@ def test_bad_input_is_a_sentence_with_exit_code_3(file):
     assert done.exit_code == exits.PROBLEM
     assert done.stderr.startswith("gelombang-7: “X9” bukan kode pelatih")
     assert called("tak-ada").exit_code == exits.PROBLEM
+
+
+def test_a_shipped_scenario_is_a_start_for_ones_own(tmp_path):
+    listed = CliRunner().invoke(main, ["training", "scenario"])
+    assert [line.split("\t")[0] for line in listed.stdout.splitlines()] == ["2021", "2024"]
+    printed = CliRunner().invoke(main, ["training", "scenario", "2021"])
+    assert reading.decoded(printed.stdout.encode(), "x") == reading.scenario("2021")
+    schema = json.loads(CliRunner().invoke(main, ["training", "scenario", "--schema"]).stdout)
+    assert set(json.loads(printed.stdout)) <= set(schema["$defs"]["Scenario"]["properties"])
+    assert CliRunner().invoke(main, ["training", "scenario", "1999"]).exit_code == exits.PROBLEM

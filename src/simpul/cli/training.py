@@ -46,6 +46,24 @@ def training() -> None:
 
 
 @training.command()
+@click.argument("name", required=False)
+@click.option("--schema", is_flag=True, help="Print what a scenario's file may hold (JSON Schema).")
+def scenario(name: str | None, schema: bool) -> None:
+    """List the shipped scenarios, or print the file of one, as a start for your own."""
+    with house.sentences():
+        from simpul.planning import reading
+
+        if schema:
+            output.as_json(reading.schema())
+        elif name is not None:
+            click.echo(reading.text(name), nl=False)
+        else:
+            for shipped in reading.names():
+                found = reading.scenario(shipped)
+                click.echo(f"{shipped}\t{found.title.label().say(house.language())}")
+
+
+@training.command()
 @click.argument("scenario")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the plan (JSON) to this file.")
 @click.option(

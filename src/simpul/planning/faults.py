@@ -7,6 +7,10 @@ from simpul.foundation.problems import Problem
 from simpul.planning import problems, travel
 from simpul.planning.scenario import Days, Scenario, Spot, Wave
 
+# Beyond these a scenario is a slip of the pen, and the solver's whole numbers (63 bits) could run over.
+MONEY, FARE = 10**13, 10**9  # rupiah: in all, and for one person's way
+PEOPLE, FAR, LONGEST = 100_000, 25_000, 400  # people, kilometres, days from the first to the last
+
 _HOST, _REGENCY = Label("tempat", "host"), Label("kabupaten", "regency")
 _TRAINER, _WAVE = Label("pelatih", "trainer"), Label("gelombang", "wave")
 _WAY = Label("kelas perjalanan", "travel class")
@@ -14,7 +18,7 @@ _WAY = Label("kelas perjalanan", "travel class")
 
 def of(s: Scenario, name: str) -> Iterator[Problem]:
     """Every fault of a scenario; `name` is how the sentences call it."""
-    for place, what, cure in (*_empty(s), *_turned(s), *_small(s), *_elsewhere(s)):
+    for place, what, cure in (*_empty(s), *_turned(s), *_out_of_range(s), *_elsewhere(s)):
         yield problems.nonsense(name=name, where_=place, what=what, cure=cure, where=place)
     yield from _twice(s, name)
     for traveller in (*s.groups, *s.trainers):
@@ -63,44 +67,46 @@ def _turned(s: Scenario) -> Iterator[Fault]:
         if span.end < span.start:
             what = Label("tanggal selesai mendahului tanggal mulai", "it ends before it begins")
             yield place, what, Label("Tukar kedua tanggalnya", "Turn the two dates round")
+    if s.waves and (max(w.end for w in s.waves) - min(w.start for w in s.waves)).days > LONGEST:
+        what = Label("gelombangnya terentang lebih dari {d} hari", "the waves span more than {d} days").format(
+            d=LONGEST
+        )
+        yield "waves", what, Label("Bagi menjadi beberapa skenario", "Make several scenarios of it")
 
 
-def _small(s: Scenario) -> Iterator[Fault]:
+def _out_of_range(s: Scenario) -> Iterator[Fault]:
     c = s.course
-    numbers: list[tuple[str, float, float]] = [
-        ("course.days", c.days, 1),
-        ("course.least", c.least, 1),
-        ("course.most", c.most, c.least),
-        ("course.trainers", c.trainers, 0),
-        ("course.fee", c.fee, 0),
-        ("course.rest_days", c.rest_days, 0),
-        ("course.reach_km", c.reach_km or 0, 0),
-        ("ceilings.total", s.ceilings.total or 0, 0),
-        *((f"ceilings.waves.{code}", most, 0) for code, most in s.ceilings.waves.items()),
-        *((f"trainers[{n}].most_classes", t.most_classes, 0) for n, t in enumerate(s.trainers)),
+    numbers: list[tuple[str, float, float, float]] = [
+        ("course.days", c.days, 1, 60),
+        ("course.least", c.least, 1, PEOPLE),
+        ("course.most", c.most, c.least, PEOPLE),
+        ("course.trainers", c.trainers, 0, 100),
+        ("course.fee", c.fee, 0, MONEY),
+        ("course.rest_days", c.rest_days, 0, 366),
+        ("course.reach_km", c.reach_km or 0, 0, FAR),
+        ("ceilings.total", s.ceilings.total or 0, 0, MONEY),
+        *((f"ceilings.waves.{code}", most, 0, MONEY) for code, most in s.ceilings.waves.items()),
+        *((f"trainers[{n}].most_classes", t.most_classes, 0, 366) for n, t in enumerate(s.trainers)),
     ]
     for n, host in enumerate(s.hosts):
         at = f"hosts[{n}]"
-        numbers += [
-            (f"{at}.seats", host.seats, 1),
-            (f"{at}.rooms", host.rooms, 1),
-            (f"{at}.class_cost", host.class_cost, 0),
-        ]
+        numbers += [(f"{at}.seats", host.seats, 1, PEOPLE), (f"{at}.rooms", host.rooms, 1, 50)]
+        numbers += [(f"{at}.class_cost", host.class_cost, 0, MONEY)]
     for n, group in enumerate(s.groups):
-        numbers += [(f"groups[{n}].people", group.people, 1), (f"groups[{n}].villages", group.villages, 0)]
+        at = f"groups[{n}]"
+        numbers += [(f"{at}.people", group.people, 1, PEOPLE), (f"{at}.villages", group.villages, 0, PEOPLE)]
     for n, way in enumerate(s.travel):
         at = f"travel[{n}]"
-        numbers += [
-            (f"{at}.base", way.base, 0),
-            (f"{at}.per_km", way.per_km, 0),
-            (f"{at}.up_to_km", way.up_to_km or 0, 0),
-        ]
-    for place, value, least in numbers:
-        if value < least:
+        numbers += [(f"{at}.base", way.base, 0, FARE), (f"{at}.per_km", way.per_km, 0, FARE / 1000)]
+        numbers += [(f"{at}.up_to_km", way.up_to_km or 0, 0, FAR)]
+    for place, value, least, most in numbers:
+        if not least <= value <= most:
             yield (
                 place,
-                Label("{v:g} terlalu kecil", "{v:g} is too small").format(v=value),
-                Label("Tulis {l:g} atau lebih", "Write {l:g} or more").format(l=least),
+                Label("{v} di luar batas", "{v} is out of bounds").format(v=value),
+                Label("Tulis bilangan dari {a:.0f} sampai {b:.0f}", "Write a number from {a:.0f} to {b:.0f}").format(
+                    a=least, b=most
+                ),
             )
 
 

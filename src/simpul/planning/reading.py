@@ -3,6 +3,7 @@
 import re
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -30,6 +31,18 @@ _TYPES = {
 def names() -> list[str]:
     """The names of the shipped scenarios, sorted."""
     return sorted(p.name.removesuffix(".json") for p in _SHIPPED.iterdir() if p.name.endswith(".json"))
+
+
+def text(name: str) -> str:
+    """The file of a shipped scenario, as a start for one's own. Raises gelombang-1."""
+    if name not in names():
+        raise problems.unknown_scenario(name=name, shipped=", ".join(names()))
+    return (_SHIPPED / f"{name}.json").read_text("utf-8")
+
+
+def schema() -> dict[str, Any]:
+    """What a scenario's file may hold, as JSON Schema with the words of `scenario`."""
+    return msgspec.json.schema(Scenario)
 
 
 def scenario(name: str) -> Scenario:
