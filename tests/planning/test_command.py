@@ -50,7 +50,10 @@ def test_replanning_says_what_moved(file, tmp_path):
     done = called(file, "--replan", tmp_path / "plan.json", "--away", away, "--format", "json")
     assert done.exit_code == exits.OK
     told = json.loads(done.stdout)
-    assert [(c["what"], c["code"]) for c in told["changes"]] == [("trainer", "P0")]
+    assert [(c["what"], c["code"], c["after"]) for c in told["changes"]] == [
+        ("trainer", "P0", None),
+        ("trainer", "P1", "T0 2026-11-02"),
+    ]
     assert told["classes"][0]["trainers"] == ["P1"]
 
 

@@ -152,7 +152,10 @@ def _printed(found: Plan, breaches: list[Broken], scenario: Scenario, form: str)
     if found.changes is not None:
         names = _names(scenario)
         words = Label("yang berubah|semula|menjadi", "what changed|before|after").say(language).split("|")
-        output.table([(names.get(c.code, c.code), c.before, c.after) for c in found.changes], words)
+        output.table(
+            [(names.get(c.code, c.code), _placed(c.before, names), _placed(c.after, names)) for c in found.changes],
+            words,
+        )
     for clash in found.conflict:
         click.echo(f"- {clash.id if language == 'id' else clash.en}")
     proven = found.conflict_minimal or any(clash.rule == "cheapest" for clash in found.conflict)
@@ -181,14 +184,32 @@ def _classes(found: Plan, scenario: Scenario, language: str) -> None:
     if (f := found.fairness) is not None:
         click.echo(
             _FAIR.say(language).format(
-                a=f.load_least, b=f.load_most, m=f.load_mean, g=f.load_gini, k=f.way_median_km, p=f.way_p90_km,
-                j=f.way_longest_km, w=f.farthest_province, r=f.farthest_province_ratio,
+                a=f.load_least, b=f.load_most, m=_number(f.load_mean), g=_number(f.load_gini), k=f.way_median_km,
+                p=f.way_p90_km, j=f.way_longest_km, w=_province(f.farthest_province),
+                r=_number(f.farthest_province_ratio),
             )
         )  # fmt: skip
 
 
 def _names(scenario: Scenario) -> dict[str, str]:
     return {row.code: row.name for row in (*scenario.trainers, *scenario.groups, *scenario.hosts)}
+
+
+def _placed(said: str | None, names: dict[str, str]) -> str:
+    """A host's code and a day, with the host's name."""
+    code, _, day = (said or "").partition(" ")
+    return f"{names.get(code, code)} {day}".strip() or "–"
+
+
+def _province(code: str) -> str:
+    """The name of a province, or its code where the Ministry has none."""
+    import simpul_areas
+
+    return next((area.name for area in simpul_areas.areas([code]) if area.code == code), code)
+
+
+def _number(value: float) -> str:
+    return str(value).replace(".", "," if house.language() == "id" else ".")
 
 
 def _percent(share: float) -> str:

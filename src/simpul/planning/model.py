@@ -189,14 +189,16 @@ class Whole:
             parts = [part for site, ps in spent.items() if board.slots[site.slot].wave == code for part in ps]
             m.add(sum(parts) <= most // 1000).only_enforce_if(self._on(Rule("ceiling", code)))
 
-    def changes(self) -> Expr:
-        """How many groups leave their class and trainers a class of theirs, against the former plan."""
-        board = self.board
-        stays = [v for g, site in board.former.groups.items() if site and (v := self.goes.get((g, site))) is not None]
-        teach = [
-            v
-            for c, crew in enumerate(board.crews)
-            for site in crew.kept
-            if (v := self.teaches.get((c, site))) is not None
-        ]
-        return len(board.former.groups) + sum(map(len, board.former.trainers.values())) - sum(stays) - sum(teach)
+    def moves(self) -> Expr:
+        """How much leaves its place in the former plan: one for each group and each trainer out of a class of theirs,
+        and one more if they are in no class on its days."""
+        former = self.board.former
+        was = {g: site for g, site in former.groups.items() if site}
+        stays = [goes for (g, site), goes in self.goes.items() if was.get(g) == site]
+        days = [goes for (g, site), goes in self.goes.items() if g in was and was[g].slot == site.slot]
+        for (c, site), teaches in self.teaches.items():
+            kept = self.board.crews[c].kept
+            stays += [teaches] * kept.count(site)
+            days += [teaches] * any(site.slot == other.slot for other in kept)
+        most = len(former.groups) + sum(map(len, former.trainers.values()))
+        return 2 * most - sum(stays) - sum(days)

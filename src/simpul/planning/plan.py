@@ -48,11 +48,12 @@ class Fairness(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What replanning moved: a group to other days or another host, a trainer out of a class (`to` None: left free)."""
+    """What replanning changed: a group goes to other days or another host, a trainer to another class. `before` and
+    `after` are a host's code and a first day; no `after`: left free, no `before`: called in."""
 
     what: str
     code: str
-    before: str
+    before: str | None
     after: str | None
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,8 @@ import msgspec
 from simpul.planning import problems
 from simpul.planning.plan import Change, Lesson, Plan, read
 from simpul.planning.scenario import Days, Scenario
+
+Where = tuple[str, dt.date, dt.date, int]  # host, first and last day, room
 
 
 def without(scenario: Scenario, wishes: Iterable[str]) -> Scenario:
@@ -44,7 +47,8 @@ def former(path: Path, scenario: Scenario) -> Plan:
 
 
 def changes(before: Iterable[Lesson], after: Iterable[Lesson]) -> list[Change]:
-    """What is no longer as it was: each group on other days or at another host, each trainer out of a class."""
+    """What is no longer as it was: each group on other days or at another host, each trainer out of a class and into
+    another, and last who is called in."""
     old, new = list(before), list(after)
     now = {code: lesson for lesson in new for code in lesson.groups}
     found = []
@@ -53,18 +57,39 @@ def changes(before: Iterable[Lesson], after: Iterable[Lesson]) -> list[Change]:
             to = now.get(code)
             if to is None or _where(to) != _where(lesson):
                 found.append(Change(what="group", code=code, before=_said(lesson), after=_said(to) if to else None))
-    of_trainer: dict[str, list[Lesson]] = {}
-    for lesson in new:
-        for code in lesson.trainers:
-            of_trainer.setdefault(code, []).append(lesson)
+    was, will = _taught(old), _taught(new)
+    called: list[Change] = []
+    for code in [*was, *(code for code in will if code not in was)]:
+        left = [was[code][key] for key in was.get(code, {}) if key not in will.get(code, {})]
+        taken = [will[code][key] for key in will.get(code, {}) if key not in was.get(code, {})]
+        for one, other in zip_longest(left, taken):
+            into = called if one is None else found
+            into.append(Change(what="trainer", code=code, before=one, after=other))
+    return found + called
+
+
+def moves(before: Iterable[Lesson], after: Iterable[Lesson]) -> int:
+    """What replanning keeps as small as can be: one for each group and each trainer out of a class of theirs, and one
+    more if they are in no class on its days. Who is called in costs nothing here."""
+    old, new = list(before), list(after)
+    found = sum(change.before is not None for change in changes(old, new))
     for lesson in old:
-        for code in lesson.trainers:
-            if all(_where(other) != _where(lesson) for other in of_trainer.get(code, [])):
-                found.append(Change(what="trainer", code=code, before=_said(lesson), after=None))
+        same_days = [other for other in new if (other.start, other.end) == (lesson.start, lesson.end)]
+        found += sum(not any(code in other.groups for other in same_days) for code in lesson.groups)
+        found += sum(not any(code in other.trainers for other in same_days) for code in lesson.trainers)
     return found
 
 
-def _where(lesson: Lesson) -> tuple[str, dt.date, dt.date, int]:
+def _taught(lessons: Iterable[Lesson]) -> dict[str, dict[Where, str]]:
+    """Each trainer's classes, by where and when they are."""
+    found: dict[str, dict[Where, str]] = {}
+    for lesson in lessons:
+        for code in lesson.trainers:
+            found.setdefault(code, {})[_where(lesson)] = _said(lesson)
+    return found
+
+
+def _where(lesson: Lesson) -> Where:
     return lesson.host, lesson.start, lesson.end, lesson.room
 
 

@@ -102,7 +102,7 @@ class _Search:
             whole.model.add_hint(goes, self.board.former.groups.get(g) == site)
         for (c, site), teaches in whole.teaches.items():
             whole.model.add_hint(teaches, self.board.crews[c].kept.count(site))
-        moved = whole.changes()
+        moved = whole.moves()
         whole.model.minimize(moved)
         status, solver = self._run(whole.model, self.effort.seconds * FEWEST, 0, cost_of=None)
         if status == cp_model.INFEASIBLE:
