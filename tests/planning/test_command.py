@@ -57,6 +57,14 @@ def test_replanning_says_what_moved(file, tmp_path):
     assert told["classes"][0]["trainers"] == ["P1"]
 
 
+def test_the_table_after_a_change_names_hosts_and_says_what_is_proven(file, tmp_path):
+    called(file, "--out", tmp_path / "plan.json")
+    done = called(file, "--replan", tmp_path / "plan.json", "--away", "P0")
+    assert "P0" in done.stdout
+    assert "T0 2026-11-02" in done.stdout
+    assert "Terbukti: perubahan tidak dapat lebih sedikit." in done.stdout
+
+
 def test_what_is_impossible_is_told_in_words_with_exit_code_1(file):
     done = called(file, "--away", "T0")
     assert done.exit_code == exits.DIFFERENCES

@@ -13,7 +13,7 @@ from tests.planning.small import QUICK, every_plan, scenario, scenarios, spot
 DRAWN = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True}
 
 
-@settings(max_examples=25, **DRAWN)
+@settings(max_examples=20, **DRAWN)
 @given(scenarios(groups=3, trainers=3))
 def test_tiny_scenarios_are_solved_as_by_trying_everything(s):
     good = [plan.cost for plan in every_plan(s) if not checking.broken(s, plan)]
@@ -27,7 +27,7 @@ def test_tiny_scenarios_are_solved_as_by_trying_everything(s):
         assert checking.broken(s, found) == []
 
 
-@settings(max_examples=20, **DRAWN)
+@settings(max_examples=12, **DRAWN)
 @given(scenarios(groups=8, trainers=7, teach=2))
 def test_a_plan_keeps_every_hard_rule_where_days_overlap_too(s):
     s = msgspec.structs.replace(s, course=msgspec.structs.replace(s.course, starts_on=("mon", "tue", "wed")))

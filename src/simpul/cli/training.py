@@ -32,6 +32,11 @@ _NOT_LEAST = Label(
     "Some of these rules may not be part of the clash; the list is not proven to be the shortest.",
 )
 
+_FEWEST = Label("Terbukti: perubahan tidak dapat lebih sedikit.", "Proven: there can be no fewer changes.")
+_PERHAPS_FEWER = Label(
+    "Belum terbukti bahwa perubahan tidak dapat lebih sedikit; tambah --seconds.",
+    "Not proven that there can be no fewer changes; give more --seconds.",
+)
 _FAIR = Label(
     "Beban pelatih {a}–{b} kelas (rata-rata {m}, Gini {g}); jarak peserta: median {k} km, p90 {p} km, "
     "terjauh {j} km; provinsi terjauh {w}: {r} kali rata-rata.",
@@ -156,6 +161,7 @@ def _printed(found: Plan, breaches: list[Broken], scenario: Scenario, form: str)
             [(names.get(c.code, c.code), _placed(c.before, names), _placed(c.after, names)) for c in found.changes],
             words,
         )
+        click.echo((_FEWEST if found.changes_proven_least else _PERHAPS_FEWER).say(language))
     for clash in found.conflict:
         click.echo(f"- {clash.id if language == 'id' else clash.en}")
     proven = found.conflict_minimal or any(clash.rule == "cheapest" for clash in found.conflict)

@@ -96,28 +96,44 @@ class _Search:
         return first
 
     def again(self) -> Plan:
-        """Replanning: the fewest changes first, then the lowest cost among plans with no more of them."""
+        """Replanning: the fewest moves first, then the lowest cost among plans with no more of them."""
         whole = Whole(self.board)
-        for (g, site), goes in whole.goes.items():
-            whole.model.add_hint(goes, self.board.former.groups.get(g) == site)
-        for (c, site), teaches in whole.teaches.items():
-            whole.model.add_hint(teaches, self.board.crews[c].kept.count(site))
         moved = whole.moves()
         whole.model.minimize(moved)
+        best = self._staying(whole)
         status, solver = self._run(whole.model, self.effort.seconds * FEWEST, 0, cost_of=None)
         if status == cp_model.INFEASIBLE:
             return self._impossible()
-        if status == cp_model.UNKNOWN:
+        if status in FOUND:
+            best = solver
+        if best is None:
             return self._plain(Status.UNKNOWN)
-        least, proven = round(solver.objective_value), solver.best_objective_bound > solver.objective_value - 0.5
+        least = round(best.objective_value)
+        proven = status in FOUND and solver.best_objective_bound > least - 0.5
         whole.model.add(moved <= least)
         whole.model.minimize(whole.cost)
-        self._hint(whole, solver)
+        self._hint(whole, best)
         status, cheaper = self._run(whole.model, self._left(), self.effort.gap)
         if status in FOUND:
             self._learn(cheaper.best_objective_bound)
-            solver = cheaper
-        return self._told(whole, solver, proven)
+            best = cheaper
+        return self._told(whole, best, proven)
+
+    def _staying(self, whole: Whole) -> cp_model.CpSolver | None:
+        """A first plan after a change, also left as a hint: whoever can stay does, the others are placed around them.
+        None where that does not work out."""
+        for (g, site), goes in whole.goes.items():
+            if self.board.former.groups.get(g) == site:
+                whole.model.add_hint(goes, 1)
+        for (c, site), teaches in whole.teaches.items():
+            if site in self.board.crews[c].kept and site in whole.open:
+                whole.model.add_hint(teaches, 1)
+        status, first = self._run(whole.model, self.effort.seconds * FIRST, 0, fixed=True, cost_of=None)
+        whole.model.clear_hints()  # type: ignore[no-untyped-call]
+        if status not in FOUND:
+            return None
+        self._hint(whole, first)
+        return first
 
     def _run(
         self, model: cp_model.CpModel, seconds: float, gap: float, *, fixed: bool = False, cost_of: str | None = "plan"
