@@ -89,6 +89,24 @@ def test_one_room_holds_one_class_even_where_days_overlap_only_in_part():
     assert checking.broken(s, solve(s, QUICK)) == []
 
 
+def test_waves_too_short_for_a_class_are_told_as_such():
+    clashes, found = conflict([host()], [group()], [trainer()], course={"days": 6})
+    assert clashes == {("days", "")}
+    assert "6 hari mengajar berturut-turut; mulainya hanya pada Senin" in found.conflict[0].id
+
+
+def test_ceilings_of_waves_are_named_with_their_wave():
+    ceilings = Ceilings(waves={"1": 0, "2": 1_000})
+    clashes, found = conflict([host()], [group()], [trainer()], ceilings=ceilings)
+    assert clashes == {("placed", "K0"), ("ceiling", "1"), ("ceiling", "2")}
+    assert "Biaya gelombang 2 tidak melebihi Rp1.000." in {clash.id for clash in found.conflict}
+
+
+def test_classes_may_do_without_trainers():
+    s = scenario([host()], [group()], [], course={"trainers": 0})
+    assert checking.broken(s, solve(s, QUICK)) == []
+
+
 def test_a_ceiling_below_the_proven_bound_says_what_is_needed():
     clashes, found = conflict([host()], [group()], [trainer()], ceilings=Ceilings(total=1_000_000))
     assert clashes == {("ceiling", ""), ("cheapest", "")}

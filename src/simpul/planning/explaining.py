@@ -5,6 +5,7 @@ import time
 from ortools.sat.python import cp_model
 
 from simpul.foundation.labels import Label
+from simpul.planning import dates
 from simpul.planning.board import Board
 from simpul.planning.model import Whole
 from simpul.planning.plan import Clash
@@ -27,6 +28,8 @@ def too_dear(scenario: Scenario, bound: int) -> list[Clash]:
 def conflict(scenario: Scenario, seconds: float) -> tuple[list[Clash], bool]:
     """Rules that no plan keeps together, and whether each of them is needed for that (False: the time was over before
     all were tried). Empty where no conflict was found in `seconds`."""
+    if not dates.slots(scenario, free_too=True):
+        return [_clash(Rule("days"), scenario)], True
     asking = _Asking(scenario, time.monotonic() + seconds)
     core = asking.core(list(asking.whole.rules))
     if core is None:

@@ -27,9 +27,9 @@ def figures(scenario: Scenario, classes: Iterable[Lesson]) -> Fairness:
     averages = {province: sum(kms) / len(kms) for province, kms in of_province.items()}
     farthest = max(sorted(averages), key=lambda province: averages[province])
     return Fairness(
-        load_least=min(load.values()),
-        load_most=max(load.values()),
-        load_mean=round(sum(load.values()) / len(load), 2),
+        load_least=min(load.values(), default=0),
+        load_most=max(load.values(), default=0),
+        load_mean=round(sum(load.values()) / max(1, len(load)), 2),
         load_gini=round(gini(list(load.values())), 3),
         way_median_km=round(_at(ways, 0.5)),
         way_p90_km=round(_at(ways, 0.9)),

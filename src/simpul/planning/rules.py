@@ -30,6 +30,10 @@ _SENTENCES = {
     "reach": Label(
         "{name} tidak boleh menempuh lebih dari {reach:g} km.", "{name} may not travel more than {reach:g} km."
     ),
+    "days": Label(
+        "Tidak ada gelombang yang memuat {length} hari mengajar berturut-turut; mulainya hanya pada {starts}.",
+        "No wave holds {length} teaching days on end; a class begins only on {starts}.",
+    ),
     "away": Label("{name} berhalangan pada {days}.", "{name} is away on {days}."),
     "trainers": Label("Setiap kelas memerlukan {trainers} pelatih.", "Each class needs {trainers} trainers."),
     "load": Label(
@@ -45,6 +49,15 @@ _SENTENCES = {
         "Participants who need the language “{language}” get a trainer who speaks it.",
     ),
     "ceiling": Label("Biaya {wave}tidak melebihi Rp{most}.", "The cost {wave}is Rp{most} at most."),
+}
+_WEEKDAYS = {
+    "mon": Label("Senin", "Mondays"),
+    "tue": Label("Selasa", "Tuesdays"),
+    "wed": Label("Rabu", "Wednesdays"),
+    "thu": Label("Kamis", "Thursdays"),
+    "fri": Label("Jumat", "Fridays"),
+    "sat": Label("Sabtu", "Saturdays"),
+    "sun": Label("Minggu", "Sundays"),
 }
 _WAVE = Label("gelombang {code} ", "of wave {code} ")
 
@@ -71,6 +84,8 @@ def sentence(rule: Rule, scenario: Scenario) -> Label:
             "seats": min(getattr(row, "seats", 0), course.most),
             "rooms": getattr(row, "rooms", 0),
             "least": course.least,
+            "length": course.days,
+            "starts": ", ".join(_WEEKDAYS[day].say(language) for day in course.starts_on),
             "days": ", ".join(_days(d, language) for d in spans),
             "day": words.day(dt.date.fromisoformat(rule.about), language) if rule.family == "holiday" else "",
             "reach": course.reach_km or 0,
