@@ -42,6 +42,9 @@ from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
 
+pytest_plugins = ["tests.support.faults"]
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     from tests.support.sharing import Sharing

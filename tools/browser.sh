@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Make sure that a Chromium is there for the browser tests: SIMPUL_CHROMIUM, an installed one, or install one.
+#
+#     tools/browser.sh others     # also what the smokes in Firefox and WebKit and the faults of disks want (Debian, root)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,6 +18,11 @@ with sync_playwright() as p:
 P
 }
 
+if [ "${1:-}" = others ]; then
+    command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || { echo "This wants Debian or Ubuntu, and root." >&2; exit 2; }
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends firefox-esr webkit2gtk-driver xvfb xauth xfsprogs e2fsprogs >/dev/null
+fi
 found && exit 0
 echo "Memasang Chromium untuk uji peramban / installing Chromium for the browser tests ..."
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Measure the main pages with Lighthouse, signed in as an officer of the demo programme: performance, accessibility and
-# best practices, on a phone with a slow line and at a desk. Run by hand; wants Node.js, and a Chromium (tools/browser.sh).
+# Measure the librarian's app and, signed in as an officer of the demo programme, the main pages with Lighthouse:
+# performance, accessibility and best practices, on a phone with a slow line and at a desk. Run by hand; wants Node.js, and a Chromium (tools/browser.sh).
 #
 #     tools/lighthouse.sh [NAME]     # a sign-in of the demo programme; "kabupaten" when none is named
+#     tools/lighthouse.sh hp         # the librarian's app alone, which needs nobody to sign in
 #
 # Starts the site from SIMPUL_HOME (or var/) on a port of its own. A score below LEAST (95) ends with exit code 1.
 set -euo pipefail

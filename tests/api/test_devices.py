@@ -342,7 +342,8 @@ def test_a_revoked_device_is_told_so_and_its_words_wait(phone, place):
     answer = phone.push()
     assert (answer.reply, answer.status) == (Reply.REVOKED, 403)
     assert [r["code"] for r in phone.outbox.results().values()] == ["Q_REVOKED"]
-    assert phone.pull().told["code"] == "sinkron-2"
+    pulled = phone.pull()
+    assert (pulled.reply, pulled.told["code"]) == (Reply.REVOKED, "sinkron-2"), "told so where nothing waits, too"
     assert records() == []
     assert phone.enrol(actions.issue_code(by=machine("test"), book_id=place.id)).told["code"] == "perangkat-3"
 

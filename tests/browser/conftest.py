@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from simpul.launcher import web
 from simpul.ui import stylesheet
 from tests.browser import chromium
 from tests.support import database
@@ -48,8 +49,8 @@ def site(tmp_path_factory, django_db_setup):
     yield from served(tmp_path_factory)
 
 
-def served(tmp_path_factory):
-    """A site with a database of its own."""
+def served(tmp_path_factory, *, uploads: bool = False):
+    """A site with a database of its own; with `uploads`, also the server that photos are sent to."""
     name = f"browser_{os.getpid()}_{secrets.token_hex(3)}"
     database.clone(name)
     port = _free_port()
@@ -60,6 +61,9 @@ def served(tmp_path_factory):
         "SIMPUL_HOME": str(tmp_path_factory.mktemp("home")),
         "SIMPUL_URL": f"http://localhost:{port}",
     }
+    if uploads:
+        photos = _free_port()
+        environment["SIMPUL_UPLOADS"] = f"http://localhost:{photos}"
     staged = subprocess.run(
         [sys.executable, "-m", "tests.browser.stage"],
         env=environment,
@@ -83,12 +87,17 @@ def served(tmp_path_factory):
             [sys.executable, "-m", *command, "--blocking-threads", "4", "--no-access-log"],
             env=environment, cwd=database.CHECKOUT, stdout=log, stderr=log,
         )  # fmt: skip
+        servers = [server]
+        if uploads:
+            command = web.uploads("127.0.0.1", photos)
+            servers.append(subprocess.Popen(command, env=environment, cwd=database.CHECKOUT, stdout=log, stderr=log))
         try:
             _wait(f"http://localhost:{port}/akun/masuk/", server, log)
             yield Site(f"http://localhost:{port}", json.loads(staged.stdout), environment=environment)
         finally:
-            server.terminate()
-            server.wait(PATIENCE)
+            for one in servers:
+                one.terminate()
+                one.wait(PATIENCE)
     with contextlib.suppress(Exception):
         database.drop(name)
 

@@ -85,7 +85,7 @@ def test_a_silent_library_is_told_apart_from_a_late_one():
     assert "iam" not in need.of_library(Heard(0, 1), None, False).id, "the flag beside it says that"
     assert need.of_library(Heard(8, 11), Month(2026, 8), True).id == "3 bulan belum dilaporkan; terakhir Agustus 2026"
     assert need.of_library(Heard(10, 11), Month(2026, 8), True).en == "1 month not reported; last August 2026"
-    assert need.of_area(Heard(560, 1200), True).id == "640 laporan belum masuk (53\u00a0%)"
+    assert need.of_area(Heard(560, 1200), True).id == "640 dari 1.200 laporan belum masuk (53\u00a0%)"
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,15 @@ from tests.faults.house import House
 DEVICES = 4
 
 
-def test_nothing_acknowledged_is_lost(house):
-    _through(house, kills=4, seed=int(os.environ.get("SIMPUL_SEED", "1")))
+@pytest.mark.fault("F01", "F02")
+def test_nothing_acknowledged_is_lost(house, tally):
+    _through(house, tally, kills=4, seed=int(os.environ.get("SIMPUL_SEED", "1")))
 
 
 @pytest.mark.slow
-def test_nothing_acknowledged_is_lost_again_and_again(house):
-    _through(house, kills=60, seed=int(os.environ.get("SIMPUL_SEED", "2")))
+@pytest.mark.fault("F01", "F02")
+def test_nothing_acknowledged_is_lost_again_and_again(house, tally):
+    _through(house, tally, kills=60, seed=int(os.environ.get("SIMPUL_SEED", "2")))
 
 
 class Phone(threading.Thread):
@@ -52,7 +54,7 @@ class Phone(threading.Thread):
         self.acknowledged |= {op for op, result in answered.items() if result["st"] != "quarantined"}
 
 
-def _through(house: House, kills: int, seed: int) -> None:
+def _through(house: House, tally, kills: int, seed: int) -> None:
     rng = random.Random(seed)
     stop = threading.Event()
     phones = [Phone(house.url, code, stop) for code in house.open(DEVICES)]
@@ -88,6 +90,8 @@ def _through(house: House, kills: int, seed: int) -> None:
     assert found["differences"] == []
     assert found["broken_chains"] == []
     print(f"\nkills {kills}, acknowledged {len(acknowledged)}, lost 0, twice 0")
+    for number in ("F01", "F02"):
+        tally(number, "b", len(acknowledged), len(lost), len(found["records"]) - len(set(saved)))
 
 
 def _activity(number: int) -> dict[str, object]:
@@ -102,6 +106,7 @@ def _activity(number: int) -> dict[str, object]:
     }
 
 
+@pytest.mark.fault("F02")
 def test_a_worker_counts_on_after_the_database_was_killed(house):
     (code,) = house.open(1)
     client = Client(house.url, sleep=lambda _: time.sleep(0.05), timeout=20)

@@ -24,7 +24,8 @@ def until_safe(phones, count):
 
 
 @pytest.mark.slow
-def test_phones_bring_back_what_a_restore_lost(house):
+@pytest.mark.fault("F27")
+def test_phones_bring_back_what_a_restore_lost(house, tally):
     phones = [Client(house.url, sleep=lambda _: time.sleep(0.05), timeout=20) for _ in range(2)]
     saved: list[str] = []
 
@@ -55,10 +56,12 @@ def test_phones_bring_back_what_a_restore_lost(house):
     assert sorted(found["records"]) == sorted(saved), "every acknowledged record is there again, once"
     assert (found["gaps"], found["differences"], found["broken_chains"]) == ([], [], [])
     assert found["counted"] == len(saved)
+    tally("F27", "b", len(saved), len(set(saved) - set(found["records"])), len(found["records"]) - len(set(saved)))
 
 
 @pytest.mark.slow
-def test_a_damaged_second_place_is_found_before_it_is_needed(house):
+@pytest.mark.fault("F28")
+def test_a_damaged_second_place_is_found_before_it_is_needed(house, tally):
     phone = Client(house.url, sleep=lambda _: time.sleep(0.05), timeout=20)
     assert phone.enrol(house.open(1)[0]).reply == "ok"
     with house.copied():
@@ -66,11 +69,29 @@ def test_a_damaged_second_place_is_found_before_it_is_needed(house):
             phone.save("engagement", _activity(n))
         phone.push(tries=5)
         until_safe([phone], 5)
+        # What follows the whole copy lies in the files of changes alone.
+        for n in range(5):
+            phone.save("engagement", _activity(n))
+        phone.push(tries=5)
+        until_safe([phone], 10)
     phone.close()
     assert verified(house) == []
-    segments = sorted(house.second.glob("*/wal/????????????????????????*"))
-    segments[-1].unlink()
+    newest = sorted(house.second.glob("*/wal/????????????????????????*"))[-1]
+    whole = newest.read_bytes()
+    newest.write_bytes(_damaged(whole))
+    assert verified(house) != [], "a file of changes that was damaged"
+    newest.unlink()
     assert verified(house) != [], "a missing file of changes"
+    newest.write_bytes(whole)
+    assert verified(house) == [], "mended, it is whole again"
+    tally("F28", "b", 10, 0, 0)
+
+
+def _damaged(whole: bytes) -> bytes:
+    """The same with zeros where its last eighth of work lies, as after a bad sector."""
+    used = len(whole.rstrip(b"\0"))
+    at = used * 7 // 8
+    return whole[:at] + bytes(used - at) + whole[used:]
 
 
 def verified(house):

@@ -11,6 +11,13 @@ CASES = {
     "another database": ({"DATABASE_URL": "mysql://x/y"}, "only PostgreSQL"),
     "no yes or no": ({"SIMPUL_DEBUG": "perhaps"}, "SIMPUL_DEBUG"),
     "no mail server": ({"SIMPUL_MAIL": "mail.example"}, "SIMPUL_MAIL is no address"),
+    "no address for photos": ({"SIMPUL_UPLOADS": "localhost:8001"}, "SIMPUL_UPLOADS"),
+    "photos without encryption": (
+        {"SIMPUL_URL": "https://simpul.example", "SIMPUL_UPLOADS": "http://foto.simpul.example"},
+        "https://host",
+    ),
+    "no object store": ({"SIMPUL_PHOTO_STORE": "/mnt/photos"}, "s3://bucket/prefix"),
+    "no word of an object store": ({"SIMPUL_PHOTO_STORE": "s3://b/p?secret=x"}, "s3://bucket/prefix"),
     "no port": ({"SIMPUL_MAIL": "smtp://mail.example:many"}, "no port"),
     "no sender": ({"SIMPUL_MAIL": "smtps://u:p@mail.example"}, "SIMPUL_MAIL_FROM is not set"),
     "a sender without an address": ({"SIMPUL_MAIL_FROM": "Simpul"}, "SIMPUL_MAIL_FROM"),

@@ -219,6 +219,8 @@ def test_a_way_out_that_was_not_made_here_leads_nowhere(world, client, token):
 
 def test_one_asks_on_the_account_page_and_stops_there(world):
     browser = casting.seat(world.cast.regency_pic)
+    preview = browser.get("/akun/surat/").context["previews"][0]
+    assert browser.get(preview.url).headers["Content-Type"] == "application/pdf"
     wrong = browser.post("/akun/surat/", {"address": "pic kabupaten"})
     assert wrong.status_code == 422
     assert "bukan alamat surel" in wrong.content.decode()

@@ -1,7 +1,9 @@
 """Knocking at doors: every URL of the project as a path, everyone of the cast as a browser."""
 
+import io
 import re
 import tempfile
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +49,7 @@ class Street:
         for name, user in self.cast.users.items():
             self.cookies[name] = {m.key: m.value for m in cast.seat(user).cookies.values()}
 
-        self.keys = keys_of(self.cast)
+        self.keys = keys_of(self.cast) | {"photo": photo_of(self.world.records["sewing"])}
 
     def path(self, name: str, **values: str) -> str:
         """The door's address, its places filled in with what belongs to the librarian at home."""
@@ -68,6 +70,10 @@ class Street:
             "file": shell.STYLE,
             "print": declarations.print_of(),
             "regency": "35.13",
+            "blob": self.keys["photo"],
+            "photo": self.keys["photo"],
+            "which": "photo",
+            "size": "kecil",
             **values,
         }
         own["what"] = "membership"
@@ -101,6 +107,30 @@ class Street:
                 response.drained = b"".join(response.streaming_content)
             transaction.set_rollback(True)
         return response
+
+
+def photo_of(record: uuid.UUID) -> str:
+    """A photo of the librarian's record that has been checked, with consent; gives its id."""
+    from PIL import Image
+
+    from simpul.attachments import store
+    from simpul.attachments.models import CHECKED, Attachment
+    from simpul.engagement.models import EngagementActivity
+    from simpul.foundation import clock, ids
+    from simpul.scope import NATION
+    from simpul.scope.session import entered
+
+    out = io.BytesIO()
+    Image.new("RGB", (240, 180), (31, 63, 119)).save(out, "JPEG")
+    key = store.keep(out.getvalue())
+    with entered(NATION, actor="system:test"):
+        row = EngagementActivity._default_manager.get(pk=record)
+        made = Attachment.objects.create(
+            id=ids.uuid7(), book_id=row.book_id, path=row.path, device_id=uuid.uuid4(), kind="engagement",
+            record_id=record, consent="adult", consent_text=1, consent_language="id", consent_at=clock.now(),
+            begun_at=clock.now(), state=CHECKED, thumb_state=CHECKED, key=key, thumb_key=key, checked_at=clock.now(),
+        )  # fmt: skip
+    return str(made.pk)
 
 
 def keys_of(people: cast.Cast) -> dict[str, str]:

@@ -83,6 +83,24 @@ def test_every_drawing_shows_silence_as_silence_and_says_what_it_is(name):
     assert [e for e in root.iter() if e.get("class") == "draw-silent"]
 
 
+def test_small_drawings_far_apart_each_get_a_scale_of_their_own():
+    small, large = Panel("Desa", [Point("Jan", 3), Point("Feb", 1)]), Panel("Negeri", [Point("Jan", 900)])
+    silent = Panel("Diam", [Point("Jan", None)])
+    assert charts.far_apart([small, large, silent])
+    assert not charts.far_apart([small, Panel("Tetangga", [Point("Jan", 20)]), silent])
+    assert not charts.far_apart([silent])
+
+    def heights(**more):
+        root = ET.fromstring(charts.multiples([small, large, silent], words="x", name="n", **more))
+        bars = [float(e.get("height")) for e in root.iter("rect") if e.get("class", "").startswith("draw-bar")]
+        return bars, [e.text for e in root.iter("text")]
+
+    together, _ = heights()
+    apart, said = heights(own_scales=True)
+    assert together[0] < apart[0] == apart[2]
+    assert {"3", "900"} <= set(said)
+
+
 def test_a_line_has_a_gap_where_nobody_spoke():
     text = charts.lines(MONTHS, [Series("a", [1, 2, None, 4])], words="x", name="n")
     root = ET.fromstring(text)

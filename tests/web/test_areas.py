@@ -87,3 +87,9 @@ def test_a_library_s_open_questions_lead_to_their_records(world, as_):
     (row,) = now.questions.rows
     assert row[0].url == f"/catatan/engagement/{record}/"
     assert now.devices.rows == []
+
+
+@pytest.mark.parametrize(("code", "said"), [("", "Nasional"), ("35", "Provinsi"), ("35.13", "Kabupaten · 35.13")])
+def test_a_page_calls_its_place_what_it_is(as_, code, said):
+    text = as_("programme").get(f"/wilayah/{code or 'id'}/").content.decode()
+    assert f'<p class="head__kind">{said}' in text

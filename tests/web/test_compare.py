@@ -16,6 +16,16 @@ def test_regencies_side_by_side_with_a_warning_where_coverage_differs(world, as_
     assert f"{ABSURD + 73:,}".replace(",", ".") in text
 
 
+def test_a_table_stands_behind_each_drawing(as_):
+    page = as_("programme").get("/banding/", {"what": "areas", "under": "35", "pick": "35.13,35.14"})
+    charts = page.context["page"].charts
+    assert charts
+    for chart in charts:
+        assert len(chart.table.rows) == len(page.context["span"])
+        assert len(chart.table.columns) == 3
+    assert page.content.decode().count("Lihat sebagai tabel") == len(charts)
+
+
 def test_a_comma_says_the_same_as_two_boxes(as_):
     browser = as_("programme")
     one, two = (browser.get(f"/banding/?under=35&{q}") for q in ("pick=35.13,35.14", "pick=35.13&pick=35.14"))

@@ -24,6 +24,18 @@ def test_the_neighbour_s_words_are_not_even_suggested(as_):
         assert "/35.13/" not in page.content.decode()
 
 
+def test_other_words_are_offered_only_where_they_found_something(as_, monkeypatch):
+    from simpul.search import actions, queries
+
+    actions.catch_up()
+    page = as_("regency_pic").get("/cari/", {"q": "menjhit"})
+    assert page.context["instead"]["words"] == "menjahit"
+    monkeypatch.setattr(queries, "find", lambda *a, **k: queries.Found([], [], "menjahit", ["menjhit"]))
+    text = as_("regency_pic").get("/cari/", {"q": "menjhit xyz"}).content.decode()
+    assert "Belum ketemu" in text
+    assert "Ini hasilnya" not in text
+
+
 def test_names_of_persons_are_not_found(as_):
     for name in ("Sari", "Ratna Dewi", "librarian"):
         assert as_("programme").get("/cari/", {"q": f"{name} xyzzy"}).context["found"].any is False

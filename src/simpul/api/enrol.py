@@ -9,8 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import Meta
 
 from simpul.api import envelope, problems
+from simpul.api.about import about
 from simpul.people.address import client_ip
 from simpul.protocol import keys
+from simpul.scope import Scope
+from simpul.scope.session import entered
 from simpul.sync import actions, queries, sealing
 
 # A code has 40 bits and lives ten minutes: this many tries a minute from one address come to nothing.
@@ -48,10 +51,12 @@ def enrol(request: HttpRequest) -> HttpResponse:
         name=said.name.replace("\x00", ""),
         app=said.app.replace("\x00", ""),
     )
+    with entered(Scope((done.path,)), actor=f"device:{done.device_id}"):
+        itself = about(done.device_id, done.book_id, done.path)
     return envelope.answer(
         envelope.greeting(queries.epoch())
         | {"token": done.token, "book": str(done.book_id), "w": done.profile, "min_app": envelope.MIN_APP}
-        | {"seal": sealing.public_key()}
+        | {"seal": sealing.public_key(), "about": itself}
     )
 
 

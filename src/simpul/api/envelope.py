@@ -23,6 +23,7 @@ from simpul.sync.queries import Door
 PROTOCOL = "1"
 MIN_APP = "2026.11.0"
 SCHEME = "Device "
+REVOKED = problems.device_revoked().code
 _encode = msgspec.json.Encoder().encode
 
 View = Callable[..., HttpResponse]
@@ -74,6 +75,9 @@ def refuse(
 ) -> HttpResponse:
     """A numbered problem in the device's language."""
     language = request.headers.get("Accept-Language", "id")[:2]
+    # By this word a device knows at every door that it was switched off, and does not ask for another sign-in.
+    if problem.code == REVOKED:
+        more = {"error": "device_revoked"} | more
     return answer(problem.as_dict(language) | more, status=problem.status, headers=headers)
 
 

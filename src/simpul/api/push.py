@@ -61,7 +61,7 @@ def push(request: HttpRequest) -> HttpResponse:
     )
     results = actions.receive_from(way, [_sealed(raw, i) for i, raw in enumerate(said.ops)])
     if way.revoked:
-        return envelope.refuse(request, problems.device_revoked(), error="device_revoked", results=results)
+        return envelope.refuse(request, problems.device_revoked(), results=results)
     return envelope.answer(
         envelope.greeting(way.history)
         | {

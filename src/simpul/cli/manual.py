@@ -34,7 +34,7 @@ def indicators_markdown() -> str:
         lines += [f"| {_cell(f'{n.id} · {n.en}')} | {_cell(f.id)} · *{_cell(f.en)}* |" for n, f in i.parts]
         lines += [
             "",
-            f"Source: {i.source}. Owner: {i.owner.id}. Version {i.version}, looked at again: {i.review_again_on}.",
+            f"Source: {i.source.en}. Owner: {i.owner.id}. Version {i.version}, looked at again: {i.review_again_on}.",
         ]
         lines += [f"Evidence: {i.evidence.en}. Tells of: {i.effect.en}."]
     return "\n".join(lines) + "\n"

@@ -22,20 +22,28 @@ port_taken = kind(
 @click.option("--host", default="127.0.0.1", show_default=True, help="Loopback only unless said otherwise.")
 @click.option("--workers", default=web.WORKERS, show_default="half the processors", type=click.IntRange(1, 64))
 @click.option("--counters", default=1, show_default=True, type=click.IntRange(1, 16), help="Processes that count.")
+@click.option("--uploads-port", default=0, show_default="the port + 1", help="Where photos are sent to.")
 @click.option("--keep-db", is_flag=True, help="Leave the database running at the end.")
-def run(port: int, host: str, workers: int, counters: int, keep_db: bool) -> None:
+def run(port: int, host: str, workers: int, counters: int, uploads_port: int, keep_db: bool) -> None:
     """Serve the site on http://localhost:8000 with its worker and its timer, until Ctrl-C."""
     from simpul.launcher import archive, postgres
     from simpul.launcher.home import home
 
+    # Links in messages, papers and letters lead here, whatever the port.
+    os.environ.setdefault("SIMPUL_URL", f"http://localhost:{port}")
     threads = int(os.environ.get("SIMPUL_THREADS") or web.THREADS)
     with house.sentences():
-        _must_be_free(host, port)
+        uploads_port = uploads_port or port + 1
+        for one in (port, uploads_port):
+            _must_be_free(host, one)
+        if not os.environ.get("SIMPUL_URL", "").startswith("https://"):
+            os.environ.setdefault("SIMPUL_UPLOADS", f"http://localhost:{uploads_port}")
         _prepare()
         click.echo(f"Simpul: http://localhost:{port}   (Ctrl-C: berhenti / stop)")
         supervisor.Supervisor(
             [
                 supervisor.Child("web", web.command(host, port, workers, threads)),
+                supervisor.Child("uploads", web.uploads(host, uploads_port)),
                 supervisor.Child("worker", supervisor.python("-m", "simpul.cli", "work")),
                 *(
                     supervisor.Child(f"worker {n}", supervisor.python("-m", "simpul.cli", "work"))
@@ -76,4 +84,4 @@ def _must_be_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError:
-            raise port_taken(port=port, other=port + 1) from None
+            raise port_taken(port=port, other=port + 10) from None

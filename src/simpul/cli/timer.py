@@ -16,6 +16,7 @@ Work = list[tuple[float, Callable[[], object]]]
 
 def due_work() -> Work:
     """What is done how often: (seconds between, function). Each may run beside itself in another timer."""
+    from simpul.attachments import actions as photos
     from simpul.audit import actions as audit
     from simpul.letters import actions as letters
     from simpul.people import actions as people
@@ -30,6 +31,7 @@ def due_work() -> Work:
         (300.0, letters.send_due),
         (3600.0, people.tidy_up),
         (86400.0, sync.retire_bodies),
+        (86400.0, photos.tidy),
         (86400.0, places.forget_imports),
         (86400.0, sim.forget_dumps),
     ]

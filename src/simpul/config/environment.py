@@ -1,13 +1,15 @@
 """Typed readers of the environment. A missing or nonsensical value stops the start with a hint."""
 
 import os
+from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from simpul.launcher.home import CHECKOUT, home
 
-__all__ = ["CHECKOUT", "database", "flag", "home", "number"]
+__all__ = ["CHECKOUT", "database", "flag", "home", "number", "photo_store"]
 
 
 def flag(name: str, default: bool) -> bool:
@@ -60,3 +62,30 @@ def database(name: str, *, pool: bool) -> dict[str, object]:
         "OPTIONS": options,
         "CONN_MAX_AGE": 0,
     }
+
+
+def photo_store(name: str, folder: Path) -> dict[str, object]:
+    """Where photos are kept: this folder, or `s3://bucket/prefix?endpoint_url=…&region_name=…`, an object store; its
+    keys are read as its own tools read them (AWS_ACCESS_KEY_ID and so on)."""
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return {
+            "BACKEND": "simpul.attachments.store.Disk",
+            "OPTIONS": {"location": folder, "base_url": None, "file_permissions_mode": 0o600},
+        }
+    parts = urlsplit(text)
+    options = dict(parse_qsl(parts.query))
+    unknown = set(options) - {"endpoint_url", "region_name", "addressing_style"}
+    if parts.scheme != "s3" or not parts.netloc or unknown:
+        raise ImproperlyConfigured(
+            f"{name}={text!r} must look like s3://bucket/prefix?endpoint_url=https://store.example&region_name=id-1."
+        )
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(f"{name} names an object store, which needs: pip install 'simpul[s3]'.")
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": parts.netloc, "location": parts.path.strip("/"), "default_acl": None,
+            "querystring_auth": True, "file_overwrite": True, **options,
+        },
+    }  # fmt: skip

@@ -39,6 +39,15 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 
+# Where phones send photos: a server of its own beside the site (`config.uploads`), on another port or behind the same
+# front; "" is the site's own address.
+UPLOADS_URL = os.environ.get("SIMPUL_UPLOADS", "").rstrip("/")
+_uploads = urlsplit(UPLOADS_URL)
+if UPLOADS_URL and (_uploads.scheme != _site.scheme or not _uploads.hostname or _uploads.path or _uploads.query):
+    raise ImproperlyConfigured(
+        f"SIMPUL_UPLOADS={UPLOADS_URL!r} must look like {_site.scheme}://host or {_site.scheme}://host:8001."
+    )
+
 SECRET_KEY = secret_key(environment.home())
 
 # -- who is let in --------------------------------------------------------------------------------------------------
@@ -146,6 +155,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "blob:"],
         "form-action": [SELF],
         "report-uri": "/csp-report",
+        **({"connect-src": [SELF, UPLOADS_URL]} if UPLOADS_URL else {}),
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -184,6 +194,8 @@ MIDDLEWARE = [
 DEVICE_DOORS = ("/api/v1/push", "/api/v1/pull", "/api/v1/enrol", "/api/v1/hello")
 # Of these, doors that ask nothing on Django's own connection.
 DEVICE_STRAIGHT = ("/api/v1/push",)
+# Below here are photos in pieces, which may take minutes: a server of their own answers them (`config.uploads`).
+BLOBS = "/api/v1/blob/"
 # What these add to an answer is the same for every answer: they are asked once.
 DEVICE_HEADERS = [
     "django.middleware.security.SecurityMiddleware",
@@ -197,7 +209,7 @@ DEVICE_HEADERS = [
 ]
 DEVICE_MIDDLEWARE = ["simpul.api.budgets.DeviceBudgetMiddleware"]
 # The phone app itself is the same for everybody and opens without a person.
-SCOPE_SKIPS = ("/static/", "/csp-report", "/hp/", "/api/v1/laporan/", *DEVICE_DOORS)
+SCOPE_SKIPS = ("/static/", "/csp-report", "/hp/", "/api/v1/laporan/", BLOBS, *DEVICE_DOORS)
 # The kill switch: the app's worker gives way to the network. It clears nothing that a phone keeps.
 PHONE_STOPPED = environment.flag("SIMPUL_PHONE_STOPPED", False)
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "simpul.services",
     "simpul.ledger",
     "simpul.sync",
+    "simpul.attachments",
     "simpul.office",
     "simpul.returns",
     "simpul.letters",
@@ -85,6 +86,9 @@ TEMPLATES = [
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Photos that were written anew, named by their content: on this disk, or in an object store.
+    "photos": environment.photo_store("SIMPUL_PHOTO_STORE", HOME / "photos" / "kept"),
 }
+PHOTOS = HOME / "photos"
 MEDIA_ROOT = HOME / "media"
 DEBUG = environment.flag("SIMPUL_DEBUG", False)

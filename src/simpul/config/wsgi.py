@@ -6,6 +6,7 @@ form token, sign-in, lock-out) would cost a device's request more than the work 
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, cast
@@ -27,6 +28,8 @@ from simpul.config.knock import Knock  # noqa: E402
 from simpul.web.compression import PagesMiddleware  # noqa: E402
 
 _View = Callable[[HttpRequest], HttpResponse]
+# What a device is told that should come again in a few seconds.
+BUSY = [("Sync-Proto", "1"), ("Retry-After", "5"), ("Cache-Control", "no-store")]
 
 
 class SameHeaders:
@@ -82,6 +85,10 @@ class DeviceDoors(WSGIHandler):
         self._middleware_chain = self._around(usual)
         self._straight = self._around(convert_exception_to_response(_at_once))
 
+    def through(self, request: HttpRequest) -> HttpResponse:
+        """The answer to a request that some other handler has read."""
+        return cast(HttpResponse, self._middleware_chain(request))
+
     def _around(self, inner: Any) -> Any:
         return convert_exception_to_response(SameHeaders(_chain(settings.DEVICE_MIDDLEWARE, inner)))
 
@@ -120,7 +127,25 @@ _DOORS = frozenset(settings.DEVICE_DOORS)
 _STRAIGHT = frozenset(settings.DEVICE_STRAIGHT)
 
 
+# Photos have a server of their own (`config.uploads`). Where a front leads them here all the same, one slow upload at a
+# time may hold a thread; pages and pushes have the others.
+_one_upload = threading.Lock()
+
+
+def _upload(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    if not _one_upload.acquire(blocking=False):
+        start_response("503 Service Unavailable", [*BUSY, ("Content-Length", "0")])
+        return []
+    try:
+        return _devices.answer(environ, start_response)
+    finally:
+        _one_upload.release()
+
+
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Answer one request."""
-    way = _devices.answer if environ.get("PATH_INFO") in _DOORS else _house
+    path = environ.get("PATH_INFO", "")
+    if path in _DOORS:
+        return _devices.answer(environ, start_response)
+    way = _upload if path.startswith(settings.BLOBS) else _house
     return way(environ, start_response)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from simpul.foundation.labels import Label
@@ -36,10 +36,20 @@ def said(field: Field, value: Any) -> Label | str | None:
         case FieldType.CODES:
             labels = [field.codes.label_of(v) for v in value if field.codes is not None]
             return both(lambda language: ", ".join(x.say(language) for x in labels))
-        case FieldType.REFS | FieldType.FILES:
+        case FieldType.FILES:
+            return _files(value)
+        case FieldType.REFS:
             return ", ".join(str(v) for v in value)
         case _:
             return str(value)
+
+
+def _files(value: Sequence[str]) -> Label | str:
+    """A source names its files by their addresses; our own have numbers that tell nobody anything: they are counted."""
+    web = [v for v in value if "/" in v]
+    own = len(value) - len(web)
+    counted = [both(lambda x: formats.number(own, x) + (" berkas" if x == "id" else " files"))] if own else []
+    return both(lambda x: ", ".join([*(c.say(x) for c in counted), *web])) if counted else ", ".join(web)
 
 
 def brief(field: Field, value: Any) -> Label | str | None:

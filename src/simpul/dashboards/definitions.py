@@ -47,7 +47,7 @@ class IndicatorWords:
     label: Label
     meaning: Label
     parts: tuple[tuple[Label, Label], ...]
-    source: str
+    source: Label
     owner: Label
     review_again_on: dt.date
     version: int

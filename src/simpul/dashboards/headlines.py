@@ -140,5 +140,5 @@ def dominated(found: Known, row: dominance.Dominant, who: str, links: Links) -> 
 
 
 @lru_cache(maxsize=2048)
-def month_words(month: Month) -> Label:
-    return parts.both(lambda x: formats.month(month, x))
+def month_words(month: Month, *, brief: bool = False) -> Label:
+    return parts.both(lambda x: formats.month(month, x, brief=brief))

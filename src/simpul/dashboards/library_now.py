@@ -68,7 +68,7 @@ def devices(library: Library, actor: Actor) -> Table:
     rows = [
         [
             Cell(device.app or Label("tidak disebut", "not told")),
-            Cell(parts.day(device.enrolled_at.date())),
+            Cell(parts.day(formats.local_day(device.enrolled_at))),
             Cell(parts.both(lambda x, at=device.last_contact: formats.moment(at, x))  # type: ignore[misc]
                  if device.last_contact else Label("belum pernah", "never"), flags=_quiet(device)),
             Cell(parts.number(device.pending) if device.pending is not None else "–", number=True),

@@ -208,7 +208,10 @@ def identity(library: Library) -> list[Fact]:
         _fact(Label("Layanan", "Services"), _list(codes.SERVICES, library.services)),
         _fact(Label("Akreditasi", "Accreditation"), _grade(library)),
         _fact(Label("Media sosial dan kontak lembaga", "Channels of the institution"), "\n".join(library.channels)),
-        _fact(Label("Terdaftar di sini", "Registered here"), _day(library.registered_at.date())),
+        _fact(
+            Label("Terdaftar di sini", "Registered here"),
+            _day(formats.local_day(library.registered_at)),
+        ),
         _fact(Label("Data sintetis", "Synthetic"), YES if library.synthetic else NO),
     ]
 

@@ -128,8 +128,12 @@ def of_area(due: Heard, spoke: bool) -> Label:
     if not due.missing:
         return Label("Semua laporan sudah masuk", "Every report is in")
     n, share = parts.number(due.missing), parts.percent(due.missing, due.expected)
+    owed = parts.number(due.expected)
     kept = {x: share.say(x).replace(" ", "\u00a0") for x in ("id", "en")}
-    return Label(f"{n.id} laporan belum masuk ({kept['id']})", f"{n.en} reports missing ({kept['en']})")
+    return Label(
+        f"{n.id} dari {owed.id} laporan belum masuk ({kept['id']})",
+        f"{n.en} of {owed.en} reports missing ({kept['en']})",
+    )
 
 
 def _months(n: int) -> str:

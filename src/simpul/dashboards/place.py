@@ -36,6 +36,11 @@ class Place:
         return BELOW.get(self.level, "")
 
     @property
+    def sort(self) -> Label:
+        """What it is: a regency or a city, a village or an urban one; "Nasional"."""
+        return codes.AREA_KINDS.label_of(self.kind) if self.kind else LEVELS[self.level]
+
+    @property
     def title(self) -> Label:
         """ "Kabupaten Probolinggo", "Provinsi Jawa Timur"."""
         if self.level == "nation":

@@ -27,6 +27,7 @@ MACHINES: dict[str, Label] = {
     "system:demo": Label("Peragaan", "Demonstration"),
 }
 NOBODY = Label("Tidak tercatat", "Not noted")
+DEVICE = Label("HP perpustakaan", "The library's phone")
 CHANGES = {
     "insert": Label("Dibuat", "Created"),
     "update": Label("Diubah", "Changed"),
@@ -63,7 +64,7 @@ def find(kind_name: str, id: uuid.UUID, scope: Scope) -> Record:
 
 def page(row: Record, kind: Kind) -> Page:
     past = sync.record_history(kind.name, row.pk)
-    people = _people([*(c.actor for c in past), str(row.author_id or "")])
+    people = people_among([*(c.actor for c in past), str(row.author_id or "")])
     checked = review.verification_of([row.pk]).get((row.pk, row.rev))
     reason = counted.why_left_out(row, kind)
     facts = [_fact(kind, name, getattr(row, name)) for name in kind.by_name if hasattr(row, name)]
@@ -172,12 +173,12 @@ def _claim(value: Any) -> Label | str:
 
 
 def _checked(row: Verification) -> Label:
-    who = _people([str(row.verifier_id)]).get(str(row.verifier_id), NOBODY.id)
+    who = people_among([str(row.verifier_id)]).get(str(row.verifier_id), NOBODY.id)
     how = METHODS.label_of(row.method)
     return parts.both(lambda x: f"{who}, {formats.moment(row.at, x)} ({how.say(x)})")
 
 
-def _people(actors: Sequence[str]) -> dict[str, str]:
+def people_among(actors: Sequence[str]) -> dict[str, str]:
     """Names of the people among these actors, as far as the visitor may see them."""
     found = []
     for actor in set(actors):
@@ -189,6 +190,8 @@ def _people(actors: Sequence[str]) -> dict[str, str]:
 
 
 def actor_words(actor: str, people: Mapping[str, str]) -> Label | str:
+    if actor.startswith("device:"):
+        return DEVICE
     if actor.startswith("system:"):
         name = actor.removeprefix("system:")
         return MACHINES.get(actor, Label(f"Sistem ({name})", f"System ({name})"))

@@ -77,3 +77,9 @@ ADVOCACY = {
     "non_funds": ("Permintaan narasumber dari dinas kesehatan", "Hibah buku dari sekolah"),
     "regulation": ("Peraturan kepala desa tentang perpustakaan", "Surat keputusan pengelola perpustakaan"),
 }
+# People who verify; one name each, as many have.
+PEOPLE = (
+    "Marlina", "Sutrisno", "Yuliana", "Abdurrahman", "Natalia", "Suparman", "Rosmiati", "Paulus", "Kartini",
+    "Hasanuddin", "Fransiska", "Mulyadi", "Nurhayati", "Lukas", "Sriyatun", "Baharuddin", "Dewi", "Yosef",
+    "Aminah", "Ketut",
+)  # fmt: skip

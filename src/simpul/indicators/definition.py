@@ -50,11 +50,11 @@ class Indicator:
     title: Label
     why_it_matters: Label
     parts: tuple[Part, ...]
-    source: str
+    source: Label
     owner: Label
     reviewed_on: dt.date
     review_again_on: dt.date
-    changed_because: str = ""
+    changed_because: Label | None = None
     evidence: Evidence = Evidence.INFERRED
     effect: Effect = Effect.COMMUNITY
 
@@ -65,7 +65,8 @@ class Indicator:
             raise ValueError(f"indicator {self.code} is looked at again before it was looked at")
         if (self.version > 1) != bool(self.changed_because):
             raise ValueError(f"indicator {self.code}: every version but the first says what it changed")
-        if not all((self.title.id, self.title.en, self.why_it_matters.id, self.why_it_matters.en, self.source)):
+        told = (self.title, self.why_it_matters, self.source)
+        if not all(said for label in told for said in (label.id, label.en)):
             raise ValueError(f"indicator {self.code} is not told in full")
 
     def of(self, cells: Cells) -> dict[str, Value]:

@@ -16,3 +16,12 @@ def command(host: str, port: int, workers: int = WORKERS, threads: int = THREADS
         *("--blocking-threads", str(threads), "--backpressure", "64"),
         *("--respawn-failed-workers", "--no-access-log", "--log-level", "warning"),
     ]
+
+
+def uploads(host: str, port: int) -> list[str]:
+    """Granian serving what may take minutes to arrive: one process that waits for a thousand slow lines at once."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "asginl", "simpul.config.uploads:application"),
+        *("--host", host, "--port", str(port), "--workers", "1", "--backpressure", "1024"),
+        *("--respawn-failed-workers", "--no-access-log", "--log-level", "warning"),
+    ]

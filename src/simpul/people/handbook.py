@@ -31,7 +31,7 @@ def personal_data_markdown() -> str:
         "# Daftar data pribadi / Register of personal data",
         "",
         "Taken from the sorting of every table's columns. `simpul user export NAME` prints what is held of a person,",
-        "`simpul user erase NAME` erases it.",
+        "`simpul user erase NAME` erases it. A photo is erased on the page of its record, by who may correct it.",
         "",
         "| Table | Personal | Open |",
         "|---|---|---|",

@@ -58,6 +58,8 @@ class Holding:
 
 MANAGE = "manage_people"
 STATES = ("held", "ended", "coming")
+# The regency's contact: who is in charge, then who verifies, then who visits.
+ASKED = ("regency_pic", "regency_verifier", "facilitator")
 
 
 def posts_managed(
@@ -164,12 +166,17 @@ def _row(row: Any, leave: tuple[str, ...] = ()) -> dict[str, Any]:
     return {k: v if isinstance(v, plain) else str(v) for k, v in values.items()}
 
 
+# Which column says who wrote a row, or who answered for a photo.
+WRITERS = ("author_id", "consent_by")
+
+
 def _written_by(user: User) -> dict[str, int]:
     found = {}
     for model in apps.get_models():
         names = {f.name for f in model._meta.concrete_fields}
-        if model.__module__.startswith("simpul.") and "author_id" in names:
-            count = model._default_manager.filter(author_id=user.pk).count()
+        column = next((c for c in WRITERS if c in names), None)
+        if model.__module__.startswith("simpul.") and column:
+            count = model._default_manager.filter(**{column: user.pk}).count()
             if count:
                 found[model._meta.db_table] = count
     return found
@@ -184,6 +191,20 @@ def librarians_of(library: Any) -> list[Post]:
     """The posts of those who record at a library today, with their users; as far as the scope shows them."""
     held = Post.objects.filter(library_id=library.pk, role="librarian").on(clock.today())
     return list(held.select_related("user").order_by("user__full_name", "id"))
+
+
+def named(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, str]]:
+    """The names and telephones of people, as far as the scope shows them."""
+    found = User.objects.filter(pk__in=set(ids)).values_list("pk", "full_name", "phone")
+    return {id: (name, phone) for id, name, phone in found}
+
+
+def asked_above(path: str) -> list[Post]:
+    """Whom a library asks first: the regency's officers above `path` today who have a telephone, who is in charge
+    first; with their users, as far as the scope shows them."""
+    held = Post.objects.filter(role__in=ASKED).exclude(user__phone="").on(clock.today()).select_related("user")
+    above = [post for post in held.order_by("from_date", "id") if path.startswith(post.path)]
+    return sorted(above, key=lambda post: ASKED.index(post.role))
 
 
 def librarians_at(libraries: Iterable[uuid.UUID], *, phones: bool) -> dict[uuid.UUID, list[str]]:

@@ -8,6 +8,7 @@ from simpul.people.problems import name_malformed, person_needs_a_name, role_unk
 from simpul.people.roles import ROLES, Role, level_of
 
 _NAME = re.compile(r"[a-z][a-z0-9.\-]{2,39}\Z")
+_ABROAD = re.compile(r"62\d{8,13}\Z")
 # Words that everyone here would try first; added to the library's list of common passwords.
 LOCAL_WORDS = (
     "perpustakaan", "perpus", "perpusnas", "perpuseru", "pustaka", "pustakawan", "simpul", "inklusi", "literasi",
@@ -23,6 +24,13 @@ def username(text: str) -> str:
     if not _NAME.match(name):
         raise name_malformed(username=text[:40], where="username")
     return name
+
+
+def dialled(telephone: str) -> str:
+    """0812-3456-7890 as WhatsApp dials it, from abroad: 6281234567890; "" for what is no Indonesian number."""
+    digits = re.sub(r"\D", "", telephone)
+    digits = f"62{digits[1:]}" if digits.startswith("0") else digits
+    return digits if _ABROAD.match(digits) else ""
 
 
 def username_for(name: str, place: str, taken: Callable[[str], bool]) -> str:

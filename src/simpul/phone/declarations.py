@@ -5,7 +5,8 @@
                             derived?}],
                   rules: [{id, severity, fields, broken_when, message, since, own_only}]}},
  "codes": {name: {label, codes: [{code, label, retired_on?}]}},
- "feeds": {feed: label}}
+ "feeds": {feed: label},
+ "roles": {role: label}}
 
 A label is {"id": …, "en": …}. What is empty or false is left out.
 """
@@ -21,7 +22,9 @@ from simpul.kinds.codes import CodeList
 from simpul.kinds.fields import Field
 from simpul.kinds.kind import Kind
 from simpul.kinds.schema import rules_json
+from simpul.people.roles import ROLES
 from simpul.records import registry
+from simpul.review.codes import REASONS
 
 
 @functools.cache
@@ -41,12 +44,13 @@ def library_kinds() -> list[Kind]:
 
 
 def declared(kinds: list[Kind]) -> dict[str, Any]:
-    lists = {f.codes.name: f.codes for k in kinds for f in k.fields if f.codes}
+    lists = {f.codes.name: f.codes for k in kinds for f in k.fields if f.codes} | {REASONS.name: REASONS}
     fed = dict.fromkeys(feed for k in kinds for f in k.fields for feed in f.feeds)
     return {
         "kinds": {k.name: _kind(k) for k in kinds},
         "codes": {name: _codes(codes) for name, codes in lists.items()},
         "feeds": {feed: _label(feeds.says(feed)) for feed in fed},
+        "roles": {role.name: _label(role.label) for role in ROLES.values() if role.second_factor},
     }
 
 

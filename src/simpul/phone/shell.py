@@ -12,6 +12,7 @@ import posixpath
 import re
 from pathlib import Path
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from simpul.phone import declarations
@@ -111,5 +112,6 @@ def _template(named: str) -> str:
         "modules": " ".join(n for n in modules() if n != APART),
         "entry": ENTRY,
         "style": base + STYLE,
+        "blobs": settings.UPLOADS_URL,
     }
     return render_to_string("phone/shell.html", context)

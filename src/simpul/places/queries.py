@@ -117,6 +117,11 @@ def library_for(scope: Scope, library_id: uuid.UUID) -> Library:
     return found
 
 
+def library_of(scope: Scope, book_id: uuid.UUID) -> Library | None:
+    """The library whose book it is, if it lies in the scope; None for a regency's own book."""
+    return Library.objects.for_scope(scope).filter(id=book_id).first()
+
+
 def libraries_in(code: str, on: dt.date | None = None) -> QuerySet[Library]:
     """The libraries inside an area ("" the nation), doubles left out: by present place, or by where they stood `on`."""
     standing = Library.objects.filter(merged_into__isnull=True)

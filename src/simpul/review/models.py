@@ -9,7 +9,7 @@ from simpul.review.codes import METHODS, REASONS
 from simpul.review.kind import MONTH_DECLARATION
 
 MonthDeclaration = record_model(MONTH_DECLARATION, "MonthDeclaration", __name__)
-for _table in ("review_verification", "review_send_back", "review_month_closing"):
+for _table in ("review_verification", "review_send_back", "review_month_closing", "review_message"):
     paths.follow_book(_table)
 
 
@@ -105,3 +105,33 @@ class MonthClosing(models.Model):
     class Privacy:
         personal = frozenset({"closed_by"})
         open = frozenset({"id", "book", "path", "month", "closed_at"})
+
+
+class Message(models.Model):
+    """The latest word to a book's phones about one subject: a record's verification (`v:<record>`), a question
+    (`s:<send-back>`), a month (`m:2026-06`), two answers (`c:<conflict>`). `seq` numbers the words of a book in the
+    order of their commits; what a question or two answers say is read from their own rows."""
+
+    pk = models.CompositePrimaryKey("book_id", "subject")
+    book = models.ForeignKey(Book, models.PROTECT, related_name="+", db_index=False)
+    subject = models.TextField()
+    path = models.TextField()
+    seq = models.BigIntegerField()
+    what = models.TextField()
+    record_kind = models.TextField(default="", blank=True)
+    record_id = models.UUIDField(null=True)
+    rev = models.IntegerField(null=True)
+    month = models.DateField(null=True)
+    at = models.DateTimeField()
+    by_id = models.UUIDField(null=True)
+    over = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "review_message"
+        constraints = [models.UniqueConstraint(fields=["book", "seq"], name="message_has_its_number")]
+
+    class Privacy:
+        personal = frozenset({"by_id"})
+        open = frozenset(
+            {"book", "subject", "path", "seq", "what", "record_kind", "record_id", "rev", "month", "at", "over"}
+        )

@@ -74,3 +74,9 @@ not_closed = kind(
     "Bulan {month} tidak sedang ditutup. Muat ulang halamannya.",
     "{month} is not closed at the moment. Reload the page.",
 )
+answered_already = kind(
+    "periksa-13",
+    409,
+    "Pertanyaan ini sudah dijawab, jadi tidak bisa ditarik lagi. Muat ulang halamannya.",
+    "This question has been answered, so it cannot be withdrawn any more. Reload the page.",
+)

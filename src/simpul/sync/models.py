@@ -88,20 +88,22 @@ class Device(models.Model):
 
 
 class Profile(models.Model):
-    """Who the number `w` of a device's operations is (decision 9)."""
+    """Who the number `w` of a device's operations is (decision 9). A number is one person for ever; where it was taken
+    back (`unbound_at`), what comes under it is kept aside."""
 
     id = models.BigAutoField(primary_key=True)
     device = models.ForeignKey(Device, models.CASCADE, related_name="profiles")
     number = models.SmallIntegerField()
     user_id = models.UUIDField()
     bound_at = models.DateTimeField()
+    unbound_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "sync_profile"
         constraints = [models.UniqueConstraint(fields=["device", "number"], name="profile_number_is_one_person")]
 
     class Privacy:
-        open = frozenset({"id", "device", "number", "bound_at"})
+        open = frozenset({"id", "device", "number", "bound_at", "unbound_at"})
         personal = frozenset({"user_id"})
 
 

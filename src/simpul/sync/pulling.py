@@ -61,4 +61,4 @@ def _line(kind: Kind, row: records.Row) -> dict[str, Any]:
     line = {"t": kind.name, "id": str(row["id"]), "rev": row["rev"]}
     if row["deleted_at"] is not None:
         return line
-    return line | {"s": kind.version, "f": wire.encode(kind, row)}
+    return line | {"s": kind.version, "q": row["seq"], "f": wire.encode(kind, row)}

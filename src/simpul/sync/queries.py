@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from simpul.audit import queries as trail
 from simpul.records import registry
 from simpul.scope import Scope
-from simpul.sync.models import Conflict, Device, Epoch, Operation, Quarantined
+from simpul.sync.models import Conflict, Device, Epoch, Operation, Profile, Quarantined
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,29 @@ def devices(scope: Scope) -> "QuerySet[Device, Device]":
     return _inside(Device.objects.all(), scope).order_by("path", "enrolled_at")
 
 
+def persons(device_id: uuid.UUID) -> dict[str, str]:
+    """Who records on a device: the numbers bound to it ("1") and the names of their people, as far as seen."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select p.number::text, u.full_name from sync_profile p join people_user u on u.id = p.user_id"
+            " where p.device_id = %s and p.unbound_at is null order by p.number",
+            [device_id],
+        )
+        return dict(cursor.fetchall())
+
+
+def profiles(device_id: uuid.UUID) -> list[Profile]:
+    """The numbers of a device and who each is, those taken back included."""
+    return list(Profile.objects.filter(device_id=device_id).order_by("number"))
+
+
 def devices_of(scope: Scope, user_id: uuid.UUID) -> list[Device]:
     """The devices inside the scope that speak for a person, the revoked ones last."""
-    return list(_inside(Device.objects.filter(profiles__user_id=user_id), scope).order_by("revoked_at", "enrolled_at"))
+    return list(
+        _inside(Device.objects.filter(profiles__user_id=user_id, profiles__unbound_at=None), scope).order_by(
+            "revoked_at", "enrolled_at"
+        )
+    )
 
 
 def open_conflicts(scope: Scope) -> "QuerySet[Conflict, Conflict]":

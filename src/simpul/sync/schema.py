@@ -24,24 +24,28 @@ _OWNER = "".join(
     for table in ("sync_device", "sync_profile", "sync_operation", "sync_enrolment_code")
 )
 
-FUNCTIONS = f"""
-{_OWNER}
-create function sync_door(token bytea, out device uuid, out book uuid, out path text, out key text, out revoked boolean,
-    out profiles jsonb, out epoch uuid) language plpgsql stable {_DOOR} as $$
+DOOR = f"""
+create or replace function sync_door(token bytea, out device uuid, out book uuid, out path text, out key text,
+    out revoked boolean, out profiles jsonb, out epoch uuid) language plpgsql stable {_DOOR} as $$
 declare today date := (now() at time zone 'Asia/Jayapura')::date;
 begin
     select d.id, d.book_id, d.path, d.key, d.revoked_at is not null into device, book, path, key, revoked
         from sync_device d where d.token_hash = token;
     if device is null then return; end if;
-    -- A person whose last post that records here has ended keeps the number, as null. The day is clock.today()'s.
-    select coalesce(jsonb_object_agg(p.number, case when exists (
+    -- A person whose last post that records here has ended, or who was taken off the device, keeps the number, as null.
+    -- The day is clock.today()'s.
+    select coalesce(jsonb_object_agg(p.number, case when p.unbound_at is null and exists (
             select from people_post h join people_user u on u.id = h.user_id
             where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and sync_door.path ^@ h.path
                 and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id end), '{{}}')
         into profiles from sync_profile p where p.device_id = device;
     select e.id into epoch from sync_epoch e order by e.begun_at desc, e.id desc limit 1;
 end $$;
+"""
 
+FUNCTIONS = f"""
+{_OWNER}
+{DOOR}
 -- Which of these operations are known: 'same' (this book, this content) or 'other'; new ones are not mentioned.
 create function sync_known(in_book uuid, from_device uuid, ops json) returns jsonb language plpgsql stable {_DOOR}
     set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -170,7 +174,7 @@ begin
         into d from sync_device v cross join lateral (
             select coalesce(json_object_agg(number, person), '{{}}') as people,
                 array_agg(distinct person) filter (where person is not null) as persons
-            from (select p.number, case when exists (
+            from (select p.number, case when p.unbound_at is null and exists (
                     select from people_post h join people_user u on u.id = h.user_id
                     where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and v.path ^@ h.path
                         and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id

@@ -107,6 +107,11 @@ def span(value: Span, language: str = "id") -> str:
     return f"{month(value.start, language)} – {month(value.end, language)}"
 
 
+def local_day(value: dt.datetime) -> dt.date:
+    """The day it was in the capital."""
+    return value.astimezone(CAPITAL).date()
+
+
 def moment(value: dt.datetime | None, language: str = "id") -> str:
     """21 November 2026, 14.30 WIB (English 21 November 2026, 14:30 WIB)."""
     if value is None:

@@ -1,11 +1,14 @@
 """A phone in a pocket: opens screens, fills them in, goes out of reach and comes back."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect
 
 from tests.browser.chromium import Watched
+from tests.support import database
 
 READY = "html[data-ready]"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -45,6 +48,15 @@ class Pocket:
 
     def says(self, words: str) -> None:
         expect(self.page.locator("main")).to_contain_text(words, timeout=15_000)
+
+    def picture(self, name: str) -> None:
+        """The screen for the documentation, where pictures are asked for (SIMPUL_SCREENSHOTS=1)."""
+        if os.environ.get("SIMPUL_SCREENSHOTS"):
+            folder = (
+                Path(os.environ.get("SIMPUL_SCREENSHOT_DIR") or database.CHECKOUT / "docs" / "screenshots") / "phone"
+            )
+            self.page.wait_for_timeout(250)
+            self.page.screenshot(path=folder / f"{name}.png")
 
     def reach(self, is_online: bool) -> None:
         self.page.context.set_offline(not is_online)

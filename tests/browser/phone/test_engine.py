@@ -85,6 +85,7 @@ def test_what_was_saved_without_a_signal_is_there_after_a_reload(context):
     assert page.evaluate("async () => (await window.phone.ports.journal.read()).length") == 1
 
 
+@pytest.mark.fault("F16")
 def test_what_was_said_to_be_saved_survives_the_death_of_the_browser(site, browser, tmp_path):
     profile = tmp_path / "profile"
 
@@ -105,6 +106,7 @@ def test_what_was_said_to_be_saved_survives_the_death_of_the_browser(site, brows
     context.close()
 
 
+@pytest.mark.fault("F21")
 def test_two_tabs_are_one_sender_and_see_the_same(context, codes):
     one, other = enrolled(context, codes), opened(context)
     going, most, lock = [], [0], threading.Lock()
@@ -129,6 +131,7 @@ def test_two_tabs_are_one_sender_and_see_the_same(context, codes):
     assert most == [1]
 
 
+@pytest.mark.fault("F13", "F06")
 def test_a_captive_portal_and_a_lost_reply_change_nothing(context, codes):
     page = enrolled(context, codes)
     context.route("**/api/v1/push", lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Wifi"))
@@ -155,6 +158,7 @@ def test_a_captive_portal_and_a_lost_reply_change_nothing(context, codes):
     assert page.evaluate("id => window.phone.record('engagement', id).state", saved["id"]) == "sent"
 
 
+@pytest.mark.fault("F19")
 def test_a_cleared_storage_is_noticed(context, codes, site):
     page = enrolled(context, codes)
     page.evaluate(SAVE, ACTIVITY)

@@ -36,7 +36,7 @@ test("a PIN opens drafts, five wrong ones ask for a sign-in, and no record is lo
   phone.lock();
   for (let i = 0; i < 5; i++) await phone.unlock("000000");
   assert.deepEqual(await phone.unlock("123456"), { ok: false, left: 0, signIn: true });
-  assert.deepEqual(await phone.enrol("ABCD2345"), { ok: true });
+  assert.deepEqual(await phone.enrol("ABCD2345"), { ok: true, w: 1 });
   await quiet(phone);
   assert.deepEqual([phone.status().pending, here.server.ops.size], [0, 1]);
   assert.deepEqual(await phone.unlock("123456"), { ok: true });

@@ -118,3 +118,49 @@ test("a full phone takes no photo, and says what to do", async () => {
   here.disk.full = true;
   await assert.rejects(here.phone.addPhoto({ kind: "engagement", id, blob: new Blob(["raw"]) }), { code: "full" });
 });
+
+test("photos of a record that is being written wait for it, and go with it", async () => {
+  const here = await withPhotos();
+  const first = await here.phone.addPhoto({ kind: "engagement", blob: new Blob(["raw"]), consent: "guardian", lang: "en" });
+  here.disk.crash();
+  const phone = await here.restart({ images });
+  await quiet(phone);
+  assert.equal(phone.status().photos, 0, "nothing follows: there is no record yet");
+  const second = await phone.addPhoto({ kind: "engagement", blob: new Blob(["raw"]), consent: "no_face" });
+  const waiting = phone.photos("engagement");
+  assert.deepEqual(waiting.map((p) => p.id), [first, second]);
+  assert.equal(waiting[0].record, waiting[1].record);
+  assert.equal(here.files.size, 0);
+  const values = { ...ACTIVITY, photos: [first, second] };
+  const { id } = await phone.save({ kind: "engagement", id: waiting[0].record, values });
+  await quiet(phone);
+  assert.deepEqual(phone.photos("engagement"), []);
+  assert.deepEqual(phone.photos("engagement", id).map((p) => p.state), ["stored", "stored"]);
+  const told = [...here.files.values()].find((file) => file.id === first);
+  assert.deepEqual([told.record, told.consent_lang, told.consent_text, told.w], [id, "en", "1", "1"]);
+});
+
+test("a server without doors for photos is no network that asks for a sign-in", async () => {
+  const here = await withPhotos();
+  here.server.fault = () => ({ status: 404, headers: {}, body: "<!doctype html><title>404</title>" });
+  await take(here.phone);
+  await quiet(here.phone);
+  assert.equal(here.phone.status().waiting, "server");
+  here.server.fault = () => ({ status: 200, headers: {}, body: "<html>Login WiFi" });
+  await here.phone.send();
+  assert.equal(here.phone.status().waiting, "portal");
+});
+
+test("what became of a photo is heard, and what the server has lost is sent again", async () => {
+  const here = await withPhotos();
+  const { record, photo } = await take(here.phone);
+  await quiet(here.phone);
+  const hear = async (msg) => {
+    await here.phone.mirror.commit(async (tx) => here.phone.photographs.hear(tx, { what: "photo", photo, which: "photo", ...msg }));
+    return here.phone.photos("engagement", record)[0]?.state;
+  };
+  assert.equal(await hear({ state: "checked", missing: [] }), "checked");
+  assert.equal(await hear({ state: "resend", why: "hash" }), "ready");
+  assert.equal(await hear({ state: "resend", why: "foto-8" }), "refused");
+  assert.equal(await hear({ state: "erased" }), undefined);
+});

@@ -103,6 +103,16 @@ const TASKS = {
     await open(name);
     await settled(name);
   },
+  /** The disk is full (or has room again); what is written of the store fails, the journal lives on its ballast. */
+  fill: (name, full) => void (phones.get(name).disk.full = full),
+  /** The browser or a cleaner takes everything but the words outside the database. */
+  clear: async (name) => {
+    phones.get(name).phone.closed = true;
+    phones.get(name).phone.sender.cancel?.();
+    phones.get(name).disk.clear();
+    await open(name);
+    await settled(name);
+  },
   upgrade: async (name, app) => {
     phones.get(name).app = app;
     await TASKS.crash(name);

@@ -85,6 +85,8 @@ class Server:
                 return None
             case "busy":
                 return {"status": 503, "headers": {"sync-proto": "1", "retry-after": "3"}, "body": "{}"}
+            case "expired":
+                return {"status": 401, "headers": {"sync-proto": "1"}, "body": '{"code": "sinkron-1"}'}
             case "portal":
                 return {"status": 200, "headers": {"content-type": "text/html"}, "body": "<html>Login</html>"}
             case "crash":

@@ -96,6 +96,7 @@ HOSTILE = {
     "dtd": _zip(**{"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'}),
     "macro": _zip(**{"xl/workbook.xml": b"<workbook/>", "xl/vbaProject.bin": b"x"}),
     "picture": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "paper": b"%PDF-1.4\n%\xe2\xe3",
     "nothing": b"",
     "other columns": b"a,b,c\n1,2,3\n",
 }

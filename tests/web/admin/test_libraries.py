@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 
+from simpul.foundation import clock
+from simpul.foundation.periods import Month
 from simpul.places import actions, codes
 from simpul.places.models import Library
 from simpul.scope.actor import machine
+from simpul.ui import formats
 from tests import cast as casting
 
 NEW = "/administrasi/perpustakaan/baru/"
@@ -34,7 +37,9 @@ def test_a_library_is_registered_by_its_villages_name_and_never_by_a_guess(cast,
     assert officer.status == 200
     made = Library.objects.get(name="Perpustakaan Anggrek")
     assert made.area_code == code
-    assert "terdaftar" in officer.text
+    # It could not report here before it stood here: no silence is made up for the months before.
+    assert made.statuses.get().from_date == clock.today().replace(day=1)
+    assert f"Laporannya ditunggu mulai {formats.month(Month.of(clock.today()))}" in officer.text
 
 
 def test_a_place_nobody_knows_is_said_by_the_field_and_in_the_summary(as_):
@@ -148,6 +153,10 @@ def test_doubles_are_compared_merged_and_parted_again(cast, as_, home):
     assert "Bandingkan dulu" in officer.text
     double.refresh_from_db()
     assert double.merged_into_id is None
+    assert "centang dulu" not in officer.text
+    officer.send(double=str(double.pk))
+    assert officer.status == 422
+    assert "centang dulu “Keduanya memang satu perpustakaan”" in officer.text
     officer.send(double=str(double.pk), sure="yes", reason="dua ejaan")
     double.refresh_from_db()
     assert double.merged_into_id == cast.libraries["home"].pk
@@ -225,6 +234,8 @@ def test_one_entry_that_was_two_libraries_is_split(cast, as_, home):
     officer.send(name="Perpustakaan Mawar", kinds=["engagement"])
     assert "Benar: 1 catatan pindah" in officer.text
     assert not Library.objects.filter(name="Perpustakaan Mawar").exists()
+    officer.send()
+    assert "centang dulu “Benar: 1 catatan pindah ke perpustakaan baru”" in officer.text
     officer.send(sure="1")
     assert "1 catatan pindah ke sini" in officer.text
     assert Library.objects.get(name="Perpustakaan Mawar").area_code == cast.village()

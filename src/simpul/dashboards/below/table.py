@@ -46,7 +46,10 @@ def table(page: Page, found: Found, choice: Choice, links: Links) -> Table:
 
 
 def _caption(found: Found, choice: Choice) -> Label:
-    words = Label("Urut: yang paling perlu dibantu lebih dulu", "Order: who needs help most comes first")
+    words = Label(
+        "Urut: yang paling perlu dibantu lebih dulu. Bulan yang belum jatuh tempo tidak ditagih.",
+        "Order: who needs help most comes first. Months that are not due yet are nobody's debt.",
+    )
     if choice.order != NEED:
         words = Label("Diurutkan menurut kolom pilihan Anda", "Sorted by the column you chose")
     if len(found.shown) < len(found.every):
@@ -124,7 +127,7 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
                 if spoke
                 else Cell(Label("–", "–"), number=True, silent=True, mark=told)
             )
-    cells.append(Cell(month_words(row.last)) if row.last else Cell(NONE, silent=True))
+    cells.append(Cell(month_words(row.last, brief=True)) if row.last else Cell(NONE, silent=True))
     return cells
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from simpul.dashboards import period
+from simpul.dashboards.compare import drawn
 from simpul.dashboards.compare.choice import PERIODS, WHAT, Choice
 from simpul.dashboards.compare.sides import Side
 from simpul.dashboards.figures import MAIN_FAMILY
@@ -12,9 +13,8 @@ from simpul.dashboards.headlines import TRENDS, Known, known
 from simpul.dashboards.links import Links
 from simpul.dashboards.marks import mark
 from simpul.foundation.labels import Label
-from simpul.foundation.periods import Month
 from simpul.indicators.plain import heard_key
-from simpul.ui import charts, formats, parts
+from simpul.ui import formats, parts
 from simpul.ui.parts import Cell, Chart, Column, Coverage, Table
 
 NUMBERS = ("visits.total", "engagement.activities", "engagement.participants", "publications.rows", "advocacy.results")
@@ -37,8 +37,8 @@ class Page:
 def page(choice: Choice, sides: Sequence[Side], links: Links, language: str) -> Page:
     if not sides:
         return Page([], None, [])
-    drawn = [_drawing(choice, sides, declared, language) for key in TRENDS if (declared := known(key))]
-    return Page(warnings(choice, sides), table(choice, sides, links), drawn)
+    drawings = [drawn.chart(choice, sides, d, links, language) for key in TRENDS if (d := known(key))]
+    return Page(warnings(choice, sides), table(choice, sides, links), drawings)
 
 
 def warnings(choice: Choice, sides: Sequence[Side]) -> list[Label]:
@@ -127,30 +127,3 @@ def _each(side: Side, value: int, reports: int, links: Links) -> Cell:
     text = parts.both(lambda x: formats.number(float(each) if places else int(each), x, places))
     name = parts.why(text, Label("Kunjungan per laporan", "Visits per report"), side.title)
     return Cell(text, side.explained(PER_REPORT, links), number=True, mark=told, why=name)
-
-
-def _drawing(choice: Choice, sides: Sequence[Side], declared: Known, language: str) -> Chart:
-    title, key = declared.measure.label, declared.measure.key
-    name = f"banding-{key.replace('.', '-')}"
-    if choice.what == PERIODS and len(sides) > 1:
-        two = sides[:2]
-        labels = [formats.month(m, language, brief=True) for m in two[0].span]
-        series = [charts.Series(s.title.say(language), [_value(s, m, declared) for m in s.span]) for s in two]
-        words = charts.line_words(title.say(language), labels, series, language)
-        drawing = charts.lines(labels, series, words=words, name=name, language=language)
-    else:
-        panels = [charts.Panel(s.title.say(language), _points(s, declared, language), s.url) for s in sides]
-        words = charts.multiples_words(title.say(language), panels, language)
-        drawing = charts.multiples(panels, words=words, name=name, language=language)
-    return Chart(title, drawing)
-
-
-def _points(side: Side, declared: Known, language: str) -> list[charts.Point]:
-    return [charts.Point(formats.month(m, language, brief=True), _value(side, m, declared)) for m in side.span]
-
-
-def _value(side: Side, month: Month, declared: Known) -> float | None:
-    """The figure of a month; None where nobody spoke."""
-    cells = side.sums.received.get(month, {})
-    value = cells.get(declared.measure.key, 0)
-    return value if value or cells.get(heard_key(declared.family)) else None

@@ -33,9 +33,10 @@ class Side:
     library: uuid.UUID | None = None
     part: str = ""
 
-    def explained(self, key: str, links: Links) -> str:
-        """Why a figure of this side is what it is."""
-        months = {"from": str(self.span.start), "to": str(self.span.end)}
+    def explained(self, key: str, links: Links, span: Span | None = None) -> str:
+        """Why a figure of this side is what it is; of other months with `span`."""
+        span = span or self.span
+        months = {"from": str(span.start), "to": str(span.end)}
         if self.library:
             return links.explain_of(self.library, key, **months)
         return links.explain_at(self.code, key, cohort=self.part, **months)

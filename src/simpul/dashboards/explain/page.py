@@ -241,10 +241,10 @@ def _defined(
     source: Label | str,
     reviewed: dt.date | None = None,
     again: dt.date | None = None,
-    changed: str = "",
+    changed: Label | None = None,
 ) -> list[Fact]:
     facts = [
-        Fact(Label("Versi", "Version"), f"{version}", changed),
+        Fact(Label("Versi", "Version"), f"{version}", changed or ""),
         Fact(Label("Yang bertanggung jawab", "Who answers for it"), owner),
         Fact(Label("Jenis bukti", "Type of evidence"), evidence),
         Fact(Label("Berbicara tentang", "Tells of"), effect),

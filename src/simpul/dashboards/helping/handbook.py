@@ -105,7 +105,7 @@ def _indicators() -> Chapter:
         rows = [[Cell(w.label), Cell(w.formula), Cell(w.filled or "–"), Cell(w.result)] for w in examples[told.code]]
         caption = L(f"{told.code}: contoh hitungan", f"{told.code}: worked example")
         title = L(f"{told.code} · {told.label.id}", f"{told.code} · {told.label.en}")
-        source = L(f"Sumber: {told.source}.", f"Source: {told.source}.")
+        source = L(f"Sumber: {told.source.id}.", f"Source: {told.source.en}.")
         sections.append(Section(told.code, title, [told.meaning, source], table=Table(caption, head, rows)))
     about = L(
         "Setiap indikator dengan contoh yang benar-benar dihitung, bukan ditulis tangan.",

@@ -10,13 +10,15 @@ from simpul.dashboards.morning.silence import Coverage, Silent
 from simpul.dashboards.morning.year import Beside
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
+from simpul.people.rules import dialled
 from simpul.ui import formats
 from simpul.ui.parts import both
 
 
-def whatsapp(text: str) -> str:
-    """An address that opens WhatsApp with the text written; to whom it goes is chosen there."""
-    return f"https://wa.me/?text={quote(text)}"
+def whatsapp(text: str, to: str = "") -> str:
+    """An address that opens WhatsApp with the text written, to the telephone `to`; without one, or where it is no
+    Indonesian number, to whom it goes is chosen there."""
+    return f"https://wa.me/{dialled(to)}?text={quote(text)}"
 
 
 def reminder(silent: Silent, month: Month, place: Label) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from simpul.dashboards import figures
+from simpul.dashboards.marks import mark
 from simpul.dashboards.morning import messages, news, silence, stand, waiting, year
 from simpul.dashboards.morning.calendar import Calendar
 from simpul.dashboards.morning.news import News
@@ -22,7 +24,10 @@ from simpul.ui import formats, parts
 # On the page of the morning; the list behind has them all.
 MOST_SILENT, MOST_PHONES, MOST_AREAS = 6, 4, 6
 HEARD = Label("{heard} dari {expected} perpustakaan melapor", "{heard} of {expected} libraries reported")
+MAIN_COVERAGE = f"coverage.{figures.MAIN_FAMILY}"
 OF_YEAR = Label("{heard} dari {expected} bulan laporan", "{heard} of {expected} monthly reports")
+# Only visits are owed each month: of the rest, a month without a record is no debt.
+WITH_RECORDS = Label("{heard} dari {expected} bulan ada catatannya", "{heard} of {expected} months have records")
 
 
 class Links(Protocol):
@@ -101,7 +106,20 @@ class Morning:
     @property
     def quiet(self) -> bool:
         """Whether there is nothing to do: nobody waits, nobody is silent, no device holds anything back."""
-        return not self.tasks and not self.phones and not (self.silence and self.silence.total)
+        return not (self.empty or self.tasks or self.phones or (self.silence and self.silence.total))
+
+    @property
+    def empty(self) -> bool:
+        """Whether no library here owes a report: then nobody can be silent, and all is not therefore well."""
+        return not self.stand.library_id and not any(told.heard.expected for told, _, _ in self.coverage)
+
+    @property
+    def may_register(self) -> bool:
+        return self.stand.holds("manage_libraries")
+
+    @property
+    def may_import(self) -> bool:
+        return self.stand.holds("import")
 
 
 def morning(at: Stand, actor: Actor, calendar: Calendar, since: dt.datetime, links: Links) -> Morning:
@@ -119,7 +137,8 @@ def morning(at: Stand, actor: Actor, calendar: Calendar, since: dt.datetime, lin
         url=links.library(at.library_id) if at.library_id else links.area(at.code),
         tasks=[Task(i, _way(i, at, links)) for i in waiting.items(at, actor, calendar)],
         coverage=[
-            (c, parts.Coverage(c.heard.heard, c.heard.expected, HEARD), c is running) for c in (last, running)
+            (c, parts.Coverage(c.heard.heard, c.heard.expected, HEARD, _owed(at, Span(c.month, c.month))), c is running)
+            for c in (last, running)
         ],
         silence=_silence(at, actor, calendar, last, title, links),
         phones=held,
@@ -148,7 +167,14 @@ def _silence(at: Stand, actor: Actor, calendar: Calendar, last: Coverage, title:
     if at.wide:
         span = Span(calendar.last.plus(-2), calendar.last)
         quiet = silence.quiet_areas(at.code, span)[:MOST_AREAS]
-        told = [(q, parts.Coverage(q.heard.heard, q.heard.expected, OF_YEAR), links.area(q.code)) for q in quiet]
+        told = [
+            (
+                q,
+                parts.Coverage(q.heard.heard, q.heard.expected, OF_YEAR, mark(MAIN_COVERAGE, q.code, span)),
+                links.area(q.code),
+            )
+            for q in quiet
+        ]
         return Silence(last.silent, 0, [], told, url, calendar.deadline, calendar.is_late)
     found = silence.silent(at.code, calendar)
     shown = silence.named(found[: MOST_SILENT + 4], actor.scope)[:MOST_SILENT]
@@ -200,12 +226,16 @@ def _phones(at: Stand, actor: Actor, title: Label, links: Links) -> tuple[list[H
 def figure(b: Beside, at: Stand, calendar: Calendar, links: Links) -> parts.Figure:
     """A measure of the year so far; under it the same months of last year, both with their coverage."""
     measure, label = b.measure, b.measure.measure.label
-    coverage = parts.Coverage(b.heard.heard, b.heard.expected, OF_YEAR)
+    words = OF_YEAR if measure.family == figures.MAIN_FAMILY else WITH_RECORDS
+    place = _marked(at)
+    owed = mark(f"coverage.{measure.family}.month", place, calendar.year)
+    coverage = parts.Coverage(b.heard.heard, b.heard.expected, words, owed)
+    told = mark(measure.measure.key, place, calendar.year)
     define = links.explain(at, measure.measure.key, calendar.year)
     if b.now is None:
         silent = Label("Belum ada yang melapor", "Nobody has reported yet")
         return parts.Figure(label, silent, beside=[_before(b, calendar)], coverage=coverage, define_url=define,
-                            silent=True)  # fmt: skip
+                            silent=True, mark=told)  # fmt: skip
     lines = [_before(b, calendar)]
     if b.comparable and b.before:
         change = round(100 * (b.now - b.before) / b.before)
@@ -217,7 +247,15 @@ def figure(b: Beside, at: Stand, calendar: Calendar, links: Links) -> parts.Figu
                   "Coverage is low or differs; do not compare the years as they stand.")
         )  # fmt: skip
     url = links.records(at, measure.measure.key, calendar.year)
-    return parts.Figure(label, measure.text(b.now), url, beside=lines, coverage=coverage, define_url=define)
+    return parts.Figure(label, measure.text(b.now), url, beside=lines, coverage=coverage, define_url=define, mark=told)
+
+
+def _marked(at: Stand) -> str:
+    return str(at.library_id) if at.library_id else at.code
+
+
+def _owed(at: Stand, span: Span) -> str:
+    return mark(MAIN_COVERAGE, _marked(at), span)
 
 
 def _before(b: Beside, calendar: Calendar) -> Label:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from simpul.dashboards import area_page, place
+from simpul.dashboards import area_page
 from simpul.dashboards.papers import blocks
 from simpul.foundation.labels import Label
 from simpul.ui import parts
@@ -17,7 +17,7 @@ def paper(
 ) -> Document:
     """`table` is the page's table of what lies below, at most 200 rows of which are printed; `drawn` its drawings."""
     where = page.place
-    level = place.LEVELS[where.level]
+    level = where.sort
     kind = Label(f"{level.id} · {where.code}", f"{level.en} · {where.code}") if where.code else level
     body: list[Block] = [Figures(page.figures)]
     if page.charts:

@@ -12,8 +12,8 @@ from simpul.ui.paper.document import SYNTHETIC, Block, Document, Heading, Notice
 TITLE = Label("Bandingkan", "Compare")
 CARE = Label("Bandingkan dengan hati-hati", "Compare with care")
 SCALE = Label(
-    "Skala setiap gambar sama untuk semua. Putus-putus: belum ada yang melapor.",
-    "Each drawing has one scale for all. Dashed: nobody has reported.",
+    "Putus-putus: belum ada yang melapor.",
+    "Dashed: nobody has reported.",
 )
 
 

@@ -16,13 +16,13 @@ PEOPLE = Label("orang", "people")
 
 
 def indicator(
-    code: str, title: Label, why: Label, source: str, *parts: Part, effect: Effect = Effect.COMMUNITY
+    code: str, title: Label, why: Label, source: Label, *parts: Part, effect: Effect = Effect.COMMUNITY
 ) -> Indicator:
     """A first version, reviewed with the others; all of them are inferred from what libraries record."""
     return Indicator(code, 1, title, why, parts, source, OWNER, REVIEWED, AGAIN, effect=effect)
 
 
-def again(changed: str, *told: Any, **more: Any) -> Indicator:
+def again(changed: Label, *told: Any, **more: Any) -> Indicator:
     """The second version of a definition, and what it changed."""
     return replace(indicator(*told, **more), version=2, changed_because=changed)
 

@@ -16,7 +16,10 @@ INDICATORS = (
             "Tanpa cakupan, angka kecil tidak berarti sedikit.",
             "Without coverage, a small figure does not mean little.",
         ),
-        "usulan rumah: bulan dengan laporan kunjungan / bulan wajib lapor",
+        L(
+            "usulan kami: bulan dengan laporan kunjungan / bulan wajib lapor",
+            "our proposal: months with a visit report / months owed",
+        ),
         one(
             L("Bulan yang terlaporkan", "Months reported"),
             Ratio(total("visits.heard"), total("expected"), 100),
@@ -27,7 +30,7 @@ INDICATORS = (
         "D2",
         L("Ketepatan waktu", "Timeliness"),
         L("Catatan yang terlambat dibuat dari ingatan.", "What is keyed late is written from memory."),
-        "usulan rumah: tanggal input - tanggal kegiatan",
+        L("usulan kami: tanggal input - tanggal kegiatan", "our proposal: day entered - day of the activity"),
         Part("median", L("Median", "Median"), Delay(_DELAY), DAYS),
         Part("p90", L("Persentil ke-90", "90th percentile"), Delay(_DELAY, "p90"), DAYS),
         Part("within_30", L("Dalam 30 hari", "Within 30 days"), Delay(_DELAY, "share", 30), PERCENT),
@@ -36,7 +39,7 @@ INDICATORS = (
         "D3",
         L("Catatan yang perlu diperiksa", "Suspect rate"),
         L("Menunjukkan di mana pemeriksaan paling berguna.", "Shows where checking is most useful."),
-        "usulan rumah: catatan dengan tanda / semua catatan",
+        L("usulan kami: catatan dengan tanda / semua catatan", "our proposal: flagged records / all records"),
         one(
             L("Catatan bertanda", "Flagged records"),
             Ratio(total("records.flagged"), total("records.all"), 100),
@@ -47,7 +50,7 @@ INDICATORS = (
         "D4",
         L("Perpustakaan aktif", "Active libraries"),
         L("Berapa yang bersuara dari yang terdaftar.", "How many of the registered are heard at all."),
-        "usulan rumah: dengan catatan apa pun / terdaftar",
+        L("usulan kami: dengan catatan apa pun / terdaftar", "our proposal: with any record / registered"),
         one(
             L("Perpustakaan aktif", "Active libraries"),
             Ratio(total("libraries.active"), total("libraries.registered"), 100),
@@ -58,7 +61,7 @@ INDICATORS = (
         "C1",
         L("Warna skor resmi", "Colour of the official score"),
         L("Rapor resmi, di samping angka kita, tidak dicampur.", "The official report card, beside ours, never mixed."),
-        "SIM KPI: merah <= 25, kuning 26-75, hijau > 75",
+        L("SIM KPI: merah <= 25, kuning 26-75, hijau > 75", "SIM KPI: red <= 25, yellow 26-75, green > 75"),
         one(
             L("Warna", "Colour"),
             Band("score.official", ((25, "red"), (75, "yellow"), (None, "green"))),

@@ -13,7 +13,7 @@ INDICATORS = (
         "V1",
         L("Kunjungan", "Visits"),
         L("Menunjukkan apakah perpustakaan dipakai warga.", "Shows whether people use the library."),
-        "SIM: jumlah total_pengunjung",
+        L("SIM: jumlah total_pengunjung", "SIM: sum of total_pengunjung"),
         one(L("Kunjungan", "Visits"), _ALL, VISITS),
     ),
     indicator(
@@ -23,7 +23,7 @@ INDICATORS = (
             "Layanan yang inklusif dipakai perempuan dan laki-laki.",
             "An inclusive service is used by women and by men.",
         ),
-        "SIM: pengunjung_perempuan / (laki-laki + perempuan)",
+        L("SIM: pengunjung_perempuan / (laki-laki + perempuan)", "SIM: pengunjung_perempuan / (men + women)"),
         one(
             L("Bagian perempuan", "Share of women"),
             Ratio(total("visits.female"), total("visits.male", "visits.female"), 100),
@@ -35,7 +35,7 @@ INDICATORS = (
         "V3",
         L("Kunjungan per 1.000 penduduk", "Visits per 1,000 inhabitants"),
         L("Membandingkan wilayah besar dan kecil.", "Compares large and small areas."),
-        "IFLA / usulan rumah",
+        L("IFLA / usulan kami", "IFLA / our proposal"),
         one(L("Kunjungan per 1.000 penduduk", "Visits per 1,000"), Ratio(_ALL, total("population"), 1000), VISITS),
         effect=Effect.SOCIAL,
     ),
@@ -43,7 +43,7 @@ INDICATORS = (
         "V4",
         L("Kunjungan per anggota", "Visits per member"),
         L("Ukuran analisis kinerja perpustakaan.", "A measure of the analysis of library performance."),
-        "PAKPI: kunjungan / anggota",
+        L("PAKPI: kunjungan / anggota", "PAKPI: visits / members"),
         one(L("Kunjungan per anggota", "Visits per member"), Ratio(_ALL, total("members.registered")), VISITS),
     ),
     indicator(
@@ -53,7 +53,10 @@ INDICATORS = (
             "Membandingkan tempat yang cakupan laporannya berbeda.",
             "Compares places of which not equally many reports are in.",
         ),
-        "usulan rumah: kunjungan / laporan kunjungan bulanan yang masuk",
+        L(
+            "usulan kami: kunjungan / laporan kunjungan bulanan yang masuk",
+            "our proposal: visits / monthly visit reports received",
+        ),
         one(L("Kunjungan per laporan", "Visits per report"), Ratio(_ALL, total("visits.heard")), VISITS),
     ),
 )

@@ -192,7 +192,8 @@ def _is_workbook(path: Path) -> bool:
     """By its first bytes, whatever it is called; raises berkas-2 for what is neither workbook nor text."""
     with path.open("rb") as file:
         head = file.read(4096)
-    if b"\0" in head and head[:2] != b"PK":
+    # A small PDF may hold no zero byte; told that its "CSV" is not UTF-8 nobody would know what to do.
+    if (b"\0" in head or head.startswith(b"%PDF")) and head[:2] != b"PK":
         raise not_a_workbook()
     return head[:2] == b"PK"
 

@@ -2,7 +2,7 @@
 
 from simpul.sync.actions.backups import Imported, import_backup
 from simpul.sync.actions.desk import Sender
-from simpul.sync.actions.devices import bind_profile, enrol, issue_code, revoke, token_hash
+from simpul.sync.actions.devices import bind_profile, enrol, issue_code, revoke, token_hash, unbind_profile
 from simpul.sync.actions.durability import ahead, settle
 from simpul.sync.actions.keeping import begin_epoch, resolve_quarantined, retire_bodies
 from simpul.sync.actions.opening import ByToken
@@ -28,4 +28,5 @@ __all__ = [
     "revoke",
     "settle",
     "token_hash",
+    "unbind_profile",
 ]

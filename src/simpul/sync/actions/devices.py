@@ -33,6 +33,7 @@ class Enrolled:
     token: str
     device_id: uuid.UUID
     book_id: uuid.UUID
+    path: str
     profile: int | None
 
 
@@ -88,7 +89,7 @@ def enrol(*, code: str, device_id: uuid.UUID, key: str, name: str = "", app: str
         else:
             Device.objects.filter(pk=device.pk).update(token_hash=token_hash(token))
         number = _bind(device, person) if person else None
-    return Enrolled(token, device_id, book_id, number)
+    return Enrolled(token, device_id, book_id, path, number)
 
 
 def bind_profile(*, by: Actor, device_id: uuid.UUID, user_id: uuid.UUID) -> int:
@@ -97,6 +98,17 @@ def bind_profile(*, by: Actor, device_id: uuid.UUID, user_id: uuid.UUID) -> int:
         device = _device(device_id)
         by.must("enrol_device", device.path)
         return _bind(device, user_id)
+
+
+def unbind_profile(*, by: Actor, device_id: uuid.UUID, number: int) -> None:
+    """Take a person off a device: the number stays theirs, and what still comes under it is kept aside. Raises akses-1,
+    akses-2."""
+    with entered(by.scope, actor=by.id):
+        device = _device(device_id)
+        by.must("enrol_device", device.path)
+        known = Profile.objects.filter(device=device, number=number, unbound_at=None)
+        if not known.update(unbound_at=clock.now()):
+            raise not_found()
 
 
 def revoke(*, by: Actor, device: uuid.UUID | Device) -> None:
@@ -142,6 +154,8 @@ def _new_device(
 def _bind(device: Device, user_id: uuid.UUID) -> int:
     known = Profile.objects.filter(device=device, user_id=user_id).first()
     if known:
+        if known.unbound_at is not None:
+            Profile.objects.filter(pk=known.pk).update(unbound_at=None)
         return known.number
     last = Profile.objects.filter(device=device).aggregate(last=Max("number"))["last"] or 0
     Profile.objects.create(device=device, number=last + 1, user_id=user_id, bound_at=clock.now())

@@ -101,9 +101,12 @@ def _beside(desk: Desk) -> list[Ask]:
     if desk.conflicts:
         told = _json(desk.conflicts).decode()
         asks.append(Ask(keeping_sql.CONFLICTS, [desk.book_id, desk.path, desk.now, told]))
+        named_ids = uuids([c["id"] for c in desk.conflicts])
+        asks.append(Ask(keeping_sql.CONFLICTS_TOLD, [desk.now, desk.book_id, named_ids]))
     for record, fields in desk.confirmed:
         named = None if fields is None else texts(sorted(fields))
         asks.append(Ask(keeping_sql.CONFIRMED, [desk.now, desk.actor.id, record, desk.book_id, named]))
+        asks.append(Ask(keeping_sql.CONFIRMED_TOLD, [desk.now, desk.book_id, record]))
     asks += [Ask(keeping_sql.ALIAS, [alias, desk.book_id, desk.path, record]) for alias, record in desk.aliases]
     desk.written()
     return asks

@@ -39,6 +39,22 @@ CONFIRMED = """
 update sync_conflict set resolved_at = $1, resolved_by = $2 where record_id = $3 and resolved_at is null
     and book_id = $4 and at < $1 and ($5::text[] is null or fields ?| $5::text[])
 """
+# The phones of the book hear that two answers differ, and that one was chosen; numbered under the book's lock. $1 now,
+# $2 book, $3 the conflicts, or the record whose conflicts were settled now.
+_WORD = """
+insert into review_message as m (book_id, subject, path, seq, what, record_kind, record_id, rev, at, by_id, over)
+select c.book_id, 'c:' || c.id, c.path, coalesce((select max(t.seq) from review_message t where t.book_id = $2), 0)
+    + row_number() over (order by c.id), '{what}', c.kind, c.record_id, c.rev, $1::timestamptz, {by}, {over}
+from sync_conflict c where c.book_id = $2 and {which}
+on conflict (book_id, subject) do update set seq = excluded.seq, what = excluded.what, at = excluded.at,
+    by_id = excluded.by_id, over = excluded.over
+"""
+CONFLICTS_TOLD = _WORD.format(what="conflict", by="c.stands_by", over="false", which="c.id = any($3::uuid[])")
+CONFIRMED_TOLD = _WORD.format(
+    what="resolved", by="null::uuid", over="true",
+    which="c.record_id = $3 and c.resolved_at = $1 and not exists (select from review_message t"
+    " where t.book_id = c.book_id and t.subject = 'c:' || c.id and t.over)",
+)  # fmt: skip
 ALIAS = "insert into sync_alias (id, book_id, path, record_id) values ($1, $2, $3, $4) on conflict do nothing"
 NUMBERS = "select number from sync_operation where device_id = $1 and number > $2 order by number limit 5000"
 AMEND = """

@@ -3,7 +3,7 @@
     columns(points, words=…)      months as columns, the verified part inside          Point
     lines(labels, series, words=…) a line over time, last year's dashed beside it        Series
     stack(bars, keys, words=…)    what each of several things is made of, as shares     Bar
-    multiples(panels, words=…)    the same small columns for several, on one scale      Panel
+    multiples(panels, words=…)    the same small columns for several, on one scale      Panel, far_apart
     strip(dots, words=…)          how many things are spread, those far out named       Dot
 
 Every one of them takes `words` (the text alternative in a sentence; `trend_words`, `line_words`, `stack_words`,
@@ -18,7 +18,7 @@ What is missing is drawn as missing: a dashed place or a gap, never a height of 
 
 from simpul.ui.charts.columns import Point, columns
 from simpul.ui.charts.lines import Series, lines
-from simpul.ui.charts.multiples import Panel, multiples
+from simpul.ui.charts.multiples import Panel, far_apart, multiples
 from simpul.ui.charts.stacks import Bar, stack
 from simpul.ui.charts.strips import Dot, far_out, quantile, strip
 from simpul.ui.charts.words import line_words, multiples_words, stack_words, strip_words, trend_words
@@ -30,6 +30,7 @@ __all__ = [
     "Point",
     "Series",
     "columns",
+    "far_apart",
     "far_out",
     "line_words",
     "lines",

@@ -1,5 +1,6 @@
 """The list of libraries one looks after, registering one, and its own page."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -11,13 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from simpul.dashboards import library_page
+from simpul.foundation import clock
 from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month
 from simpul.foundation.problems import Problem
 from simpul.kinds import Field, FieldType
 from simpul.places import actions, choosing, codes, fields, queries
 from simpul.places.models import Library
 from simpul.scope.actor import Actor
-from simpul.ui import parts, sheets
+from simpul.ui import formats, parts, sheets
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web import downloads, ways
 from simpul.web.admin import forms, library_tables, pages
@@ -45,12 +48,16 @@ NOT_FOUND = Label(
 )
 CHOOSE = Label("Pilih tempat yang dimaksud di bawah.", "Choose the place that is meant below.")
 CHECK = Label("Pastikan tempatnya, lalu daftarkan.", "Make sure of the place, then register it.")
+CHECK_SAVE = Label("Pastikan tempatnya, lalu simpan.", "Make sure of the place, then save it.")
 ALIKE = Label(
     "Sudah ada {n} perpustakaan yang mirip. Buka dulu; bila memang berbeda, centang di bawah.",
     "There are {n} similar libraries already. Open them first; if this one is another, tick the box below.",
 )
 ANOTHER = Label("Sudah saya periksa: ini perpustakaan lain", "I have checked: this is another library")
-REGISTERED = Label("“{name}” terdaftar.", "“{name}” is registered.")
+REGISTERED = Label(
+    "“{name}” terdaftar. Laporannya ditunggu mulai {month}.",
+    "“{name}” is registered. Its reports are awaited from {month} on.",
+)
 FILTERS = (
     ("status", codes.STATUSES),
     ("kind", codes.LIBRARY_KINDS),
@@ -218,12 +225,15 @@ def register(request: HttpRequest) -> HttpResponse:
     near = choosing.alike(actor.scope, values["name"], chosen) if chosen else []
     if not request.POST.get("area_code") or not chosen or (near and request.POST.get("sure") != "yes"):
         return _ask(request, answers, offered, regency, found=found, chosen=chosen, near=near)
+    # What was before its registration here it could not report here: it has not been silent.
+    since = max(clock.today().replace(day=1), values.get("open_since") or dt.date.min)
     try:
-        made = actions.register_library(by=actor, area_code=chosen, **values)
+        made = actions.register_library(by=actor, area_code=chosen, since=since, **values)
     except Problem as problem:
         answers.refuse(problem)
         return _ask(request, answers, offered, regency, found=found, chosen=chosen, near=near)
-    pages.said(request, Label(REGISTERED.id.format(name=made.name), REGISTERED.en.format(name=made.name)))
+    first = Month.of(since)
+    pages.said(request, parts.both(lambda x: REGISTERED.say(x).format(name=made.name, month=formats.month(first, x))))
     return redirect("admin-library", id=made.pk)
 
 

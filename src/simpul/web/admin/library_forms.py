@@ -24,7 +24,7 @@ from simpul.scope.actor import Actor
 from simpul.ui import formats, parts
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web.admin import forms, pages
-from simpul.web.admin.libraries import CHECK, CHOOSE, LIBRARIES, NOT_FOUND, VILLAGE
+from simpul.web.admin.libraries import CHECK_SAVE, CHOOSE, LIBRARIES, NOT_FOUND, VILLAGE
 from simpul.web.views import frames
 
 EDIT = Label("Ubah isian", "Edit")
@@ -273,7 +273,7 @@ def _place(
             {
                 "name": "area_code",
                 "legend": Label("Tempat yang baru", "The new place"),
-                "hint": CHECK if offers.certain else CHOOSE,
+                "hint": CHECK_SAVE if offers.certain else CHOOSE,
                 "options": forms.options(given, chosen),
             }
         ]

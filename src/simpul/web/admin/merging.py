@@ -87,6 +87,7 @@ def _ask(
         lede=LEDE,
         picks=[pick] if others else [],
         tables=[side_by_side(double, found)] if double else [],
+        asked=str(double.pk) if double else "",
         sure=Label("Keduanya memang satu perpustakaan", "The two are one library") if double else None,
         button=MERGE if double else Label("Lanjut", "Continue"),
     )

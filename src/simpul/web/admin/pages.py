@@ -53,8 +53,23 @@ def form(request: HttpRequest, answers: Answers, template: str = "web/admin/form
     """A form's page; 422 when something in it must be put right. Retired codes are offered only with `offer_all`."""
     if not details.pop("offer_all", False):
         answers.questions = questions.offering(answers.questions, office.retired())
+    _ask_again(request, answers, details)
     told = {"answers": answers, "sealed": seal(answers.seen) if answers.seen else "", **details}
     return render(request, template, told, status=200 if answers.good else 422)
+
+
+TICK = Label("Bila benar, centang dulu “{sure}”.", "If it is so, first tick “{sure}”.")
+
+
+def _ask_again(request: HttpRequest, answers: Answers, details: dict[str, Any]) -> None:
+    """Say that the tick is missing, where it was asked for already about the same thing (`asked`) and not given."""
+    if not details.get("sure"):
+        return
+    details.setdefault("asked", str(details.get("sure_value") or "yes"))
+    asked_before = request.method == "POST" and request.POST.get("asked") == details["asked"]
+    if asked_before and not request.POST.get("sure") and answers.good:
+        sure: Label = details["sure"]
+        answers.object(Label(TICK.id.format(sure=sure.id), TICK.en.format(sure=sure.en)))
 
 
 def codes_of(actor: Actor, verb: str) -> list[str]:

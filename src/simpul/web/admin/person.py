@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -74,7 +75,8 @@ ON = Field(
     ),
 )
 ENDING = forms.Form((ON,))
-HANDING = forms.Form((NAME, PHONE, ON))
+SUCCESSOR = replace(NAME, label=Label("Nama penggantinya", "Name of the successor"))
+HANDING = forms.Form((SUCCESSOR, PHONE, ON))
 
 
 @require_safe

@@ -46,7 +46,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "way": frames.way_to_area(code, actor.scope, span),
         "period": frames.chooser(span, ways.area(code), list(kept.items())),
-        "level": place.LEVELS[where.level],
+        "level": where.sort,
         "table": below.table(page, found, choice, links),
         "drawn": below.drawn(page, found, choice, links, language.chosen(request)),
         "choice": choice,

@@ -5,19 +5,25 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from simpul.dashboards.morning import stand as standing
+from simpul.foundation import clock
 from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month
 from simpul.foundation.problems import Problem
 from simpul.letters import leaving
 from simpul.people import actions
 from simpul.people.models import LetterWish
 from simpul.scope.actor import not_found
-from simpul.ui.parts import Step
+from simpul.ui.parts import Quick, Step
+from simpul.web import ways
 from simpul.web.templatetags.simpul import tongue
 from simpul.web.views import frames
 
+MOST_PREVIEWS = 4
 TITLE = Label("Surat bulanan", "Monthly letter")
 ACCOUNT = Label("Akun saya", "My account")
 WANTED = Label("Tersimpan. Surat bulanan akan dikirim ke alamat ini.", "Saved. The monthly letter will go there.")
@@ -42,6 +48,17 @@ def letter(request: HttpRequest) -> HttpResponse:
     return redirect("letter")
 
 
+def previews(request: HttpRequest) -> list[Quick]:
+    """Last month's report of each of the visitor's places: what the letter would bring."""
+    scope, month = frames.actor_of(request).scope, Month.of(clock.today()).plus(-1)
+    found = []
+    for at in standing.stands(request.user)[:MOST_PREVIEWS]:  # type: ignore[arg-type]
+        door, place = ("library-monthly", at.library_id) if at.library_id else ("area-monthly", at.code)
+        url = ways.with_query(reverse(door, args=[place]), {"month": str(month)})
+        found.append(Quick(standing.title(at, scope)[0], url))
+    return found
+
+
 def _form(request: HttpRequest, address: str = "", problem: Problem | None = None) -> HttpResponse:
     wish = LetterWish.objects.filter(user_id=str(request.user.pk)).first()
     details = {
@@ -51,6 +68,7 @@ def _form(request: HttpRequest, address: str = "", problem: Problem | None = Non
         "problem": problem.say(tongue()) if problem else "",
         "day": settings.LETTER_DAY,
         "sent": settings.MAIL_IS_SENT,
+        "previews": previews(request),
     }
     return render(request, "web/letter.html", details, status=problem.status if problem else 200)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from simpul.dashboards import period, record_page
+from simpul.dashboards import period, record_page, record_photos
 from simpul.foundation.labels import Label
 from simpul.kinds import Kind, Severity
 from simpul.office import queries as office
@@ -44,6 +44,8 @@ def record(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
         "verify": [(c.code, c.label) for c in METHODS.codes] if _may_verify(actor, row, page) else [],
         "correct": actor.may("correct", row.path) and row.deleted_at is None,
         "synthetic": "all" if library and library.synthetic else "",
+        "photos": record_photos.of(row, actor.scope),
+        "photos_gone": record_photos.gone(row, actor.scope),
         "conflicts": corrections.conflicts_of(row, declared),
     }
     return render(request, "web/record.html", details)

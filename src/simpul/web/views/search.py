@@ -32,7 +32,7 @@ class Shown:
     pieces: Sequence[tuple[str, bool]]
     url: str
     kind: Label | str
-    way: Sequence[str]
+    way: Sequence[Label | str]
     day: Any = None
 
 
@@ -73,7 +73,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "xlsx": ways.with_query(reverse("search-table", args=["xlsx"]), {"q": text, "in": only})
         if hits and any(actor.may("export", path) for path in actor.scope.paths)
         else "",
-        "instead": _instead(found.instead, text),
+        # Other words are offered where they found something.
+        "instead": _instead(found.instead, text) if hits else None,
         "way": [parts.Step(Label("Cari", "Search"))],
     }
     return render(request, "web/search.html", details)
@@ -117,9 +118,9 @@ def lineage(code: str) -> list[str]:
     return [".".join(parts_[: i + 1]) for i in range(len(parts_))]
 
 
-def _way(code: str, names: dict[str, tuple[str, str]]) -> list[str]:
+def _way(code: str, names: dict[str, tuple[str, str]]) -> list[Label | str]:
     """The names from the province down; the district, which few know, is left out."""
-    return [full_name(names[c][1], names[c][0]).id if c.count(".") == 1 else names[c][0]
+    return [full_name(names[c][1], names[c][0]) if c.count(".") == 1 else names[c][0]
             for c in lineage(code) if c in names and c.count(".") != 2]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 
 const { entry, base, modules } = document.documentElement.dataset;
 const PATIENCE_MS = 30000;
+const AGAIN = "simpul.again";
 
 async function worker() {
   const workers = navigator.serviceWorker;
@@ -16,10 +17,17 @@ async function worker() {
 
 async function boot() {
   await worker().catch(() => {});
+  import(`${base}engine/browser.js`).then((browser) => browser.readAhead());
   for (const name of modules.split(" ")) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: base + name }));
   }
   await import(base + entry);
+  sessionStorage.removeItem(AGAIN);
 }
 
-boot();
+// The worker may change while its page is being opened: once, the page is opened again.
+boot().catch((fault) => {
+  if (sessionStorage.getItem(AGAIN)) throw fault;
+  sessionStorage.setItem(AGAIN, "1");
+  location.reload();
+});

@@ -102,8 +102,12 @@ async function navigate(event) {
   return kept;
 }
 
+// A page of another build may have been opened before we were stopped: what the network no longer has is still here.
 async function asset(request) {
-  if ((await state()).stop) return fetch(request);
+  if ((await state()).stop) {
+    const answer = await fetch(request).catch(() => null);
+    if (answer?.ok) return answer;
+  }
   const path = new URL(request.url).pathname;
   for (const name of [CACHE, ...(await shells())]) {
     const kept = await caches.match(path, { cacheName: name });

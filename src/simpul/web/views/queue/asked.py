@@ -19,12 +19,18 @@ from simpul.web.views.queue import frame
 
 TITLE = Label("Jawaban pengelola", "Answers of librarians")
 VERIFIED = Label("Jawaban diterima, catatan terverifikasi.", "The answer is taken and the record verified.")
+WITHDRAWN = Label("Pertanyaan ditarik. HP pengelola tidak menanyakannya lagi.",
+                  "The question is withdrawn. The librarian's phone no longer asks it.")  # fmt: skip
 SEEN = Label("Jawaban sudah dilihat.", "The answer has been seen.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions(request: HttpRequest, code: str) -> HttpResponse:
     actor, at, where = frame.at(request, code, "verify")
+    if request.method == "POST" and request.POST.get("act") == "take-back":
+        review.take_back(by=actor, send_back_id=frame.number(request.POST.get("question", "")))
+        messages.success(request, WITHDRAWN.say(tongue()))
+        return redirect(request.get_full_path())
     if request.method == "POST":
         kind, id, rev = frame.seen(request.POST.get("record", ""))
         _take(request, kind.name, id, rev)

@@ -18,6 +18,7 @@ from simpul.places import queries as places
 from simpul.places.models import Library
 from simpul.scope.actor import Actor
 from simpul.sync import actions as sync
+from simpul.sync import queries
 from simpul.sync.actions.devices import CODE_MINUTES
 from simpul.ui import parts
 from simpul.web import waits, ways
@@ -29,6 +30,10 @@ TITLE = Label("Perangkat", "Devices")
 ENROL = Label("Daftarkan perangkat", "Enrol a device")
 REVOKED = Label("Perangkat dinonaktifkan. Yang masih dikirimnya disimpan di karantina.",
                 "The device is revoked. What it still sends is kept aside.")  # fmt: skip
+BOUND = Label("Orang ini boleh mencatat di perangkat ini. Di HP: Atur, lalu ketuk namanya.",
+              "This person may record on this device. On the phone: Settings, then tap the name.")  # fmt: skip
+TAKEN_OFF = Label("Orang ini tidak lagi mencatat di perangkat ini. Kiriman atas namanya disimpan di karantina.",
+                  "This person no longer records on this device. What comes in their name is kept aside.")  # fmt: skip
 MOST_LIBRARIES = 600
 
 
@@ -61,22 +66,56 @@ def device(request: HttpRequest, code: str, id: uuid.UUID) -> HttpResponse:
     told = ""
     if request.method == "POST":
         actor.must("enrol_device", found.device.path)
+        if request.POST.get("act") in ("bind", "unbind"):
+            _change_people(request, actor, found)
+            return redirect(request.get_full_path())
         if request.POST.get("sure") == "yes":
             sync.revoke(by=actor, device=id)
             messages.success(request, REVOKED.say(tongue()))
             return redirect(waits.queue("devices", code))
         told = Label("Centang dulu bahwa perangkat ini memang harus dinonaktifkan.",
                      "Tick first that this device really is to be revoked.").say(tongue())  # fmt: skip
+    may = found.device.revoked_at is None and actor.may("enrol_device", found.device.path)
+    bound, others = _people(actor, found)
     details = frame.details(
         actor, where, Label(str(found.device.name or found.library), str(found.device.name or found.library)),
         parts.Step(TITLE, waits.queue("devices", code)),
         phone=found,
         library_url=ways.library(found.device.book_id) if found.library else "",
         ask_url=texts.whatsapp(texts.asking(found.library, found.waiting, where.title)) if found.needs_help else "",
-        may_revoke=found.device.revoked_at is None and actor.may("enrol_device", found.device.path),
+        may_revoke=may,
+        people=[(p, name, texts.whatsapp(
+            texts.asking(found.library, found.waiting, where.title), to) if found.needs_help and to else "")
+            for p, name, to in bound],
+        others=others if may else [],
         problem=told,
     )  # fmt: skip
     return render(request, "web/queue/device.html", details, status=422 if told else 200)
+
+
+def _people(actor: Actor, found: phones.Phone) -> tuple[list[tuple[Any, str, str]], list[tuple[uuid.UUID, str]]]:
+    """Who records on a device (number, name, telephone), and who of the library could be added."""
+    library = places.library_of(actor.scope, found.device.book_id)
+    here = people.librarians_of(library) if library else []
+    rows = queries.profiles(found.device.pk)
+    named = people.named(row.user_id for row in rows)
+    bound = [(row, *named.get(row.user_id, ("–", ""))) for row in rows]
+    on = {row.user_id for row in rows if row.unbound_at is None}
+    return bound, [(post.user_id, post.user.full_name) for post in here if post.user_id not in on]
+
+
+def _change_people(request: HttpRequest, actor: Actor, found: phones.Phone) -> None:
+    """Bind a person of the library to the device, or take one off."""
+    if request.POST["act"] == "unbind":
+        sync.unbind_profile(by=actor, device_id=found.device.pk, number=frame.number(request.POST.get("number", "")))
+        messages.success(request, TAKEN_OFF.say(tongue()))
+        return
+    person = request.POST.get("person", "")
+    allowed = {str(id): id for id, _ in _people(actor, found)[1]}
+    if person not in allowed:
+        raise address_unreadable(name="person", value=person[:40])
+    sync.bind_profile(by=actor, device_id=found.device.pk, user_id=allowed[person])
+    messages.success(request, BOUND.say(tongue()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

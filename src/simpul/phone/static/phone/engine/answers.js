@@ -4,8 +4,6 @@ import { said } from "./book.js";
 import { isOlder } from "./status.js";
 import { same } from "./merge.js";
 
-const KEEP_MS = 30 * 86400000;
-
 export class Answers {
   constructor(phone) {
     this.phone = phone;
@@ -64,10 +62,11 @@ export class Answers {
   heard(told) {
     const { line, ports, serverNow } = this.phone;
     const durable = Math.max(line.durable ?? 0, told.durable_seq ?? 0);
+    const counted = Math.max(line.counted ?? 0, told.counted_seq ?? 0);
     return {
       lastContact: ports.clock.now(),
       off: serverNow?.off ?? line.off ?? 0,
-      durable,
+      durable, counted,
       minApp: told.min_app ?? line.minApp,
       oldSince: isOlder(ports.app, told.min_app) ? (line.oldSince ?? ports.clock.now()) : undefined,
       seal: told.seal ?? line.seal,
@@ -79,8 +78,8 @@ export class Answers {
     const { mirror, book, line } = this.phone;
     await mirror.commit(async (tx) => {
       const put = (key, value) => tx.put("records", key, value);
-      for (const { t, id, rev, s, f } of told.put) {
-        put(`${t}/${id}`, { ...kept(mirror.records.get(`${t}/${id}`)), rev, s, f, e: told.epoch });
+      for (const { t, id, rev, s, q, f } of told.put) {
+        put(`${t}/${id}`, { ...kept(mirror.records.get(`${t}/${id}`)), rev, s, q, f, e: told.epoch });
         this.cameIn(tx, t, id, f);
       }
       for (const { t, id, rev } of told.tomb) {
@@ -91,6 +90,7 @@ export class Answers {
         if (!book.ops(t, id).some((entry) => !entry.result)) tx.put("records", `${t}/${id}`, undefined);
       }
       for (const msg of told.msgs ?? []) this.message(tx, msg);
+      if (told.about) tx.put("meta", "about", this.itself(told));
       tx.put("meta", "line", { ...line, ...this.heard(told), cursor: told.cursor });
     });
   }
@@ -114,12 +114,18 @@ export class Answers {
     ) });
   }
 
+  /** What the server says of this phone: its library, whom to ask, who records on it; and when it said so. */
+  itself({ about }) {
+    return { ...about, at: this.phone.ports.clock.now() };
+  }
+
   message(tx, msg) {
     if (msg.what === "photo") return this.phone.photographs.hear(tx, msg);
-    tx.put("msgs", msg.id, msg);
-    const { mirror } = this.phone;
-    for (const entry of mirror.outbox.values()) {
-      if (!entry.result?.cid || entry.result.cid !== (msg.cid ?? msg.id)) continue;
+    // Of what is over only that an answer was seen, and that a month was opened again, is still of use.
+    tx.put("msgs", msg.id, msg.over && !["answered", "reopened"].includes(msg.what) ? undefined : msg);
+    const cid = msg.id.slice(2);
+    for (const entry of this.phone.mirror.outbox.values()) {
+      if (!entry.result?.cid || entry.result.cid !== cid) continue;
       if (msg.what === "resolved") tx.put("outbox", entry.n, { ...entry, done: "settled" });
       if (msg.what === "conflict" && msg.fields) {
         const values = Object.fromEntries(Object.entries(msg.fields).map(([name, pair]) => [name, pair.kept]));
@@ -141,7 +147,8 @@ export class Answers {
         tx.put("outbox", entry.n, { ...unanswered, done: entry.done === "mended" ? entry.done : undefined });
       }
       this.phone.photographs.unsend(tx);
-      tx.put("meta", "line", { ...line, epoch, cursor: "", durable: 0, top: 0, swept: line.epoch ? "" : epoch });
+      for (const [id, msg] of mirror.msgs) if (msg.n) tx.put("msgs", id, undefined);
+      tx.put("meta", "line", { ...line, epoch, cursor: "", durable: 0, counted: 0, top: 0, swept: line.epoch ? "" : epoch });
     }, { strict: true });
   }
 
@@ -157,29 +164,6 @@ export class Answers {
       }
       tx.put("meta", "line", { ...line, swept: line.epoch });
     });
-  }
-
-  /** Forget what has been safe for thirty days, once the journal needs it no more. */
-  async tidy() {
-    const { mirror, book, ports } = this.phone;
-    const entries = [...mirror.outbox.values()];
-    if (!entries.length || mirror.safe || !entries.every((entry) => book.isSafe(entry))) return;
-    const before = ports.clock.now() - KEEP_MS;
-    const old = entries.filter((entry) => {
-      const base = mirror.records.get(book.keyOf(entry.t, entry.id));
-      const over = entry.result.st === "quarantined" ? entry.done : book.inBase(entry, base);
-      return over && entry.result.at < before && (!entry.result.cid || entry.done);
-    });
-    if (!old.length) return;
-    await ports.journal?.clear();
-    await mirror.commit(async (tx) => {
-      for (const entry of old) {
-        const key = book.keyOf(entry.t, entry.id);
-        const row = mirror.records.get(key);
-        if (row) tx.put("records", key, { ...row, safe: true });
-        tx.del("outbox", entry.n);
-      }
-    }, { strict: true });
   }
 }
 

@@ -1,6 +1,7 @@
 // The records as they look from this phone: the server's copy with our own operations on top, kept ready in memory.
 
 import { merge } from "./merge.js";
+import { reviewOf } from "./review.js";
 
 const LIBRARIAN = new Set(["Q_VALIDATION", "Q_DATE"]);
 
@@ -14,15 +15,19 @@ export function said(entry) {
 
 export class Book {
   /** `kinds` are the declarations by name; `tables` the mirror; `epoch()` and `durable()` what the server last
-   * said, `check(kind, values)` what is found in a record. */
-  constructor(kinds, tables, { check, epoch, durable }) {
+   * said, `counted()` up to where the regency's figures hold our changes, `check(kind, values)` what is found in a
+   * record. */
+  constructor(kinds, tables, { check, epoch, durable, counted }) {
     this.check = check;
     this.kinds = kinds;
     this.tables = tables;
     this.epoch = epoch;
     this.durable = durable;
+    this.counted = counted;
+    this.words = new Map();
     this.byRecord = new Map();
     this.keys = new Map();
+    this.months = new Map();
     this.views = new Map();
   }
 
@@ -33,6 +38,11 @@ export class Book {
       if (value) this.list(value);
     } else if (table === "records") {
       this.touch(key);
+    } else if (table === "msgs" && (value ?? before)?.about) {
+      const { t, id } = (value ?? before).about;
+      const words = (this.words.get(`${t}/${id}`) ?? []).filter((word) => word.id !== key);
+      this.words.set(`${t}/${id}`, value ? [...words, value] : words);
+      this.views.delete(`${t}/${id}`);
     } else if (table === "lookup" || table === "meta" || table === "msgs") {
       if (table === "lookup") this.relist();
       this.views.clear();
@@ -64,6 +74,7 @@ export class Book {
   touch(key) {
     this.views.delete(key);
     const kind = key.slice(0, key.indexOf("/"));
+    this.months.delete(kind);
     if (!this.keys.has(kind)) this.keys.set(kind, new Set());
     this.keys.get(kind).add(key);
   }
@@ -140,12 +151,19 @@ export class Book {
     for (const [name, value] of Object.entries(fields)) if (value === null) delete fields[name];
     const waiting = ops.filter((entry) => !entry.result).length;
     const mend = ops.filter((entry) => this.needsFixing(entry));
-    const conflicts = ops.filter((entry) => entry.result?.cid && !entry.done).map((entry) => conflictOf(entry, fields));
-    const about = [...this.tables.msgs.values()].filter((msg) => msg.about?.id === id);
+    const about = this.words.get(this.keyOf(kind, id)) ?? [];
+    const review = reviewOf(about, base, ops, fields, said);
+    const conflicts = ops.filter((entry) => entry.result?.cid && !entry.done).map((entry) => conflictOf(entry, fields, ops))
+      .filter((found) => found.fields.length)
+      // Another phone's tally is its own to settle.
+      .concat(this.kinds.get(kind)?.shard ? [] : review.conflicts);
     const safe = ops.length ? ops.every((entry) => this.isSafe(entry)) : base?.safe;
+    const month = String(fields[this.kinds.get(kind)?.dated_by] ?? "").slice(0, 7);
+    const late = ops.some((entry) => entry.result?.late) && !this.tables.msgs.get(`m:${month}`)?.over;
+    const seq = Math.max(base?.q ?? 0, ...ops.map((entry) => entry.result?.seq ?? 0));
     const { check } = this;
     return {
-      id, kind, fields, waiting, ops, conflicts,
+      id, kind, fields, waiting, ops, conflicts, review,
       state: mend.length ? "needs_fixing" : waiting ? "saved" : safe ? "safe" : "sent",
       trouble: mend.length ? troubleOf(mend.at(-1)) : null,
       messages: about,
@@ -154,9 +172,10 @@ export class Book {
       },
       flags: {
         conflict: conflicts.length > 0,
-        late: ops.some((entry) => entry.result?.late),
-        verified: about.some((msg) => msg.what === "verified"),
-        sentBack: about.some((msg) => msg.what === "sent_back" && !msg.done),
+        late,
+        verified: Boolean(review.verified),
+        sentBack: review.asked.length > 0,
+        counted: !waiting && !late && !mend.length && seq > 0 && seq <= this.counted(),
       },
     };
   }
@@ -165,14 +184,32 @@ export class Book {
   all(kind, month = "") {
     const day = this.kinds.get(kind)?.dated_by;
     const found = [];
-    for (const key of this.keys.get(kind) ?? []) {
-      // A record that nobody here changed has the server's date: the thousands of other months need no view.
-      const base = month && !this.byRecord.has(key) && this.tables.records.get(key);
-      if (base && !String(base.f?.[day] ?? "").startsWith(month)) continue;
+    for (const key of (month ? this.dated(kind, day, month.slice(0, 7)) : this.keys.get(kind)) ?? []) {
       const view = this.view(kind, key.slice(kind.length + 1));
       if (view && (!month || String(view.fields[day] ?? "").startsWith(month))) found.push(view);
     }
     return found.sort((a, b) => order(b, day) - order(a, day) || (a.id < b.id ? 1 : -1));
+  }
+
+  /** The records of which an officer still asks something. */
+  asked() {
+    const open = [...this.words].filter(([, words]) => words.some((word) => word.what === "sent_back"));
+    return open.map(([key]) => this.view(...key.split("/"))).filter((view) => view?.flags.sentBack);
+  }
+
+  /** The keys of a kind that may be dated in a month. A record that nobody here changed has the server's date: the
+   * thousands of other months need no view. */
+  dated(kind, day, month) {
+    if (!this.months.has(kind)) {
+      const months = new Map();
+      for (const key of this.keys.get(kind) ?? []) {
+        const at = this.byRecord.has(key) ? "" : String(this.tables.records.get(key)?.f?.[day] ?? "").slice(0, 7);
+        if (!months.get(at)?.push(key)) months.set(at, [key]);
+      }
+      this.months.set(kind, months);
+    }
+    const of = this.months.get(kind);
+    return [...(of.get(month) ?? []), ...(of.get("") ?? [])];
   }
 
   pending() {
@@ -184,9 +221,12 @@ export class Book {
 
 const order = (view, day) => Number(String(view.fields[day] ?? "0").replaceAll("-", "").padEnd(8, "0"));
 
-function conflictOf(entry, fields) {
+/** Two answers, of which ours stands; what has been chosen here since is no question any more. */
+function conflictOf(entry, fields, ops) {
   const { cid, fields: names = [], kept = {} } = entry.result;
-  return { cid, op: entry.op, fields: names.map((name) => ({ name, stands: fields[name] ?? null, kept: kept[name] })) };
+  const chosen = ops.filter((other) => other.n > entry.n && said(other).k === "confirm").flatMap((other) => Object.keys(said(other).set));
+  const open = names.filter((name) => !chosen.includes(name));
+  return { cid, op: entry.op, fields: open.map((name) => ({ name, stands: fields[name] ?? null, kept: kept[name] })) };
 }
 
 function troubleOf(entry) {

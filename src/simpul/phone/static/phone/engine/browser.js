@@ -2,20 +2,36 @@
 
 import { idbStore } from "./idb-store.js";
 import { opfsJournal } from "./journal.js";
-import { shrink } from "./images.js";
 
 export const APP = "2026.11.0";
 const TIMEOUT_MS = 30000;
 
-/** Everything `openPhone` needs here. `declarations` are the record kinds (see PHONE); `name` is the database's. */
-export async function browserPorts({ declarations, name = "simpul", app = APP, base = "" }) {
+let early = null;
+
+/** Begin to read the database and the journal while the screens are still on their way. */
+export function readAhead(name = "simpul") {
+  const store = idbStore(name);
+  const records = store.all("records");
+  records.catch(() => {}); // Said when it is waited for.
+  store.ahead = { records };
+  early = { name, store, channel: channelCalled(name), journal: opfsJournal() };
+  return early;
+}
+
+/** Everything `openPhone` needs here. `declarations` are the record kinds (see PHONE); `name` is the database's;
+ * `blobs` is where photos go to. */
+export async function browserPorts({ declarations, name = "simpul", app = APP, base = "", blobs = base }) {
+  const { store, channel, journal } = early?.name === name ? early : readAhead(name);
+  early = null;
   return {
     app,
     declarations,
-    store: idbStore(name),
-    journal: await opfsJournal(),
-    images: shrink,
-    net: (request) => ask(base, request),
+    store,
+    channel,
+    journal: await journal,
+    // Who takes no photo needs nothing of it.
+    images: async (...how) => (await import("./images.js")).shrink(...how),
+    net: (request) => ask(request.path.startsWith("/api/v1/blob/") ? blobs : base, request),
     clock: {
       now: () => Date.now(),
       east: () => -new Date().getTimezoneOffset(),
@@ -29,7 +45,6 @@ export async function browserPorts({ declarations, name = "simpul", app = APP, b
     locks: navigator.locks
       ? (task) => navigator.locks.request(`${name}-send`, { ifAvailable: true }, (lock) => (lock ? task() : null))
       : (task) => task(),
-    channel: channelCalled(name),
     marker: marker(name),
     wake: (task) => {
       addEventListener("online", () => task("online"));
@@ -56,9 +71,15 @@ async function ask(base, { method, path, headers, body }) {
 function channelCalled(name) {
   if (typeof BroadcastChannel === "undefined") return null;
   const line = new BroadcastChannel(name);
+  const heard = [];
+  line.onmessage = ({ data }) => heard.push(...data);
   return {
     tell: (keys) => line.postMessage(keys),
-    listen: (task) => (line.onmessage = ({ data }) => task(data)),
+    /** `task(keys)`: first with what was told since this channel was opened. */
+    listen: (task) => {
+      line.onmessage = ({ data }) => task(data);
+      task(heard);
+    },
     close: () => line.close(),
   };
 }

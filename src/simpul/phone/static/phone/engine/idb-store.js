@@ -28,6 +28,7 @@ export function idbStore(name = "simpul") {
     async all(table) {
       const db = await store.open();
       const from = db.transaction(table).objectStore(table);
+      if (from.getAllRecords) return (await asked(from.getAllRecords())).map(({ key, value }) => [key, value]);
       const [keys, values] = await Promise.all([asked(from.getAllKeys()), asked(from.getAll())]);
       return keys.map((key, i) => [key, values[i]]);
     },

@@ -3,7 +3,8 @@
 
 import { StoreTrouble } from "./idb-store.js";
 
-const HELD = ["meta", "records", "outbox", "blobs", "drafts", "lookup", "msgs", "people"];
+// Names before what bears them: a new one has all operations listed anew.
+const HELD = ["meta", "lookup", "records", "outbox", "blobs", "drafts", "msgs", "people"];
 
 export class Mirror {
   /** `alarm(reason)` is called when the storage fails; `changed(table, key)` after each change in memory. */
@@ -16,18 +17,20 @@ export class Mirror {
     this.told = () => {};
     for (const table of HELD) this[table] = new Map();
     store.trouble = (reason) => this.fail(reason);
-    channel?.listen((keys) => this.reread(keys));
   }
 
-  /** Read everything; a store that cannot be opened begins in safe mode. */
+  /** Read everything; a store that cannot be opened begins in safe mode. What other tabs wrote meanwhile is read again. */
   async load() {
+    const { store } = this;
     try {
       for (const table of HELD) {
-        for (const [key, value] of await this.store.all(table)) this.set(table, key, value);
+        for (const [key, value] of await (store.ahead?.[table] ?? store.all(table))) this.set(table, key, value);
       }
     } catch (error) {
       this.fail(reasonOf(error));
     }
+    store.ahead = null;
+    this.channel?.listen((keys) => this.reread(keys));
   }
 
   /** All of `work(tx)` or nothing. Gives whether the store has it: false in safe mode, where memory alone does. */

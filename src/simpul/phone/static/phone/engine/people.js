@@ -1,15 +1,9 @@
 // Several people on one phone, each with a number `w`, a PIN and a key of their own for what is personal. Nobody's
 // waiting records depend on anybody's PIN: operations lie open in the outbox, so that they can always be sent.
-//
-// KEK = HKDF(PBKDF2-SHA256(PIN, salt, 600,000) || HMAC(this phone's secret, salt)): a copied database alone gives
-// nobody the PIN, since the phone's secret cannot be taken out of the browser.
+// What a PIN does is in `pins.js`, which comes when it is needed.
 
-import { utf8 } from "./ids.js";
-
-const ROUNDS = 600000;
 const MOST_WRONG = 5;
 const LOCK_MS = 5 * 60000;
-const AES = { name: "AES-GCM", length: 256 };
 
 export class People {
   constructor(phone) {
@@ -50,14 +44,12 @@ export class People {
 
   /** Add a person, or give the one known by `w` a name and a PIN; `w` is the number the server gave at enrolment. */
   async add({ name, pin, w = this.next() }) {
-    const { crypto } = this.phone.ports;
     const row = { w, name, wrong: 0 };
     if (pin) {
-      const key = await crypto.subtle.generateKey(AES, true, ["encrypt", "decrypt"]);
-      row.salt = crypto.getRandomValues(new Uint8Array(16));
-      row.iv = crypto.getRandomValues(new Uint8Array(12));
-      row.wrapped = await crypto.subtle.wrapKey("raw", key, await this.wrapping(pin, row.salt), { name: "AES-GCM", iv: row.iv });
-      if (w === this.who) this.key = key;
+      const { wrapped } = await import("./pins.js");
+      const made = await wrapped(this.phone.ports.crypto, (await this.secrets()).pins, pin);
+      Object.assign(row, made.row);
+      if (w === this.who) this.key = made.key;
     }
     await this.phone.mirror.commit(async (tx) => tx.put("people", w, row), { strict: true });
     if (w === this.who) await this.phone.drafting.seal();
@@ -96,10 +88,11 @@ export class People {
     if (!row) return { ok: false, left: 0 };
     if (!row.wrapped) return this.enter(w, await this.deviceKey());
     if (row.wrong >= MOST_WRONG) return { ok: false, left: 0, signIn: true };
+    const { unwrapped } = await import("./pins.js");
+    const { pins } = await this.secrets();
     let key;
     try {
-      const wrapping = await this.wrapping(pin, row.salt);
-      key = await ports.crypto.subtle.unwrapKey("raw", row.wrapped, wrapping, { name: "AES-GCM", iv: row.iv }, AES, false, ["encrypt", "decrypt"]);
+      key = await unwrapped(ports.crypto, pins, pin, row);
     } catch {
       await mirror.commit(async (tx) => tx.put("people", w, { ...row, wrong: row.wrong + 1 }), { strict: true });
       return { ok: false, left: MOST_WRONG - row.wrong - 1, signIn: row.wrong + 1 >= MOST_WRONG };
@@ -135,21 +128,10 @@ export class People {
     if (found) return found;
     const { subtle } = ports.crypto;
     const made = {
-      vault: await subtle.generateKey(AES, false, ["encrypt", "decrypt"]),
+      vault: await subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]),
       pins: await subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]),
     };
     await mirror.commit(async (tx) => (await tx.get("meta", "secrets")) ?? tx.put("meta", "secrets", made), { strict: true });
     return mirror.meta.get("secrets") ?? made;
-  }
-
-  async wrapping(pin, salt) {
-    const { subtle } = this.phone.ports.crypto;
-    const typed = await subtle.importKey("raw", utf8(pin), "PBKDF2", false, ["deriveBits"]);
-    const slow = await subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS }, typed, 256);
-    const own = await subtle.sign("HMAC", (await this.secrets()).pins, salt);
-    const both = new Uint8Array([...new Uint8Array(slow), ...new Uint8Array(own)]);
-    const stem = await subtle.importKey("raw", both, "HKDF", false, ["deriveKey"]);
-    const how = { name: "HKDF", hash: "SHA-256", salt, info: utf8("simpul pin 1") };
-    return subtle.deriveKey(how, stem, AES, false, ["wrapKey", "unwrapKey"]);
   }
 }

@@ -3,7 +3,6 @@
 import { Answers } from "./answers.js";
 import { Book, said } from "./book.js";
 import { check } from "./check.js";
-import { backupName, sealBackup } from "./backup.js";
 import { dayOf, moment, unseal } from "./op.js";
 import { declare } from "./declare.js";
 import { Drafts } from "./drafts.js";
@@ -48,6 +47,7 @@ export class Phone {
       check: (kind, values) => this.check(kind, values),
       epoch: () => this.line.epoch ?? "",
       durable: () => this.line.durable ?? 0,
+      counted: () => this.line.counted ?? 0,
     });
     this.mirror.told = () => this.told();
     this.asker = new Line(this);
@@ -62,6 +62,11 @@ export class Phone {
 
   get line() {
     return this.mirror.meta.get("line") ?? {};
+  }
+
+  /** What the server last said of this phone: {library, contact, people}, see `api.about`. */
+  get about() {
+    return this.mirror.meta.get("about") ?? {};
   }
 
   get identity() {
@@ -88,8 +93,8 @@ export class Phone {
   async rescue() {
     const { ports, mirror } = this;
     const texts = (await ports.journal?.read().catch(() => [])) ?? [];
-    const known = new Set([...mirror.outbox.values()].map((entry) => entry.op));
-    const found = texts.map(unseal).filter((op) => op && !known.has(op.op) && !mirror.outbox.has(op.n));
+    const known = new Set([...mirror.outbox.values()].map((entry) => entry.raw));
+    const found = texts.filter((text) => !known.has(text)).map(unseal).filter((op) => op && !mirror.outbox.has(op.n));
     if (found.length) {
       await mirror.commit(async (tx) => {
         found.forEach((op) => tx.put("outbox", op.n, entryOf(op, texts)));
@@ -240,6 +245,16 @@ export class Phone {
     return this.book.view(kind, id);
   }
 
+  /** The records that an officer sent back and nobody here has answered. */
+  asked() {
+    return this.book.asked();
+  }
+
+  /** The regency's last word about a month ("2026-06"): {what: "locked" | "reopened", at, by}, or null. */
+  month(month) {
+    return this.mirror.msgs.get(`m:${month}`) ?? null;
+  }
+
   /** What the server would find in such a record: [{rule, severity, fields, message}]. */
   check(kind, values) {
     const { clock } = this.ports;
@@ -259,7 +274,7 @@ export class Phone {
     }));
   }
 
-  /** Bind this phone with a one-time code: {ok: true} or {ok: false, words: {id, en}}. */
+  /** Bind this phone, or one more person on it, with a one-time code: {ok: true, w} or {ok: false, words: {id, en}}. */
   async enrol(code, name = "") {
     const { identity, ports } = this;
     if (this.cramped) return { ok: false, reply: "private", words: PRIVATE };
@@ -268,13 +283,17 @@ export class Phone {
     if (reply !== "ok" && reply !== "epoch") return { ok: false, reply, told };
     // Enrolled again after the server was restored: what it lost is sent again.
     await this.answers.newEpoch(told.epoch);
-    await this.mirror.commit(async (tx) => tx.put("meta", "line", {
-      ...this.line, ...this.answers.heard(told), token: told.token, book: told.book, w: told.w ?? 1,
-    }), { strict: true });
+    const w = told.w ?? 1;
+    await this.mirror.commit(async (tx) => {
+      // Whoever records now goes on recording, whosever code this was.
+      if (this.line.token) tx.put("meta", "who", this.who());
+      if (told.about) tx.put("meta", "about", this.answers.itself(told));
+      tx.put("meta", "line", { ...this.line, ...this.answers.heard(told), token: told.token, book: told.book, w });
+    }, { strict: true });
     await this.crew.forgive(told.w ?? this.who());
     this.sender.becomes("idle");
     void this.sender.round();
-    return { ok: true };
+    return { ok: true, w };
   }
 
   /** What the officer's page needs to know this phone: the text of its QR code. */
@@ -287,13 +306,14 @@ export class Phone {
     const { ports, identity, mirror, line } = this;
     if (!line.seal) await this.greet();
     if (!this.line.seal) return null;
+    const { backupName, sealBackup } = await import("./backup.js"); // Comes with the screen that asks for it.
     const now = ports.clock.now();
     const held = [...mirror.outbox.values()].sort((a, b) => a.n - b.n).map((entry) => entry.raw);
     const at = moment(now, ports.clock.east());
     const blob = await sealBackup({
       crypto: ports.crypto, identity, to: this.line.seal, ops: held, app: ports.app, at,
     });
-    return { name: backupName(mirror.meta.get("place")?.village?.name, now, ports.clock.east()), blob };
+    return { name: backupName(this.status().library.name, now, ports.clock.east()), blob };
   }
 
   /** Hear who the server is, before there is any account: its sealing key above all. */
@@ -308,13 +328,13 @@ export class Phone {
     await this.mirror.commit(async (tx) => tx.put("meta", "place", place), { strict: true });
   }
 
-  /** Add a photo to a record {kind, id, blob, consent}: its id. Raises NotSaved. */
+  /** Add a photo to a record {kind, id?, blob, consent, lang}: its id. Raises NotSaved. */
   async addPhoto(how) {
     this.mustBeOpen();
     return this.photographs.add(how);
   }
 
-  /** The photos of a record: [{id, state, offset, size, consent, why}]. */
+  /** The photos of a record, or of the one being written: [{id, record, state, offset, size, consent, why}]. */
   photos(kind, id) {
     return this.photographs.of(kind, id);
   }

@@ -8,6 +8,7 @@ import { said } from "./book.js";
 
 const ENVELOPE = 1024;
 const SHRINK_AFTER = 5;
+const A_DAY = 86400000;
 
 export class Sender {
   constructor(phone) {
@@ -38,7 +39,8 @@ export class Sender {
       if (!phone.line.token || phone.closed) return;
       this.cancel?.();
       const went = await phone.ports.locks(async () => {
-        this.becomes("sending");
+        // Switched off stays switched off while it asks again: nobody records meanwhile.
+        if (this.waiting !== "revoked") this.becomes("sending");
         return (await this.push()) && (await this.pull()) && (await this.afterwards());
       });
       if (went === null) return this.elsewhere();
@@ -165,7 +167,8 @@ export class Sender {
     const { phone } = this;
     for (;;) {
       const size = Math.max(1, Math.floor(phone.asker.fits(65536) / 1024));
-      const path = `/api/v1/pull?cursor=${phone.line.cursor ?? ""}&max=${size}k`;
+      const about = phone.ports.clock.now() - (phone.about.at ?? 0) > A_DAY ? "&about=1" : "";
+      const path = `/api/v1/pull?cursor=${phone.line.cursor ?? ""}&max=${size}k${about}`;
       const answer = await phone.asker.ask("GET", path);
       if (answer.reply === "epoch") {
         await phone.answers.newEpoch(answer.told.epoch);
@@ -182,7 +185,7 @@ export class Sender {
   async afterwards() {
     this.phone.mark();
     const went = await this.phone.photographs.send();
-    await this.phone.answers.tidy();
+    await (await import("./tidy.js").catch(() => null))?.tidy(this.phone);
     return went;
   }
 }

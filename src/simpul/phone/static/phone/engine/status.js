@@ -10,7 +10,7 @@ export function statusOf(phone) {
   const { book, mirror, line, sender, ports } = phone;
   const pending = book.pending();
   const needsFixing = [...mirror.outbox.values()].filter((entry) => book.needsFixing(entry)).length;
-  const photos = [...mirror.blobs.values()].filter((blob) => !["stored", "checked", "purgeable", "removed", "refused"].includes(blob.state));
+  const photos = [...mirror.blobs.values()].filter((blob) => phone.photographs.known(blob) && !["stored", "checked", "purgeable", "removed", "refused"].includes(blob.state));
   const place = mirror.meta.get("place") ?? {};
   const old = isOlder(ports.app, line.minApp) ? { since: line.oldSince ?? ports.clock.now() } : null;
   if (old) old.mayEdit = ports.clock.now() - old.since < EDIT_DAYS * DAY;
@@ -23,7 +23,7 @@ export function statusOf(phone) {
     lastContact: line.lastContact ?? null,
     safeMode: mirror.safe,
     enrolled: Boolean(line.token),
-    library: { ...place, id: line.book },
+    library: { ...place, ...phone.about.library, id: line.book },
     lost: phone.lost ?? mirror.meta.get("lost") ?? null,
     needsFixing,
     old,

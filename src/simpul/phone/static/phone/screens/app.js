@@ -3,11 +3,11 @@
 import { declare } from "../engine/declare.js";
 import { useEffect, useState } from "./html.js";
 
-export const app = { phone: null, kinds: new Map(), codes: {}, feeds: {}, build: "" };
+export const app = { phone: null, kinds: new Map(), codes: {}, feeds: {}, roles: {}, build: "" };
 
 export function begin(phone, declarations, build) {
   Object.assign(app, {
-    phone, build, kinds: declare(declarations), codes: declarations.codes, feeds: declarations.feeds ?? {},
+    phone, build, kinds: declare(declarations), codes: declarations.codes, feeds: declarations.feeds ?? {}, roles: declarations.roles ?? {},
   });
 }
 

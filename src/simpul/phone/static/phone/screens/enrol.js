@@ -30,8 +30,7 @@ export function Enrol({ code: given = "" }) {
     const done = await app.phone.enrol(read).catch((error) => ({ words: error.words }));
     hold(false);
     if (done.ok) return tell(null);
-    const busyLine = ["net", "portal", "busy", "server"].includes(done.reply);
-    return tell(done.words ?? (busyLine ? { id: "Belum tersambung ke server. Cari sinyal, lalu coba lagi. Catatan tetap aman.", en: "Not connected to the server. Find a signal, then try again. Your records are safe." } : problemOf(done.told)));
+    return tell(failed(done));
   };
   if (status.enrolled) {
     return html`<${Title}>${t("HP ini sudah terdaftar", "This phone is registered")}<//>
@@ -48,6 +47,12 @@ export function Enrol({ code: given = "" }) {
       <div class="row wrap"><${Button} type="submit" icon="check" look="main" disabled=${busy}>${busy ? t("Mendaftarkan …", "Registering …") : t("Daftarkan", "Register")}<//>
         ${sees && !camera && html`<${Button} icon="photo" onClick=${() => look(true)}>${t("Pindai QR", "Scan the QR")}<//>`}
         <${Button} icon="help" onClick=${() => askHelp(t("daftarkan HP", "register the phone"))}>${t("Minta kode lewat WhatsApp", "Ask for a code by WhatsApp")}<//></div></form>`;
+}
+
+/** Why a code did not do, in words. */
+export function failed({ words, reply, told }) {
+  if (words) return words;
+  return ["net", "portal", "busy", "server"].includes(reply) ? { id: "Belum tersambung ke server. Cari sinyal, lalu coba lagi. Catatan tetap aman.", en: "Not connected to the server. Find a signal, then try again. Your records are safe." } : problemOf(told);
 }
 
 function problemOf(told) {

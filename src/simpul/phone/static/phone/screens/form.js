@@ -110,6 +110,7 @@ export function useForm(kind, key, start, { id } = {}) {
   };
   const startOver = async () => {
     await done();
+    for (const photo of id ? [] : app.phone.photos(kind.name)) await app.phone.removePhoto(photo.id);
     put((s) => (now.current = { ...s, typed: first, step: 0 }));
   };
   const mark = (troubles) => put((s) => (now.current = { ...s, found: { troubles } }));

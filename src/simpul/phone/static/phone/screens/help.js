@@ -5,7 +5,8 @@ import { t } from "./words.js";
 
 const KEY = "simpul.officer";
 
-export const officer = () => localStorage.getItem(KEY) ?? "";
+/** The number to ask: the regency's, as the server told it, or the one written down on this phone. */
+export const officer = () => app.phone.about.contact?.number ?? localStorage.getItem(KEY) ?? "";
 
 /** Keep the officer's number as it is dialled from abroad: 0812… becomes 62812…. Gives false for what is no number. */
 export function keepOfficer(written) {

@@ -5,10 +5,11 @@ import { html, useState } from "./html.js";
 import { Icon } from "./icons.js";
 import { MonthBar, ofMonth } from "./history.js";
 import { Button, Card, Notice, Title } from "./parts.js";
+import { whoSaid } from "./officers.js";
 import { href } from "./route.js";
 import { Share } from "./share.js";
 import { figuresOf, toCheck } from "./month-figures.js";
-import { monthAfter, monthName, number, t, thisMonth } from "./words.js";
+import { moment, monthAfter, monthName, number, t, thisMonth } from "./words.js";
 
 const MOST_CHECKS = 8;
 
@@ -17,6 +18,7 @@ export function Month({ month = thisMonth() }) {
   const checks = toCheck(month);
   return html`<${Title}>${t("Ringkasan bulan", "The month")}<//>
     <${MonthBar} month=${month} to=${(m) => href("bulan", m)} />
+    <${Locked} month=${month} />
     <dl class="figures">${lines.map((f) => html`<div><dt>${t(f.label)}</dt><dd><strong>${f.value === null ? "–" : number(f.value)}</strong>
       <span class="unit">${f.value === null ? t("belum dilaporkan", "not reported") : f.before === null ? "" : `${monthName(monthAfter(month, -1))}: ${number(f.before)}`}</span></dd></div>`)}</dl>
     ${checks.length > 0 && html`<${Card} look="warn" title=${t(`${checks.length} hal perlu dicek`, `${checks.length} things to check`)}>
@@ -24,6 +26,18 @@ export function Month({ month = thisMonth() }) {
       ${checks.length > MOST_CHECKS && html`<p class="hint">${t(`dan ${checks.length - MOST_CHECKS} lagi di Riwayat`, `and ${checks.length - MOST_CHECKS} more in the history`)}</p>`}<//>`}
     <${Declare} month=${month} />
     <${Share} month=${month} lines=${lines} />`;
+}
+
+/** Whether the regency has locked the month, and what that means for what is recorded now. */
+function Locked({ month }) {
+  const word = app.phone.month(month);
+  if (!word) return null;
+  const late = ofMonth(month).filter(({ record }) => record.flags.late).length;
+  const who = `${whoSaid(word.by)}, ${moment(word.at)}`;
+  if (word.what !== "locked") return html`<p class="beneath"><${Icon} name="check" /><span>${t(`Dibuka lagi oleh ${who}. Catatan susulan ikut dihitung.`, `Opened again by ${who}. Late records are counted.`)}</span></p>`;
+  return html`<${Notice} icon="lock" title=${t("Bulan ini sudah dikunci kabupaten", "The regency has locked this month")}>
+    <p>${who}.</p><p>${t("Yang dicatat atau diubah sekarang tetap diterima, sebagai susulan: angka kabupaten tidak berubah sampai bulannya dibuka lagi.", "What you record or change now is still taken, as late: the regency's figures stay until the month is opened again.")}</p>
+    ${late > 0 && html`<p>${t(`${late} catatan bulan ini susulan.`, `${late} records of this month are late.`)}</p>`}<//>`;
 }
 
 /** "Lengkap", "0" and "tutup" are said, never guessed: what nobody said stays not reported. */

@@ -48,6 +48,7 @@ const STATES = {
   needs_fixing: ["alert", "Perlu diperbaiki", "Needs fixing"],
   conflict: ["alert", "Pilih yang benar", "Choose the right one"],
   sent_back: ["alert", "Dikembalikan petugas", "Sent back by the officer"],
+  counted: ["check", "Dihitung kabupaten", "Counted by the regency"],
   verified: ["check", "Sudah diperiksa petugas", "Checked by the officer"],
 };
 
@@ -56,7 +57,7 @@ export function stateOf(record) {
   if (state === "needs_fixing") return state;
   if (flags.sentBack) return "sent_back";
   if (flags.conflict) return "conflict";
-  return flags.verified && state !== "saved" ? "verified" : state;
+  return flags.verified ? "verified" : flags.counted ? "counted" : state;
 }
 
 export function State({ of }) {

@@ -17,11 +17,18 @@ const STATES = {
   captured: ["sedang dikecilkan", "being made small"], ready: ["di HP", "on the phone"],
   thumb_sent: ["gambar kecil terkirim", "small picture sent"], uploading: ["sedang dikirim", "being sent"],
   stored: ["terkirim", "sent"], checked: ["terkirim, sudah diperiksa", "sent, checked"], purgeable: ["terkirim, sudah diperiksa", "sent, checked"],
-  refused: ["server tidak dapat membukanya; ambil foto lain", "the server cannot open it; take another"],
   resend: ["dikirim ulang", "being sent again"],
 };
 
+const REFUSED = {
+  "foto-4": ["terlalu besar; ambil foto lain", "too large; take another"],
+  "foto-9": ["nomornya sudah terpakai; hapus, lalu tambahkan sekali lagi", "its number is taken; delete it and add it once more"],
+  "foto-10": ["rusak di HP ini; ambil foto lain", "damaged on this phone; take another"],
+};
+const UNREAD = ["server tidak dapat membukanya; ambil foto lain", "the server cannot open it; take another"];
+
 export const stateOfPhoto = (photo) => {
+  if (photo.state === "refused") return t(...(REFUSED[photo.why] ?? UNREAD));
   const words = t(...(STATES[photo.state] ?? STATES.ready));
   return photo.state === "uploading" && photo.size ? `${words} ${Math.floor((photo.offset / photo.size) * 100)}%` : words;
 };
@@ -39,7 +46,7 @@ export function Photos({ kind, id }) {
     const blob = asking;
     ask(null);
     try {
-      await app.phone.addPhoto({ kind, id, blob, consent });
+      await app.phone.addPhoto({ kind, id, blob, consent, lang: document.documentElement.lang });
       tell(null);
     } catch (error) {
       if (!error.words) throw error;

@@ -36,6 +36,7 @@ function Form({ form, all, step, record }) {
   const heading = form.id ? t(`Ubah: ${kind.label.id}`, `Change: ${kind.label.en}`) : t(kind.label);
   const twin = step === 0 && !form.id ? alike(kind, form) : null;
   const wanted = record?.trouble?.fields ?? [];
+  const photos = now.photos && html`<${Later} name="foto" kind=${kind.name} id=${form.id} />`;
 
   const next = () => {
     if (form.look(names).ok) {
@@ -50,7 +51,9 @@ function Form({ form, all, step, record }) {
     if (fresh.length && !sure) return doubt(fresh);
     hold(true);
     try {
-      const done = await app.phone.save({ kind: kind.name, id: form.id, values: seen.values, reasons: sure ? form.reasons : undefined });
+      const taken = form.id ? [] : app.phone.photos(kind.name);
+      if (taken.length) seen.values[now.photos] = taken.map((p) => p.id);
+      const done = await app.phone.save({ kind: kind.name, id: form.id ?? taken[0]?.record, values: seen.values, reasons: sure ? form.reasons : undefined });
       await form.done();
       go(href("tersimpan", kind.name, done.id), { replace: true });
     } catch (error) {
@@ -69,11 +72,12 @@ function Form({ form, all, step, record }) {
     ${form.kept && html`<p class="kept">${t("Konsep tersimpan otomatis.", "The draft is kept as you type.")} <button type="button" class="plain" onClick=${form.startOver}>${t("Mulai dari awal", "Start over")}</button></p>`}
     <${Troubles} found=${form.found} />
     <form novalidate onSubmit=${(e) => (e.preventDefault(), last ? save(false) : next())}>
+      ${all.length > 1 && photos}
       ${now.fields.map((f) => html`<${Ask} f=${f} form=${form} wanted=${wanted} />`)}
       ${twin && html`<${Twin} twin=${twin} kind=${kind} />`}
       ${now.more.length > 0 && html`<details class="more" open=${now.more.some((f) => form.found?.troubles[f.name] || wanted.includes(f.name))}><summary>${t("Rincian lain, boleh kosong", "More details, optional")}</summary>
         ${now.more.map((f) => html`<${Ask} f=${f} form=${form} wanted=${wanted} />`)}</details>`}
-      ${now.photos && !form.id && html`<${Notice} icon="photo">${t("Foto ditambahkan sesudah Simpan, di layar berikutnya.", "Photos are added after Save, on the next screen.")}<//>`}
+      ${all.length === 1 && photos}
       ${problem && html`<${Notice} look="stop" live>${t(problem)}<//>`}
       <${Actions}>
         <${Button} icon="prev" onClick=${() => (step ? form.goTo(step - 1) : back())}>${t("Kembali", "Back")}<//>

@@ -4,6 +4,7 @@ import { app } from "./app.js";
 import { Facts, valueOf } from "./facts.js";
 import { html, useState } from "./html.js";
 import { Icon } from "./icons.js";
+import { Answers, Asked, whoSaid } from "./officers.js";
 import { Actions, Button, Card, Go, Notice, State, stateOf, Title } from "./parts.js";
 import { Photos } from "./photos.js";
 import { go, href } from "./route.js";
@@ -24,7 +25,8 @@ export function Record({ of: name, id }) {
   return html`<${Title}>${title}<//>
     <p><${State} of=${stateOf(record)} /> ${kind.title_field && html`<span class="unit">${t(kind.label)}</span>`}</p>
     <${Trouble} record=${record} kind=${kind} change=${change} />
-    <${SentBack} record=${record} kind=${kind} change=${change} />
+    ${record.review.asked.map((word) => html`<${Asked} word=${word} kind=${kind} record=${record} change=${change} />`)}
+    <${Answers} review=${record.review} />
     ${record.conflicts.map((c) => html`<${Conflict} conflict=${c} kind=${kind} id=${id} />`)}
     <${Facts} kind=${kind} fields=${record.fields} feeds />
     ${files && html`<${Photos} kind=${name} id=${id} />`}
@@ -44,17 +46,6 @@ function Trouble({ record, kind, change }) {
     <${Go} to=${change} icon="pen">${t("Perbaiki", "Put it right")}<//><//>`;
 }
 
-function SentBack({ record, kind, change }) {
-  const back = record.messages.filter((m) => m.what === "sent_back" && !m.done);
-  return back.map((m) => {
-    const reason = app.codes.send_back_reason?.codes.find((c) => c.code === m.reason)?.label;
-    const fields = (m.fields ?? []).map((n) => t(kind.byName[n]?.label ?? { id: n }));
-    return html`<${Notice} look="warn" title=${t("Dikembalikan petugas", "Sent back by the officer")}>
-      <p>${[reason && t(reason), m.note].filter(Boolean).map((s) => `“${s}”`).join(" ")}${fields.length ? ` ${t("Bagian", "Part")}: ${fields.join(", ")}.` : ""}</p>
-      <${Go} to=${change} icon="pen">${t("Perbaiki bagian itu", "Put that part right")}<//><//>`;
-  });
-}
-
 /** Two people said different things: both are shown, one is chosen; neither is lost. */
 function Conflict({ conflict, kind, id }) {
   const [busy, hold] = useState(false);
@@ -66,27 +57,30 @@ function Conflict({ conflict, kind, id }) {
   return conflict.fields.map(({ name, stands, kept }) => {
     const field = kind.byName[name];
     if (!field) return null;
-    const choices = [[stands, t("Sekarang tertulis", "Now it says")], [kept ?? null, t("Sebelumnya, dari orang lain", "Before, from somebody else")]];
+    const choices = [[stands, t("Sekarang tertulis", "Now it says")], [kept ?? null, t("Sebelumnya tertulis", "Before, it said")]];
     return html`<${Card} look="warn" title=${t(`Pilih yang benar: ${field.label.id}`, `Choose the right one: ${field.label.en}`)}>
       <div class="choose">${choices.map(([value, who]) => html`<button type="button" class="choice-card" disabled=${busy} onClick=${() => choose(name, value)}><span>${who}</span><strong>${valueOf(field, value)}</strong><span class="pick"><${Icon} name="check" />${t("Ini yang benar", "This is right")}</span></button>`)}</div>
-      <p class="hint">${t("Keduanya tetap tersimpan di riwayat.", "Both stay in the history.")}</p><//>`;
+      <p class="hint">${t("Dua orang mengisi bagian ini dengan jawaban berbeda. Keduanya tetap tersimpan di riwayat.", "Two people answered this part differently. Both answers stay in the history.")}</p><//>`;
   });
 }
 
 /** How far the record has come, from the phone into the regency's figures. */
 export function Receipt({ record, kind }) {
-  const day = String(record.fields[kind.dated_by] ?? "").slice(0, 7);
-  const said = (what) => record.messages.find((m) => m.what === what);
-  const counted = said("counted");
+  const { flags, review } = record;
+  const month = String(record.fields[kind.dated_by] ?? "").slice(0, 7);
+  const of = month ? ` ${monthName(month)}` : "";
+  const { verified } = review;
+  // Of a month's visits one source is counted: the month's own figure where there is one.
+  const besides = kind.name === "visit_day" && app.phone.records("visit_month", { month }).length > 0;
   const steps = [
     [true, t("Tersimpan di HP", "Saved on the phone")],
     [!record.waiting, t("Terkirim ke server", "Sent to the server")],
     [record.state === "safe", t("Disalin ke tempat kedua", "Copied to a second place")],
-    [Boolean(said("verified")), t("Diperiksa petugas", "Checked by the officer")],
-    [Boolean(counted), t(`Dihitung dalam angka kabupaten bulan ${day ? monthName(day) : ""}`, `Counted in the regency's figures of ${day ? monthName(day) : ""}`)],
+    [flags.counted, besides ? t(`Dihitung lewat rekap kunjungan${of}`, `Counted by the month's own figure of${of}`) : t(`Dihitung dalam angka${of} kabupaten`, `Counted in the regency's figures of${of}`)],
+    [Boolean(verified), verified ? t(`Diperiksa ${whoSaid(verified.by)}, ${moment(verified.at)}`, `Checked by ${whoSaid(verified.by)}, ${moment(verified.at)}`) : t("Diperiksa petugas", "Checked by the officer")],
   ];
   return html`<${Card} title=${t("Perjalanan catatan", "How far it has come")}><ol class="receipt">${steps.map(([done, words]) => html`<li class=${done ? "done" : ""}><span class="mark" aria-hidden="true">${done ? "✓" : ""}</span><span>${words}${!done && html`<span class="unit"> · ${t("belum", "not yet")}</span>`}</span></li>`)}</ol>
-    ${record.flags.late && html`<p class="hint">${t("Bulan ini sudah dikunci kabupaten; catatan diterima sebagai susulan.", "The regency had locked this month; the record was taken as late.")}</p>`}<//>`;
+    ${flags.late && html`<p class="hint">${t("Bulan ini sudah dikunci kabupaten. Catatan diterima sebagai susulan dan ikut dihitung bila bulannya dibuka lagi.", "The regency had locked this month. The record was taken as late, and counts if the month is opened again.")}</p>`}<//>`;
 }
 
 /** Each change made on this phone, newest first. */

@@ -4,6 +4,7 @@ import { app } from "./app.js";
 import { askHelp, keepOfficer, officer } from "./help.js";
 import { html, useEffect, useState } from "./html.js";
 import { Button, Card, Go, Notice, Title } from "./parts.js";
+import { whoSaid } from "./officers.js";
 import { People } from "./people.js";
 import { href } from "./route.js";
 import { bytes, moment, number, speak, speaks, t } from "./words.js";
@@ -50,7 +51,15 @@ export function Settings({ again }) {
       <p class="hint">Preact (MIT) · htm (Apache-2.0) · idb (ISC). ${t("Data wilayah: Kepmendagri, ODbL.", "Area data: Ministry of Home Affairs, ODbL.")}</p><//>`;
 }
 
+/** Whom to ask: known from the server once this phone is registered, else written down here. */
 function Officer() {
+  const { contact } = app.phone.about;
+  const ask = html`<${Button} icon="help" onClick=${() => askHelp(t("pengaturan", "settings"))}>${t("Tanya petugas", "Ask the officer")}<//>`;
+  if (!contact) return html`<${Written} ask=${ask} />`;
+  return html`<${Card} title=${t("Bantuan", "Help")}><p>${whoSaid(contact)}<br /><span class="unit">WhatsApp +${contact.number}</span></p><div class="row wrap">${ask}</div><//>`;
+}
+
+function Written({ ask }) {
   const [number, write] = useState(officer());
   const [told, tell] = useState(null);
   const keep = (event) => {
@@ -61,5 +70,5 @@ function Officer() {
       <div class="field"><label for="officer">${t("Nomor WhatsApp petugas kabupaten", "WhatsApp number of the regency officer")}</label>
         <input id="officer" type="tel" inputmode="tel" autocomplete="off" value=${number} onInput=${(e) => write(e.target.value)} /></div>
       ${told && html`<${Notice} look=${told.look} live>${told.words}<//>`}
-      <div class="row wrap"><${Button} type="submit" icon="save">${t("Simpan nomor", "Keep the number")}<//><${Button} icon="help" onClick=${() => askHelp(t("pengaturan", "settings"))}>${t("Tanya petugas", "Ask the officer")}<//></div></form><//>`;
+      <div class="row wrap"><${Button} type="submit" icon="save">${t("Simpan nomor", "Keep the number")}<//>${ask}</div></form><//>`;
 }

@@ -30,6 +30,8 @@ function screenOf([first = "", a, b], again) {
     case "pendataan": return html`<${Later} name="pendataan" key=${a} id=${a} />`;
     case "tersimpan": return known(a) && html`<${Saved} name=${a} id=${b} />`;
     case "catatan": return known(a) && html`<${Later} name="catatan" key=${b} of=${a} id=${b} />`;
+    case "perbaiki": return known(a) && html`<${Later} name="perbaiki" key=${b} of=${a} id=${b} />`;
+    case "dikembalikan": return html`<${Later} name="dikembalikan" />`;
     case "kirim": return html`<${Later} name="kirim" />`;
     case "riwayat": return html`<${Later} name="riwayat" key=${a} month=${a} />`;
     case "bulan": return html`<${Later} name="bulan" key=${a} month=${a} />`;
@@ -56,11 +58,13 @@ function Screen({ children }) {
 }
 
 async function open() {
-  const { build, declarations } = document.documentElement.dataset;
+  const { build, declarations, blobs } = document.documentElement.dataset;
   const told = await (await fetch(declarations)).json();
-  begin(await openPhone(await browserPorts({ declarations: told })), told, build);
+  begin(await openPhone(await browserPorts({ declarations: told, blobs })), told, build);
   addEventListener("pointerdown", () => app.phone.crew?.touch(), { passive: true });
-  render(html`<${App} />`, document.getElementById("app"));
+  const at = document.getElementById("app");
+  at.textContent = "";
+  render(html`<${App} />`, at);
   document.documentElement.dataset.ready = "";
   await followShell();
 }

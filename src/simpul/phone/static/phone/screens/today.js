@@ -20,6 +20,7 @@ export function Today() {
   const days = new Set(phone.records("visit_day", { month: thisMonth() }).map((r) => r.fields.visited_on)).size;
   const status = phone.status();
   const again = examples("engagement");
+  const asked = phone.asked().length;
   return html`
     <${Title}>${longDay(day)}<//>
     ${status.lost && html`<${Lost} lost=${status.lost} />`}
@@ -29,6 +30,7 @@ export function Today() {
     ${!status.enrolled && status.pending > 0 && html`<${Notice} title=${t("Catatan aman di HP ini", "Your records are safe on this phone")}>
       <p>${t("Supaya terkirim, minta kode 8 huruf dari petugas kabupaten.", "To have them sent, ask the regency officer for the 8-character code.")}</p>
       <${Go} to=${href("daftar")} icon="phone">${t("Masukkan kode", "Enter the code")}<//><//>`}
+    ${asked > 0 && html`<${Go} to=${href("dikembalikan")} icon="alert" look="stop">${t(`${asked} catatan dikembalikan petugas`, `${asked} sent back by the officer`)}<//>`}
     <div class="first">
       <a class="big" href=${href("kunjungan")}><${Icon} name="people" /><span class="what">${t("Kunjungan", "Visits")}</span>
         <span class="many"><strong>${came === null ? "–" : number(came)}</strong> ${came === null ? t("belum diisi hari ini", "not filled in today") : t("orang hari ini", "people today")}</span></a>

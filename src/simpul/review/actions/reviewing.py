@@ -1,7 +1,8 @@
-"""Verify, send back, close, reopen: who and when, one row each. Saying it twice changes nothing."""
+"""Verify, send back, close, reopen: who and when, one row each. Saying it twice changes nothing; what does change
+something is told to the phones of the book in the same transaction."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from simpul.records import registry
 from simpul.records.models import Book, Record
 from simpul.review import problems, rules
 from simpul.review.access import CLOSE, VERIFY
+from simpul.review.actions.telling import Word, tell
 from simpul.review.models import MonthClosing, SendBack, Verification
 from simpul.scope.actor import Actor, not_found
 
@@ -29,6 +31,7 @@ def verify(*, by: Actor, kind: str, record_id: uuid.UUID, rev: int, method: str,
     )
     if is_new:
         audit.note("record.verified", by=by, about=record, kind=kind, rev=rev, method=method)
+        _told_verified(by, kind, [record])
     return verification
 
 
@@ -54,6 +57,8 @@ def verify_all(
             left[record.id] = problem
         else:
             good.append(record)
+    known = {r.id: r.rev for r in good}
+    done = set(Verification.objects.filter(record_id__in=known).values_list("record_id", "rev"))
     Verification.objects.bulk_create(
         [Verification(rev=r.rev, record_id=r.id, **_about(r, kind), **_words(by, method, note)) for r in good],
         batch_size=1000,
@@ -61,6 +66,7 @@ def verify_all(
     )
     if good:
         audit.note("records.verified", by=by, kind=kind, records=len(good), method=method)
+        _told_verified(by, kind, [r for r in good if (r.id, r.rev) not in done])
     return left
 
 
@@ -73,6 +79,7 @@ def unverify(*, by: Actor, kind: str, record_id: uuid.UUID) -> None:
     if not taken:
         raise problems.not_verified()
     audit.note("record.unverified", by=by, about=record, kind=kind, rev=record.rev)
+    tell([_unverified(by, kind, record)])
 
 
 @transaction.atomic
@@ -93,9 +100,27 @@ def send_back(
         defaults=_about(record, kind) | {"by_id": by.user_id},
     )  # fmt: skip
     if is_new:
-        Verification.objects.filter(record_id=record.id, rev=record.rev).delete()
+        lapsed, _ = Verification.objects.filter(record_id=record.id, rev=record.rev).delete()
         audit.note("record.sent_back", by=by, about=record, kind=kind, rev=record.rev, reason=reason, fields=asked)
+        tell([_question(row, "sent_back", by), *([_unverified(by, kind, record)] if lapsed else [])])
     return row
+
+
+@transaction.atomic
+def take_back(*, by: Actor, send_back_id: int) -> None:
+    """Withdraw a question that nobody has answered: the row goes, the trail remembers it, the phone stops asking.
+    Raises akses-1/-2, periksa-4, -13."""
+    asked = SendBack.objects.filter(pk=send_back_id).first()
+    if asked is None:
+        raise not_found()
+    record = _record(asked.record_kind, asked.record_id)
+    by.must(VERIFY, record.path)
+    _person(by)
+    if record.rev > asked.rev or not SendBack.objects.filter(pk=send_back_id, answered_at=None).delete()[0]:
+        raise problems.answered_already()
+    asked.pk = send_back_id
+    audit.note("record.send_back_withdrawn", by=by, about=record, kind=asked.record_kind, rev=asked.rev)
+    tell([_question(asked, "withdrawn", by)])
 
 
 @transaction.atomic
@@ -105,12 +130,11 @@ def answer(*, by: Actor, record_ids: Iterable[uuid.UUID]) -> int:
     `queries.unanswered` knows a new revision for an answer by itself; the stamp says since when.
     """
     open_rows = list(SendBack.objects.filter(record_id__in=list(record_ids), answered_at=None))
-    answered = [row.id for row in open_rows if row.rev < _latest(row)]
-    if not answered:
+    if not open_rows:
         return 0
-    changed = SendBack.objects.filter(id__in=answered, answered_at=None).update(answered_at=clock.now())
-    audit.note("send_backs.answered", by=by, number=changed)
-    return changed
+    _lock({row.book_id for row in open_rows})
+    answered = [row for row in open_rows if row.rev < _latest(row)]
+    return _stamp(by, answered)
 
 
 @transaction.atomic
@@ -128,6 +152,7 @@ def close_month(*, by: Actor, book_id: uuid.UUID, month: Month) -> MonthClosing:
     )
     if is_new:
         audit.note("month.closed", by=by, about=book, month=str(month))
+        tell([_month(book, month, "locked", by)])
     return closing
 
 
@@ -142,6 +167,41 @@ def reopen_month(*, by: Actor, book_id: uuid.UUID, month: Month) -> None:
     if not gone:
         raise problems.not_closed(month=rules.named(month))
     audit.note("month.reopened", by=by, about=book, month=str(month))
+    tell([_month(book, month, "reopened", by)])
+
+
+def _told_verified(by: Actor, kind: str, records: Sequence[Record]) -> None:
+    """Tell that these records, as they are, were found true; questions still open about them are answered by that."""
+    revisions = {r.id: r.rev for r in records}
+    asked = SendBack.objects.filter(record_id__in=revisions, answered_at=None)
+    _stamp(by, [row for row in asked if row.rev <= revisions[row.record_id]])
+    tell(Word(r.book_id, r.path, f"v:{r.id}", "verified", kind, r.id, r.rev, r.month, by.user_id) for r in records)
+
+
+def _stamp(by: Actor, answered: Sequence[SendBack]) -> int:
+    """Note that these questions are answered; their books are locked already."""
+    if not answered:
+        return 0
+    open_ = SendBack.objects.filter(id__in=[row.pk for row in answered], answered_at=None)
+    still = set(open_.values_list("pk", flat=True))
+    changed = open_.update(answered_at=clock.now())
+    if changed:
+        audit.note("send_backs.answered", by=by, number=changed)
+        tell(_question(row, "answered", by) for row in answered if row.pk in still)
+    return changed
+
+
+def _question(row: SendBack, what: str, by: Actor) -> Word:
+    about = (row.record_kind, row.record_id, row.rev, row.month, by.user_id)
+    return Word(row.book_id, row.path, f"s:{row.pk}", what, *about, over=what != "sent_back")
+
+
+def _unverified(by: Actor, kind: str, r: Record) -> Word:
+    return Word(r.book_id, r.path, f"v:{r.id}", "unverified", kind, r.id, r.rev, r.month, by.user_id, over=True)
+
+
+def _month(book: Book, month: Month, what: str, by: Actor) -> Word:
+    return Word(book.pk, book.path, f"m:{month}", what, month=month.first, by_id=by.user_id, over=what != "locked")
 
 
 def _record(kind: str, record_id: uuid.UUID) -> Record:
@@ -156,9 +216,12 @@ def _records(kind: str, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Record]:
     """Records by id. Their books are locked, as everybody does who changes records, and in one order: a lock on the
     records themselves could stand crosswise to a batch that holds the book."""
     rows = registry.model(kind)._default_manager.filter(id__in=list(ids)).defer("extra", "claims")
-    books = set(rows.values_list("book_id", flat=True))
-    list(Book.objects.filter(id__in=books).order_by("id").select_for_update(of=("self",)).values_list("id"))
+    _lock(set(rows.values_list("book_id", flat=True)))
     return {row.id: row for row in rows.all()}
+
+
+def _lock(books: set[uuid.UUID]) -> None:
+    list(Book.objects.filter(id__in=books).order_by("id").select_for_update(of=("self",)).values_list("id"))
 
 
 def _book(book_id: uuid.UUID) -> Book:

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0002_wall'),
-        ('review', '0005_locked_months'),
+        ('review', '0006_messages'),
     ]
 
     operations = [

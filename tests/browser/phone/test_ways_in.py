@@ -1,0 +1,78 @@
+"""Other ways: a backup by any messenger taken in by an officer, and a code seen by the camera."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import chromium, visitor
+from tests.browser.phone import errands
+from tests.browser.phone.pocket import Pocket
+from tests.browser.phone.test_talk import ACTIVITY, SAVE, enrolled, sent
+
+pytestmark = pytest.mark.browser
+# Chromium on a desk has a camera (a drawn one) but no reader of codes: that comes with Android. The reader here answers
+# once the picture runs.
+READER = """code => { globalThis.BarcodeDetector = class {
+  async detect(video) { return video.videoWidth > 0 ? [{ rawValue: `https://contoh.id/hp/#/daftar/${code}` }] : []; }
+}; }"""
+CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+
+
+def test_a_backup_is_saved_without_a_signal_and_taken_in_by_an_officer(site, browser, pocket, tmp_path):
+    page = pocket.page
+    enrolled(site, pocket)
+    sent(pocket)
+    pocket.reach(False)
+    for title in ("Cadangan satu", "Cadangan dua"):
+        page.evaluate(SAVE, {"kind": "engagement", "values": ACTIVITY | {"title": title}})
+    pocket.go("kirim")
+    with page.expect_download() as found:
+        pocket.tap("Simpan cadangan")
+    name = found.value.suggested_filename
+    assert name.startswith("cadangan-perpustakaan-melati-")
+    assert name.endswith(".tpbk")
+    file = tmp_path / name
+    found.value.save_as(file)
+    assert b"Cadangan satu" not in file.read_bytes()
+    assert pocket.well() == []
+    desk = visitor.returning(browser, site, "regency_pic").page
+    for told in ("2 catatan baru", "0 catatan baru, 2 sudah ada"):
+        desk.goto(f"/administrasi/perpustakaan/{site.told['libraries']['home']}/cadangan/")
+        desk.set_input_files("input[type=file]", file)
+        desk.locator("main form button[type=submit]").first.click()
+        expect(desk.locator("body")).to_contain_text(told)
+    desk.context.close()
+    pocket.reach(True)
+    sent(pocket)
+    pocket.go(f"riwayat/{ACTIVITY['held_on'][:7]}")
+    expect(page.locator(".list a", has_text="Cadangan satu")).to_have_count(1)
+
+
+def test_the_camera_reads_the_code(site, browser):
+    with browser.browser_type.launch(executable_path=chromium.executable(), args=[*chromium.FLAGS, *CAMERA]) as own:
+        seen = chromium.watched(own, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
+        seen.page.context.grant_permissions(["camera"])
+        pocket = Pocket(seen)
+        pocket.open()
+        seen.page.evaluate(READER, errands.code(site))
+        pocket.go("daftar")
+        pocket.tap("Pindai QR")
+        expect(seen.page.locator("#code")).not_to_have_value("", timeout=30_000)
+        pocket.tap("Daftarkan")
+        pocket.says("HP ini sudah terdaftar")
+        assert pocket.well() == []
+        seen.page.context.close()
+
+
+def test_without_a_camera_the_code_is_typed(site, browser):
+    seen = chromium.watched(browser, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
+    pocket = Pocket(seen)
+    pocket.open()
+    seen.page.evaluate(READER, "ABCD2345")
+    pocket.go("daftar")
+    pocket.tap("Pindai QR")
+    pocket.says("Kamera tidak bisa dipakai. Ketik kodenya saja.")
+    seen.page.fill("#code", "ABCD-2345")
+    pocket.tap("Daftarkan")
+    pocket.says("Kode")
+    expect(seen.page.locator("#code-trouble")).to_be_visible()
+    seen.page.context.close()
