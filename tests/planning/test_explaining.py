@@ -89,6 +89,12 @@ def test_one_room_holds_one_class_even_where_days_overlap_only_in_part():
     assert checking.broken(s, solve(s, QUICK)) == []
 
 
+def test_trainers_alike_who_are_away_are_all_named():
+    clashes, found = conflict([host()], [group()], [trainer(away=BOTH), trainer(1, away=BOTH)])
+    assert clashes == {("placed", "K0"), ("trainers", ""), ("away", "P0,P1")}
+    assert any(clash.id.startswith("P0, P1 berhalangan pada 2 November 2026") for clash in found.conflict)
+
+
 def test_waves_too_short_for_a_class_are_told_as_such():
     clashes, found = conflict([host()], [group()], [trainer()], course={"days": 6})
     assert clashes == {("days", "")}

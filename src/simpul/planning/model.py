@@ -83,8 +83,9 @@ class Whole:
                     self.goes[g, site] = variable
         self.teaches: dict[tuple[int, Site], Var] = {}
         for c, crew in enumerate(board.crews):
+            away = Rule("away", ",".join(s.trainers[k].code for k in crew.members))
             for site in self.open:
-                against = [Rule("away", s.trainers[crew.members[0]].code)] if self._away(crew, site) else []
+                against = [away] if self._away(crew, site) else []
                 most = min(crew.size, s.course.trainers)
                 if self._may(against, variable := m.new_int_var(0, most, "")):
                     self.teaches[c, site] = variable

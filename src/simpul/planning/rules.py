@@ -75,12 +75,15 @@ def sentence(rule: Rule, scenario: Scenario) -> Label:
         named = {row.code: row for row in s.hosts}
     elif rule.family in ("placed", "blocked", "reach"):
         named = {row.code: row for row in s.groups}
-    row = named.get(rule.about)
+    # Trainers alike are away together, and are named together.
+    codes = rule.about.split(",") if rule.family == "away" else [rule.about]
+    rows = [named[code] for code in codes if code in named]
+    row = rows[0] if rows else None
     spans = [d for field in ("closed", "blocked", "away") for d in getattr(row, field, [])]
     both = []
     for language in ("id", "en"):
         details: dict[str, object] = {
-            "name": row.name if row else "",
+            "name": ", ".join(row.name for row in rows),
             "seats": min(getattr(row, "seats", 0), course.most),
             "rooms": getattr(row, "rooms", 0),
             "least": course.least,
