@@ -18,6 +18,7 @@ from simpul.cli import (
     sim,
     timer,
     trail,
+    training,
     user,
 )
 
@@ -47,6 +48,7 @@ for command in (
     ledger.ledger,
     figures.figures,
     trail.trail,
+    training.training,
     benches.bench,
     docs.docs,
 ):
