@@ -37,6 +37,8 @@ def database(areas: Sequence[str] | None, *, keep: str = "") -> Iterator[bool]:
     os.environ["DATABASE_URL"] = _named(server_app, name)
     os.environ["DATABASE_OWNER_URL"] = _named(server_owner, name)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
+    # Budgets that a load does not spend, here and in the servers begun from here.
+    os.environ.setdefault("SIMPUL_BUDGET_FACTOR", "1000000")
     import django
 
     django.setup()
@@ -60,8 +62,7 @@ def database(areas: Sequence[str] | None, *, keep: str = "") -> Iterator[bool]:
 
 @contextmanager
 def web(workers: int = WORKERS, threads: int = THREADS) -> Iterator[int]:
-    """The application server as in service, with budgets that a load does not spend; yields its port."""
-    os.environ.setdefault("SIMPUL_BUDGET_FACTOR", "1000000")
+    """The application server as in service; yields its port."""
     port = _free_port()
     with process(command("127.0.0.1", port, workers, threads)) as server:
         _wait_for(port)
