@@ -16,7 +16,7 @@ def test_a_figure_explains_itself_one_click_away(site, browser, width):
     page.wait_for_selector("#telusuri canvas")
     page.locator("#telusuri").press("ArrowRight")
     page.locator("#telusuri").press("ArrowRight")
-    page.wait_for_function("document.querySelector('#telusuri [role=status]').textContent.includes('Diterima')")
+    page.wait_for_function("() => document.querySelector('#telusuri [role=status]').textContent.includes('Diterima')")
     visitor.all_is_well(seen)
     page.goto("/jelas/35.13/V2/")
     visitor.all_is_well(seen)

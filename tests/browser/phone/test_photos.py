@@ -94,11 +94,13 @@ def test_from_the_third_step_to_the_officer(site, browser, pocket):
     desk.goto(f"/catatan/engagement/{record}/")
     expect(desk.locator(".photos img")).to_have_count(2)
     desk.locator(".photos").scroll_into_view_if_needed()
-    desk.wait_for_function("[...document.querySelectorAll('.photos img')].every((e) => e.complete && e.naturalWidth)")
+    desk.wait_for_function(
+        "() => [...document.querySelectorAll('.photos img')].every((e) => e.complete && e.naturalWidth)"
+    )
     expect(desk.locator(".photos")).to_contain_text("Hanya untuk laporan")
     assert officer.axe() == []
     desk.locator(".photos a", has=desk.locator("img")).first.click()
-    desk.wait_for_function("document.images[0]?.naturalWidth > 300")
+    desk.wait_for_function("() => document.images[0]?.naturalWidth > 300")
     desk.go_back()
     desk.locator(".photos a", has_text="Hapus foto").first.click()
     assert officer.axe() == []
