@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet, Sum
 
 from simpul.dashboards import counted
+from simpul.dashboards.morning.stand import beyond
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
 from simpul.foundation.problems import kind as problem
@@ -238,7 +239,7 @@ def stood(choice: Choice) -> Q:
 
 def _below(path: str) -> Q:
     """The condition of a book's place, as a range because an index serves those."""
-    return Q(path__gte=path, path__lt=f"{path[:-1]}/")
+    return Q(path__gte=path, path__lt=beyond(path))
 
 
 def verified() -> Q:
