@@ -1,13 +1,23 @@
 // The emergency backup: every operation still held, signed by this phone and sealed so that only the server can read
 // it. The form is told in protocol.backup, its twin.
 
-import { dayOf } from "./op.js";
+import { dayOf, moment } from "./op.js";
 import { fromText, toText, utf8 } from "./ids.js";
 import { sha256 } from "./sha256.js";
 import { sign } from "./line.js";
 
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
 const INFO = utf8("simpul backup 1");
+
+/** The file ({name, blob}) of everything a phone still holds; the server's key is known. */
+export async function backupOf(phone) {
+  const { ports, identity, mirror, line } = phone;
+  const now = ports.clock.now();
+  const ops = [...mirror.outbox.values()].sort((a, b) => a.n - b.n).map((entry) => entry.raw);
+  const at = moment(now, ports.clock.east());
+  const blob = await sealBackup({ crypto: ports.crypto, identity, to: line.seal, ops, app: ports.app, at });
+  return { name: backupName(phone.status().library.name, now, ports.clock.east()), blob };
+}
 
 /** The file's bytes for `ops` (texts), sealed to the server's public key `to`. */
 export async function sealBackup({ crypto, identity, to, ops, app, at }) {

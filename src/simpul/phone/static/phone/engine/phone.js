@@ -3,7 +3,7 @@
 import { Answers } from "./answers.js";
 import { Book, said } from "./book.js";
 import { check } from "./check.js";
-import { dayOf, moment, unseal } from "./op.js";
+import { dayOf, unseal } from "./op.js";
 import { declare } from "./declare.js";
 import { Drafts } from "./drafts.js";
 import { Line, newKeys, publicText } from "./line.js";
@@ -303,17 +303,8 @@ export class Phone {
 
   /** Everything still held, sealed for the server: {name, blob}; null before this phone has ever heard the server. */
   async backup() {
-    const { ports, identity, mirror, line } = this;
-    if (!line.seal) await this.greet();
-    if (!this.line.seal) return null;
-    const { backupName, sealBackup } = await import("./backup.js"); // Comes with the screen that asks for it.
-    const now = ports.clock.now();
-    const held = [...mirror.outbox.values()].sort((a, b) => a.n - b.n).map((entry) => entry.raw);
-    const at = moment(now, ports.clock.east());
-    const blob = await sealBackup({
-      crypto: ports.crypto, identity, to: this.line.seal, ops: held, app: ports.app, at,
-    });
-    return { name: backupName(this.status().library.name, now, ports.clock.east()), blob };
+    if (!this.line.seal) await this.greet();
+    return this.line.seal ? (await import("./backup.js")).backupOf(this) : null; // Comes with the screen that asks for it.
   }
 
   /** Hear who the server is, before there is any account: its sealing key above all. */
