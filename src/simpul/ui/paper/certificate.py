@@ -5,11 +5,13 @@ The letters are set in both languages, for a certificate outlives the visitor's 
 
 import datetime as dt
 import json
+import math
 import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import typst
 import zxingcpp
@@ -20,6 +22,7 @@ from simpul.ui.paper.as_data import colours
 from simpul.ui.paper.letters import showable
 
 TEMPLATE = "certificate.typ"
+NOTHING = Label("", "")
 _SCALE = 3  # points of the picture a square: viewers that blur while they enlarge leave the squares square
 
 
@@ -50,7 +53,7 @@ class Certificate:
     shown: str
     link: str
     lessons: Sequence[Lesson] = ()
-    replaces: Label = Label("", "")
+    replaces: Label = NOTHING
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Batch:
     title: str
     certificates: Sequence[Certificate]
     made: dt.datetime
-    synthetic: Label = Label("", "")
+    synthetic: Label = NOTHING
 
 
 def pdf(batch: Batch) -> bytes:
@@ -70,7 +73,9 @@ def pdf(batch: Batch) -> bytes:
         "title": showable(batch.title),
         "synthetic": asdict(batch.synthetic),
         "colours": colours(),
-        "certificates": [_as_data(each) | {"size": size} for each, (size, _) in zip(batch.certificates, pictures, strict=True)],
+        "certificates": [
+            _as_data(each) | {"size": size} for each, (size, _) in zip(batch.certificates, pictures, strict=True)
+        ],
     }
     # The pictures are no text, and inputs are: so they lie in a folder of their own, the only one the template sees.
     with tempfile.TemporaryDirectory(prefix="simpul-certificates-") as folder:
@@ -80,7 +85,7 @@ def pdf(batch: Batch) -> bytes:
         compiler = typst.Compiler(
             input=str(Path(folder) / TEMPLATE), root=folder, font_paths=press.fonts(), ignore_system_fonts=True
         )
-        made = compiler.compile(format="pdf", pdf_standards=press.TAGGED, timestamp=int(batch.made.timestamp()))
+        made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=int(batch.made.timestamp()))
     if not isinstance(made, bytes):
         raise TypeError(f"{TEMPLATE} made {type(made).__name__} instead of one file")
     return made
@@ -89,8 +94,8 @@ def pdf(batch: Batch) -> bytes:
 def _picture(text: str) -> tuple[int, bytes]:
     """(width and height, a byte of grey for each point) of the square code of a text, without its border."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = memoryview(code.to_image(scale=_SCALE, add_quiet_zones=False))
-    return image.shape[0], image.tobytes()
+    content = bytes(cast(Any, code.to_image(scale=_SCALE, add_quiet_zones=False)))
+    return math.isqrt(len(content)), content
 
 
 def _as_data(each: Certificate) -> dict[str, object]:
