@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver
 
-from simpul.phone import declarations, shell
+from simpul.phone import class_declarations, declarations, shell
 from tests import cast
 from tests.web import world as worlds
 
@@ -77,6 +77,8 @@ class Street:
             **values,
         }
         own["what"] = "membership"
+        if name in ("class-file", "class-declarations"):
+            own |= {"build": shell.CLASS.build(), "print": class_declarations.print_of()}
         if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
             own["id"] = self.keys["import"]
         if name in ("admin-sim-one", "admin-sim-apply"):

@@ -12,6 +12,7 @@ from simpul.training.actions.classes import (
 from simpul.training.actions.courses import add_course, load_shipped_courses
 from simpul.training.actions.enrolling import confirm, enrol_many, finish, nominate, substitute, withdraw
 from simpul.training.actions.keys import add_key, retire_key
+from simpul.training.actions.materials import add_material
 from simpul.training.actions.people import add_participant, change_participant, erase_participant, merge_participants
 from simpul.training.actions.sessions import change_session, set_trainers
 from simpul.training.actions.trainers import add_trainer, change_trainer
@@ -20,6 +21,7 @@ from simpul.training.actions.waves import change_wave, make_wave
 __all__ = [
     "add_course",
     "add_key",
+    "add_material",
     "add_participant",
     "add_trainer",
     "adopt_plan",

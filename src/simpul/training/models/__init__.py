@@ -13,6 +13,7 @@ from simpul.training.models.classes import (
     Wave,
 )
 from simpul.training.models.courses import Course, CourseVersion
+from simpul.training.models.materials import Material
 from simpul.training.models.people import Enrolment, Participant
 
 Attendance = record_model(kinds.ATTENDANCE, "Attendance", __name__)
@@ -28,6 +29,7 @@ __all__ = [
     "Course",
     "CourseVersion",
     "Enrolment",
+    "Material",
     "Participant",
     "Quota",
     "Reaction",
