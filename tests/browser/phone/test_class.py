@@ -49,7 +49,7 @@ class ClassPhone:
 
     def mark(self, name, status="Hadir"):
         if status != "Hadir":
-            self.tap(f"Status lain: {name}")
+            self.tap(f"Lain …: {name}")
         self.tap(f"{status}: {name}")
         expect(self.page.get_by_role("button", name=re.compile(f": {name}$"), pressed=True)).to_be_visible()
 

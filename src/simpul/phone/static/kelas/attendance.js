@@ -48,8 +48,10 @@ export function Attendance({ id }) {
 
 function Row({ p, own, found, say, opened, open }) {
   const others = found && found.status !== own;
+  const other = t("Lain …", "Other …");
+  const shown = own && own !== "present" ? statusName(own) : other;
   return html`<li><div class="who"><span class="nr">${p.number}</span><span><strong>${p.name}</strong><small>${p.home}${found && others ? html` · <em>${t("semua HP", "all phones")}: ${statusName(found.status)}</em>` : ""}</small></span></div>
     <div class="row"><button type="button" class="chip" aria-pressed=${String(own === "present")} aria-label=${`${statusName("present")}: ${p.name}`} onClick=${() => say(p, "present")}>${statusName("present")}</button>
-      <button type="button" class="chip" aria-expanded=${String(opened)} aria-label=${`${t("Status lain", "Other")}: ${p.name}`} onClick=${open}>${own && own !== "present" ? statusName(own) : t("Lain …", "Other …")}</button></div>
+      <button type="button" class="chip" aria-expanded=${String(opened)} aria-pressed=${String(shown !== other)} aria-label=${`${shown}: ${p.name}`} onClick=${open}>${shown}</button></div>
     ${opened && html`<div class="row wrap others">${STATUSES.slice(1).map((s) => html`<button key=${s} type="button" class="chip" aria-pressed=${String(own === s)} aria-label=${`${statusName(s)}: ${p.name}`} onClick=${() => (say(p, s), open())}>${statusName(s)}</button>`)}</div>`}</li>`;
 }
