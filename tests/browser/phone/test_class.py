@@ -151,7 +151,9 @@ def test_one_class_end_to_end(site, browser, staff, run, phones):
         phone.reach(True)
     for phone in (*phones, *phones):
         phone.all_sent()
-    told = staff("standing", run["class"])["truth"]
+    held = staff("standing", run["class"])
+    assert held["refused"] == []
+    told = held["truth"]
     here = {name: told.get(f"{one['id']} {session}") for name, one in person.items()}
     assert here == {"Sari": ["present", 3], "Wati": ["present", 2], "Budi": ["present", 2], "Eko": ["excused", 1]}
     counts = [phone.truth(session) for phone in phones]
