@@ -12,6 +12,7 @@ from simpul.training.models.classes import (
     Wave,
 )
 from simpul.training.models.courses import Course, CourseVersion
+from simpul.training.models.imports import PeopleImport
 from simpul.training.models.people import Enrolment, Participant
 
 Attendance = record_model(kinds.ATTENDANCE, "Attendance", __name__)
@@ -26,6 +27,7 @@ __all__ = [
     "CourseVersion",
     "Enrolment",
     "Participant",
+    "PeopleImport",
     "Quota",
     "Reaction",
     "SessionTrainer",
