@@ -51,7 +51,7 @@ def plan(rows: Iterable[Row], scope: Scope, *, enrol: bool) -> Planned:
     planned, homes = Planned(), _Homes(scope)
     placed = [(row, home) for row in rows if (home := _home(planned, row, homes)) is not None]
     there = standing([home for _, home in placed])
-    known_people = Known(_seen(there.values()))
+    known_people = Known(_seen(home.path for _, home in placed))
     first: dict[Identity, int] = {}
     for row, home in placed:
         said = row.values
@@ -61,8 +61,8 @@ def plan(rows: Iterable[Row], scope: Scope, *, enrol: bool) -> Planned:
             planned.fault(row.number, "name", TWICE.format(row=first[identity]))
             continue
         first[identity] = row.number
-        known = there.get(identity)
-        known = known if known is not None and not _differs(known, said) else None
+        called_so = there.get(identity)
+        known = called_so if called_so is not None and not _differs(called_so, said) else None
         step = {
             "row": row.number,
             "do": "known" if known else "create",
@@ -76,6 +76,7 @@ def plan(rows: Iterable[Row], scope: Scope, *, enrol: bool) -> Planned:
             "library": home.library,
             "area": home.area,
             "path": home.path,
+            "there": str(called_so.pk) if called_so else None,
             "alike": [],
         }
         if known is None:
@@ -164,11 +165,11 @@ def _differs(row: Participant, said: dict[str, Any]) -> bool:
     return any(getattr(row, n) and said.get(n) and getattr(row, n) != said[n] for n in ("sex", "birth_year"))
 
 
-def _seen(rows: Iterable[Participant]) -> list[Person]:
-    """Those there, and the others of their regencies: whom a new name may be."""
-    paths = {".".join(r.path.split(".")[:3]) + "." for r in rows}
+def _seen(paths: Iterable[str]) -> list[Person]:
+    """The people of the regencies in which these places lie: whom a new name may be."""
+    regencies = {".".join(path.split(".")[:3]) + "." for path in paths}
     found: list[Participant] = []
-    for path in sorted(paths):
+    for path in sorted(regencies):
         found += Participant.objects.filter(path__startswith=path, merged_into=None, erased_at=None)
     return [queries.person(row) for row in found]
 

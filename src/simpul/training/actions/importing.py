@@ -22,7 +22,15 @@ from simpul.training import access, import_plans, queries
 from simpul.training.actions.core import acting, note, run
 from simpul.training.actions.enrolling import enrol_many
 from simpul.training.import_plans import seal_of, sealed
-from simpul.training.models import AnswerSheet, Attendance, Enrolment, Participant, PeopleImport, TrainingClass
+from simpul.training.models import (
+    AnswerSheet,
+    Attendance,
+    Certificate,
+    Enrolment,
+    Participant,
+    PeopleImport,
+    TrainingClass,
+)
 from simpul.training.people_sheet import SHEET
 
 WAITS, KEPT = dt.timedelta(hours=24), dt.timedelta(days=7)
@@ -189,12 +197,8 @@ def _must_still_be_new(made: PeopleImport) -> None:
         now = there.get(import_plans.identity_of(step))
         if step["do"] == "known" and step["person"] not in known:
             raise known_problems.import_stale()
-        if step["do"] == "create" and now is not None and _is_new_since(now, made):
+        if step["do"] == "create" and now != step["there"]:
             raise known_problems.import_stale()
-
-
-def _is_new_since(person: str, made: PeopleImport) -> bool:
-    return Participant.objects.filter(pk=person, made_at__gt=made.made_at).exists()
 
 
 def _enrol(by: Actor, made: PeopleImport) -> None:
@@ -223,6 +227,7 @@ def _with_records(enrolments: set[uuid.UUID]) -> set[uuid.UUID]:
     found: set[uuid.UUID] = set()
     for model in (Attendance, AnswerSheet):
         found |= set(model._default_manager.filter(enrolment__in=enrolments).values_list("enrolment", flat=True))
+    found |= set(Certificate.objects.filter(enrolment__in=enrolments).values_list("enrolment_id", flat=True))
     return found
 
 

@@ -16,7 +16,7 @@ from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
 from simpul.kinds import template as kinds_template
 from simpul.places.models import Library
-from simpul.scope import Scope
+from simpul.scope import NOWHERE, Scope
 from simpul.scope.actor import Actor, not_found, not_yours_to_change
 from simpul.training import access, actions, codes, queries
 from simpul.training.models import Participant, PeopleImport
@@ -186,7 +186,8 @@ def undo(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 def _found(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, PeopleImport]:
     actor = frames.actor_of(request)
-    made = PeopleImport.objects.for_scope(_reach(actor)).filter(pk=id).first()
+    scope = actor.verbs.get(access.TRAIN) or actor.verbs.get(access.NOMINATE) or NOWHERE
+    made = PeopleImport.objects.for_scope(scope).filter(pk=id).first()
     if made is None:
         raise not_found()
     return actor, made

@@ -208,14 +208,14 @@ def _participant(
 
 def _home(request: HttpRequest, actor: Actor) -> tuple[Library | None, str]:
     """The library (and its regency) or the regency asked for."""
-    asked = request.POST if request.method == "POST" else request.GET
-    if asked.get("library"):
+    asked = {n: request.POST.get(n) or request.GET.get(n, "") for n in ("library", "regency")}
+    if asked["library"]:
         try:
             library = places.library_for(actor.scope, uuid.UUID(asked["library"]))
         except ValueError:
             raise not_found() from None
         return library, library.area_code[:5]
-    regency = asked.get("regency", "")
+    regency = asked["regency"]
     if regency not in places.existing([regency]) or len(regency) != 5:
         raise not_found()
     return None, regency
