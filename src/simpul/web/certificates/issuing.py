@@ -63,32 +63,32 @@ WHY = forms.Form(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def issue(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+def issue(request: HttpRequest, held: uuid.UUID) -> HttpResponse:
     """Everyone who earned one gets one; who signs where is asked once."""
     actor = frames.actor_of(request)
-    held = queries.class_of(id)
-    access.must_run(actor, held)
-    answers = forms.posted(SIGNATURE, request) if request.method == "POST" else forms.blank(SIGNATURE, _usual(id))
+    taught = queries.class_of(held)
+    access.must_run(actor, taught)
+    answers = forms.posted(SIGNATURE, request) if request.method == "POST" else forms.blank(SIGNATURE, _usual(held))
     if request.method == "POST" and answers.good:
         try:
-            made = actions.issue_certificates(by=actor, class_id=id, signature=Signature(**answers.values))
+            made = actions.issue_certificates(by=actor, class_id=held, signature=Signature(**answers.values))
         except Problem as problem:
             answers.refuse(problem)
         else:
             pages.said(request, Label(f"{len(made)} sertifikat terbit.", f"Certificates issued: {len(made)}."))
-            return redirect("class-certificates", id=id)
-    ready = [s for s in certificates.standings(held) if s.verdict.earned and s.certificate is None]
+            return redirect("class-certificates", held=held)
+    ready = [s for s in certificates.standings(taught) if s.verdict.earned and s.certificate is None]
     return pages.form(
         request,
         answers,
         title=ISSUE,
-        about=held.title,
+        about=taught.title,
         lede=Label(
             f"{len(ready)} orang memenuhi syarat dan belum bersertifikat.",
             f"People who earned a certificate and have none yet: {len(ready)}.",
         ),
-        way=way.to_class(held, (ISSUE, "")),
-        back=reverse("class-certificates", args=[id]),
+        way=way.to_class(taught, (ISSUE, "")),
+        back=reverse("class-certificates", args=[held]),
         button=ISSUE,
     )
 

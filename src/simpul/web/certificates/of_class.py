@@ -25,40 +25,40 @@ EARNED = Label("Memenuhi syarat, belum terbit", "Earned, not issued yet")
 
 
 @require_safe
-def certificates_of(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+def certificates_of(request: HttpRequest, held: uuid.UUID) -> HttpResponse:
     actor = frames.actor_of(request)
-    held = queries.class_of(id)
+    taught = queries.class_of(held)
     way.must_see_people(actor)
-    people = certificates.standings(held)
-    runs = access.may_run(actor, held) and held.state != "cancelled"
+    people = certificates.standings(taught)
+    runs = access.may_run(actor, taught) and taught.state != "cancelled"
     ready = sum(one.verdict.earned and one.certificate is None for one in people)
     details = {
-        "title": held.title,
-        "held": held,
-        "way": way.to_class(held),
-        "rule": certifying.criteria(held.course_version.told.certificate),
-        "ours": held.course_version.told.ours.label() if held.course_version.course.ours else None,
+        "title": taught.title,
+        "held": taught,
+        "way": way.to_class(taught),
+        "rule": certifying.criteria(taught.course_version.told.certificate),
+        "ours": taught.course_version.told.ours.label() if taught.course_version.course.ours else None,
         "stats": _stats(people, ready),
         "table": _table(people),
-        "gone": _gone(held),
-        "issue": reverse("class-certificates-issue", args=[id]) if runs and ready and _over(held) else "",
+        "gone": _gone(taught),
+        "issue": reverse("class-certificates-issue", args=[held]) if runs and ready and _over(taught) else "",
         "ready": ready,
-        "early": held.ends if runs and not _over(held) else None,
-        "pdf": reverse("class-certificates-pdf", args=[id]) if any(one.certificate for one in people) else "",
-        "in_part": not actor.scope.covers(held.path),
+        "early": taught.ends if runs and not _over(taught) else None,
+        "pdf": reverse("class-certificates-pdf", args=[held]) if any(one.certificate for one in people) else "",
+        "in_part": not actor.scope.covers(taught.path),
         "synthetic": "all" if any(one.enrolment.participant.synthetic for one in people) else "",
     }
     return render(request, "web/certificates/class.html", details)
 
 
 @require_safe
-def printed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+def printed(request: HttpRequest, held: uuid.UUID) -> HttpResponse:
     """Every certificate of the class that holds, as one PDF."""
-    held = queries.class_of(id)
+    taught = queries.class_of(held)
     way.must_see_people(frames.actor_of(request))
-    rows = [row for row in certificates.valid(id).values() if row.slip]
-    made = paper.pdf(rows, f"{paper.TITLE} · {held.title}")
-    return papers.file(made, "application/pdf", f"sertifikat-{slugify(held.code) or 'kelas'}.pdf")
+    rows = [row for row in certificates.valid(held).values() if row.slip]
+    made = paper.pdf(rows, f"{paper.TITLE} · {taught.title}")
+    return papers.file(made, "application/pdf", f"sertifikat-{slugify(taught.code) or 'kelas'}.pdf")
 
 
 def _over(held: TrainingClass) -> bool:
@@ -129,7 +129,7 @@ def _gone(held: TrainingClass) -> Table | None:
             [
                 Cell(row.number, reverse("certificate", args=[row.pk])),
                 Cell(row.name),
-                Cell(certificates.why(row)),
+                Cell(certificates.why(row) or ""),
             ]
             for row in rows
         ],

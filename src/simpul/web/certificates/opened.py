@@ -42,22 +42,22 @@ def check(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("kode", "")
     code = signs.heard(typed[:80])
     if code is not None:
-        return redirect("certificate-code", code=code)
+        return redirect("certificate-code", sealed=code)
     return _page(request, typed=typed[:80], problem=NO_CODE if typed else None)
 
 
 @login_not_required
 @require_safe
-def of_code(request: HttpRequest, code: str) -> HttpResponse:
+def of_code(request: HttpRequest, sealed: str) -> HttpResponse:
     """What anybody may know of the certificate whose code this is."""
-    heard = signs.heard(code[:80])
-    if heard is not None and heard != code:
-        return redirect("certificate-code", code=heard)
+    heard = signs.heard(sealed[:80])
+    if heard is not None and heard != sealed:
+        return redirect("certificate-code", sealed=heard)
     found = certificates.of_code(heard) if heard else None
     if found is None:
         if seconds := budgets.wait("code", client_ip(request)):
             raise too_much(seconds=seconds)
-        return _page(request, typed=code[:80], problem=NOT_FOUND if heard else NO_CODE)
+        return _page(request, typed=sealed[:80], problem=NOT_FOUND if heard else NO_CODE)
     said = found.body
     facts = [
         parts.Fact(Label("Nama", "Name"), said.name),
@@ -116,9 +116,9 @@ def issuer(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def course(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def course(request: HttpRequest, course: str, number: int) -> HttpResponse:
     """What a certificate of a course's version is for: what its achievement's id leads to."""
-    body = queries.course(code, number).told
+    body = queries.course(course, number).told
     told = {
         "@context": list(badge.CONTEXTS[:2]),
         "id": signing.course_address(body.code, body.number),
