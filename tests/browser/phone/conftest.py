@@ -11,9 +11,9 @@ from tests.browser.phone.proxy import Proxy
 from tests.browser.phone.staff import Staff
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory, django_db_setup):
-    """A site of each file's own: what its phones send, or break, changes nothing for other tests."""
+    """A site of the phones' own: what they send changes no officer's page of other tests."""
     yield from served(tmp_path_factory, uploads=True)
 
 
@@ -24,7 +24,7 @@ def pocket(site, browser):
     seen.page.context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def staff(site):
     """Somebody at the server's side: see staff.py."""
     answering = Staff(site.environment)
