@@ -18,8 +18,8 @@ from simpul.scope import Scope
 from simpul.scope.session import entered
 from simpul.sync import actions, queries, sealing
 
-# A code has 40 bits and lives ten minutes: this many wrong ones a minute from one address come to nothing. Right ones do
-# not count: forty phones of a class come from one address within minutes.
+# A code has 40 bits and lives ten minutes: this many wrong ones a minute from one address come to nothing. Right ones
+# do not count: forty phones of a class come from one address within minutes.
 WRONG_PER_MINUTE = 30
 
 
