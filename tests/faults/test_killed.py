@@ -30,7 +30,7 @@ def test_nothing_acknowledged_is_lost_again_and_again(house, tally):
 
 
 class Phone(threading.Thread):
-    """A device that saves and sends, `pause` seconds apart; it keeps what was acknowledged, and resends what was not."""
+    """A device that saves and sends, `pause` seconds apart; it keeps what was acknowledged and resends the rest."""
 
     def __init__(self, url: str, code: str, stop: threading.Event, pause: float = 0) -> None:
         super().__init__(daemon=True)

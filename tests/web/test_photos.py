@@ -123,3 +123,12 @@ def test_files_of_our_own_are_counted_and_not_read_out(world):
     said = answers.said(field, [str(uuid.uuid4()), str(uuid.uuid4()), "https://contoh.example/1.jpg"])
     assert said.id == "2 berkas, https://contoh.example/1.jpg"
     assert answers.said(field, ["https://contoh.example/1.jpg"]) == "https://contoh.example/1.jpg"
+
+
+def test_an_answer_that_was_changed_is_seen_with_the_one_before(world, as_):
+    row = photo(world)
+    with entered(NATION, actor="device:test"):
+        Attachment.objects.filter(pk=row.pk).update(consent="none")
+    text = as_("regency_verifier").get(page(world)).content.decode()
+    assert "Belum ada izin" in text
+    assert "Sebelumnya: Dewasa, sudah izin (sampai " in text

@@ -6,7 +6,7 @@ import { html, useState } from "./html.js";
 import { Icon } from "./icons.js";
 import { Answers, Asked, whoSaid } from "./officers.js";
 import { Actions, Button, Card, Go, Notice, State, stateOf, Title } from "./parts.js";
-import { Photos } from "./photos.js";
+import { consentWords, Photos } from "./photos.js";
 import { go, href } from "./route.js";
 import { moment, monthName, say, t } from "./words.js";
 
@@ -89,7 +89,7 @@ function Story({ record, kind }) {
   if (!changes.length) return null;
   return html`<details class="more"><summary>${t("Riwayat perubahan di HP ini", "Changes made on this phone")}</summary>
     <ol class="story">${changes.map(({ said }) => html`<li><strong>${moment(said.at)}</strong>
-      ${said.k === "del" ? html`<p>${t("Dihapus", "Deleted")}</p>` : html`<ul>${Object.entries(said.set).map(([n, v]) => {
+      ${said.k === "attach" ? html`<p>${t("Izin foto", "Consent to a photo")}: <del>${consentWords(said.was.consent)}</del> → <ins>${consentWords(said.set.consent)}</ins></p>` : said.k === "del" ? html`<p>${t("Dihapus", "Deleted")}</p>` : html`<ul>${Object.entries(said.set).map(([n, v]) => {
         const field = kind.byName[n];
         return field && html`<li>${t(field.label)}: ${n in said.was ? html`<del>${say(field, said.was[n])}</del> → ` : ""}<ins>${valueOf(field, v)}</ins></li>`;
       })}</ul>`}</li>`)}</ol></details>`;
