@@ -69,6 +69,7 @@ class Attachment(models.Model):
             models.Index(fields=["record_id"], name="attachment_record"),
             models.Index(fields=["book", "seq"], name="attachment_news"),
             models.Index(fields=["device_id", "begun_at"], name="attachment_device"),
+            models.Index(fields=["path"], condition=Q(twin__isnull=False), name="attachment_twins"),
             models.Index(
                 fields=["stored_at"],
                 condition=Q(state=STORED) | Q(thumb_state=STORED),
