@@ -3,13 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
-from simpul.attachments import consents
 from simpul.records import beside, paths
 from simpul.records.models import Book
 from simpul.scope.managers import ScopedManager
 
 paths.follow_book("attachments_attachment")
-beside.heard_by(consents.said)
+beside.heard_by("simpul.attachments.actions.consenting.said")
 
 ARRIVING, STORED, CHECKED, REFUSED, REMOVED = "arriving", "stored", "checked", "refused", "removed"
 

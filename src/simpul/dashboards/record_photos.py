@@ -75,8 +75,8 @@ def _agreed(row: Attachment, name: str | None) -> Label:
 
 def _before(row: Attachment) -> list[Label]:
     """The answers that held before the one that holds now, the latest first, each with its end."""
-    changes = [c for c in trail.changes_of("attachments_attachment", row.pk) if c.before and c.after]
-    ended = [(c.before["consent"], c.at) for c in changes if c.before["consent"] != c.after["consent"]]  # type: ignore[index]
+    changes = trail.changes_of("attachments_attachment", row.pk)
+    ended = [(c.before["consent"], c.at) for c in changes if c.before and c.after and "consent" in c.before]
     return [_held_until(rules.CONSENTS[code], at) for code, at in reversed(ended) if code in rules.CONSENTS]
 
 

@@ -3,7 +3,7 @@
 An operation of the act `attach` says something of such a thing. The push path does not know who keeps it; whoever does
 says at module level of its `models.py` how the word is written down:
 
-    beside.heard_by(said)
+    beside.heard_by("simpul.attachments.actions.consenting.said")
 """
 
 import datetime as dt
@@ -11,6 +11,8 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,15 @@ class Word:
 
 # The statement with its parameters ($1, …); raises ValueError with the name of what cannot be understood.
 Writing = Callable[[Word], tuple[str, list[Any]]]
-_writing: list[Writing] = []
+_writing: list[str] = []
 
 
-def heard_by(writing: Writing) -> None:
-    """Who keeps what hangs on records."""
+def heard_by(writing: str) -> None:
+    """Who keeps what hangs on records: the name of its `Writing`, which is not loaded before it is needed."""
     _writing[:] = [writing]
 
 
 def written(word: Word) -> tuple[str, list[Any]]:
     """The statement that writes the word down; raises ValueError with the name of what cannot be understood."""
-    return _writing[0](word)
+    writing: Writing = import_string(_writing[0])
+    return writing(word)

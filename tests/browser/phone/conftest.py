@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser import chromium
 from tests.browser.conftest import served
+from tests.browser.phone import errands
 from tests.browser.phone.pocket import Pocket
 from tests.browser.phone.proxy import Proxy
 from tests.browser.phone.staff import Staff
@@ -19,6 +20,7 @@ def site(tmp_path_factory, django_db_setup):
 
 @pytest.fixture(scope="module")
 def pocket(site, browser):
+    errands.put_away(site)
     seen = chromium.watched(browser, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
     yield Pocket(seen)
     seen.page.context.close()

@@ -52,7 +52,7 @@ def shown(rows: Sequence[Attachment], scope: Scope) -> list[Pair]:
     photos = [*mine, *seen.values()]
     lines = verifying.lines([(registry.kind(p.kind), p.record_id) for p in photos], scope)
     by_id = {line.row.pk: line for line in lines}
-    return [_pair(row, seen.get(row.twin), by_id) for row in mine if row.record_id in by_id]
+    return [_pair(row, seen.get(row.twin) if row.twin else None, by_id) for row in mine if row.record_id in by_id]
 
 
 def _pair(row: Attachment, other: Attachment | None, by_id: dict[uuid.UUID, Line]) -> Pair:

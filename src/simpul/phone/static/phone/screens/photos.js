@@ -97,7 +97,8 @@ function Thumb({ photo }) {
 function useThumb(id, state, part = "thumb") {
   const [blob, set] = useState(null);
   useEffect(() => {
-    app.phone.photographs.thumb(id, part).then((found) => found ?? app.phone.thumb(id)).then(set, () => {});
+    const { photographs } = app.phone;
+    photographs.thumb(id, part).then((found) => found ?? photographs.thumb(id)).then(set, () => {});
   }, [id, state === "captured"]);
   return useUrl(blob);
 }
