@@ -257,8 +257,8 @@ DOORS = {
     ("GET", "certificate-issuer"):          OPEN,
     ("GET", "certificate-course"):          OPEN,
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
-    ("GET", "class-certificates"):          OWN,
-    ("GET", "class-certificates-pdf"):      OWN,
+    ("GET", "class-certificates"):          "302    200  403   200 200   200   200   200  200  200    200   200",
+    ("GET", "class-certificates-pdf"):      "302    200  403   200 200   200   200   200  200  200    200   200",
     ("GET", "class-certificates-issue"):    "302    404  404   404 404   404   200   200  403  200    404   404",
     ("POST", "class-certificates-issue"):   "302    404  404   404 404   404   422   422  403  422    404   404",
     ("GET", "certificate"):                 "302    200  200   200 200   200   200   200  200  200    404   404",
