@@ -16,7 +16,7 @@ class PeopleImport(models.Model):
     """A file of people that was read, and exactly what applying it does.
 
     steps   [{"row", "do": "create" | "known", "person", "enrolment", "name", "sex", "birth_year", "phone", "library",
-            "area", "path", "role", "there": who was called so, "alike": [[id, [why…]]]}]; `enrolment` None without a class;
+            "area", "path", "role", "there": id, "alike": [[id, [why]]]}]; `enrolment` None without a class;
             once applied only row, do, person, enrolment and a seal are left
     faults  [{"row", "column", "id", "en"}]
     plan_sha256 seals the steps. One that is neither applied nor discarded waits until `expires_at`; applying and

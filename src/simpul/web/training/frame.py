@@ -51,6 +51,7 @@ def _people(actor: Actor, held: TrainingClass) -> bool:
 VIEWS: list[View] = [
     View("training-class", Label("Jadwal", "Timetable")),
     View("training-roll", Label("Peserta", "Participants"), _people),
+    View("class-certificates", Label("Sertifikat", "Certificates"), _people),
 ]
 
 
