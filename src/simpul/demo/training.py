@@ -167,10 +167,10 @@ def _hold(held: TrainingClass, people: list[uuid.UUID], rng: random.Random) -> N
                 rated = {"session": str(session.pk), "session_rating": rng.choice((3, 3, 4)), "said_on": day}
                 ops.append(make_op("reaction", uuid.uuid4(), rated | {"trainer": 1, "trainer_rating": 4}))
     for person in people:
-        for moment, chance, day in (("before", 0.45, held.starts), ("after", 0.8, held.ends)):
+        for moment, chance, tested in (("before", 0.45, held.starts), ("after", 0.8, held.ends)):
             letters = "".join(i.key if rng.random() < chance else rng.choice("ABCD") for i in course.items)
             said = {"enrolment": str(person), "moment": moment, "answers": letters, "medium": "phone"}
-            ops.append(make_op("test_answers", uuid.uuid4(), said | {"answered_on": day.isoformat()}))
+            ops.append(make_op("test_answers", uuid.uuid4(), said | {"answered_on": tested.isoformat()}))
     for start in range(0, len(ops), 200):
         sync.receive(actor=DEMO, book_id=held.pk, ops=ops[start : start + 200])
     actions.finish(by=DEMO, class_id=held.pk)

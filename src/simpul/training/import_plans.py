@@ -63,7 +63,7 @@ def plan(rows: Iterable[Row], scope: Scope, *, enrol: bool) -> Planned:
         first[identity] = row.number
         called_so = there.get(identity)
         known = called_so if called_so is not None and not _differs(called_so, said) else None
-        step = {
+        step: Step = {
             "row": row.number,
             "do": "known" if known else "create",
             "person": str(known.pk if known else ids.uuid7()),
@@ -141,7 +141,7 @@ def _home(planned: Planned, row: Row, homes: _Homes) -> Home | None:
 
 def standing(homes: Sequence[Home]) -> dict[Identity, Participant]:
     """Who is at home in these places, by identity; of two with one identity the first made."""
-    libraries = {h.library for h in homes if h.library}
+    libraries = {uuid.UUID(h.library) for h in homes if h.library}
     areas = {h.area for h in homes if h.area}
     rows = list(Participant.objects.filter(home_library__in=libraries, merged_into=None, erased_at=None))
     rows += Participant.objects.filter(home_area__in=areas, merged_into=None, erased_at=None)

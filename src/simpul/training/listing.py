@@ -129,7 +129,7 @@ def roll(class_id: uuid.UUID, *, words: str = "", state: str = "", regency: str 
         more, given = f"{more} and p.name ilike %s", [*given, f"%{_plain(word)}%"]
     with connection.cursor() as cursor:
         cursor.execute(_ROLL.format(more=more), given)
-        return [Line(*row[:9], row[9], row[10], row[11] or "", row[12]) for row in cursor.fetchall()]
+        return [Line(*row[:11], row[11] or "", row[12]) for row in cursor.fetchall()]
 
 
 def _plain(word: str) -> str:

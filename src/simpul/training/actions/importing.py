@@ -29,7 +29,6 @@ from simpul.training.models import (
     Enrolment,
     Participant,
     PeopleImport,
-    TrainingClass,
 )
 from simpul.training.people_sheet import SHEET
 
@@ -149,7 +148,7 @@ def undo_people(*, by: Actor, import_id: uuid.UUID) -> PeopleImport:
         used = set(
             Enrolment.objects.filter(participant__in=seals).exclude(pk__in=lines).values_list("participant", flat=True)
         )
-        used |= set(Participant.objects.filter(merged_into__in=seals).values_list("merged_into", flat=True))
+        used |= {p.merged_into_id for p in Participant.objects.filter(merged_into__in=seals) if p.merged_into_id}
         noted = _with_records(there)
         if changed or used or noted:
             raise known_problems.import_built_on(rows=len(changed | used) + len(noted))
@@ -203,7 +202,8 @@ def _must_still_be_new(made: PeopleImport) -> None:
 
 def _enrol(by: Actor, made: PeopleImport) -> None:
     """Put them on the list of the class; those who are on it stay as they are, and are no line of this import."""
-    held = TrainingClass.objects.get(pk=made.training_class_id)
+    held = made.training_class
+    assert held is not None
     on_it = set(
         Enrolment.objects.filter(training_class=held)
         .exclude(state="withdrawn")
