@@ -20,7 +20,17 @@ INKS = {
     "rubbed out": ((190, 188, 186), 0.4),
 }
 # How often of a hundred marks; those after the bar are what sheets suffer from.
-WAYS = {"tick": 44, "cross": 26, "scribble": 9, "filled": 9, "slash": 5, "large tick": 4, "faint": 1.2, "beside": 0.5, "dot": 0.5}
+WAYS = {
+    "tick": 44,
+    "cross": 26,
+    "scribble": 9,
+    "filled": 9,
+    "slash": 5,
+    "large tick": 4,
+    "faint": 1.2,
+    "beside": 0.5,
+    "dot": 0.5,
+}
 ODD = {"tick": 20, "cross": 10, "slash": 5, "large tick": 15, "faint": 30, "beside": 12, "dot": 8}
 ODD_BESIDES = {"rubbed out": 0.15, "second": 0.06, "resting pen": 0.08}
 BESIDES = {"rubbed out": 0.008, "second": 0.003, "resting pen": 0.004}
@@ -36,7 +46,9 @@ class Box:
     way: str
 
 
-def filled(page: Points, layout: Layout, rng: np.random.Generator, share: float = 0.88, *, odd: bool = False) -> tuple[Points, list[Box]]:
+def filled(
+    page: Points, layout: Layout, rng: np.random.Generator, share: float = 0.88, *, odd: bool = False
+) -> tuple[Points, list[Box]]:
     """The page with marks in `share` of its groups, and the truth of every box."""
     out = page.copy()
     usual, besides_often = (ODD, ODD_BESIDES) if odd else (WAYS, BESIDES)
@@ -76,7 +88,9 @@ def _mark(page: Points, square: Square, way: str, pen: str, rng: np.random.Gener
     if shape == "empty":
         return
     if shape == "beside":
-        square = Square(square.x + rng.choice([-1, 1]) * rng.uniform(3.4, 4.4), square.y + rng.normal(0, 1), square.side)
+        square = Square(
+            square.x + rng.choice([-1, 1]) * rng.uniform(3.4, 4.4), square.y + rng.normal(0, 1), square.side
+        )
         shape = "small tick"
     _stroke(page, _lines(shape, square, rng), ink, width, rng)
 
@@ -103,15 +117,32 @@ def _lines(shape: str, square: Square, rng: np.random.Generator) -> list[NDArray
         case "slash":
             return [at((-0.8, 0.8), (0, 0), (0.85, -0.85))]
         case "dot":
-            return [at(*[(0.35 * np.cos(a) * r, 0.35 * np.sin(a) * r) for a, r in zip(np.linspace(0, 14, 24), np.linspace(0.2, 1, 24), strict=True)])]
+            return [
+                at(
+                    *[
+                        (0.35 * np.cos(a) * r, 0.35 * np.sin(a) * r)
+                        for a, r in zip(np.linspace(0, 14, 24), np.linspace(0.2, 1, 24), strict=True)
+                    ]
+                )
+            ]
         case "speck":
             return [at((0.0, 0.0), (0.08, 0.06))]
         case "filled":
             rows = np.linspace(-0.92, 0.92, 13)
-            return [at(*[(0.92 * (-1) ** k, y) for k, y in enumerate(np.repeat(rows, 1))]), at(*[(y, 0.92 * (-1) ** k) for k, y in enumerate(rows)])]
+            return [
+                at(*[(0.92 * (-1) ** k, y) for k, y in enumerate(np.repeat(rows, 1))]),
+                at(*[(y, 0.92 * (-1) ** k) for k, y in enumerate(rows)]),
+            ]
         case _:
             steps = int(rng.integers(5, 9))
-            return [at(*[(0.85 * (-1) ** k * rng.uniform(0.6, 1), y) for k, y in enumerate(np.linspace(-0.85, 0.85, steps))])]
+            return [
+                at(
+                    *[
+                        (0.85 * (-1) ** k * rng.uniform(0.6, 1), y)
+                        for k, y in enumerate(np.linspace(-0.85, 0.85, steps))
+                    ]
+                )
+            ]
 
 
 def _rounded(places: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -134,7 +165,15 @@ def _stroke(page: Points, lines: list[NDArray[np.float64]], ink: str, width: flo
     part = page[top:low, left:right]
     mask = np.zeros(part.shape[:2], np.uint8)
     for line in lines:
-        cv2.polylines(mask, [np.round((line * PAPER - (left, top)) * 16).astype(np.int32)], False, 255, max(1, round(width * PAPER)), cv2.LINE_AA, 4)
+        cv2.polylines(
+            mask,
+            [np.round((line * PAPER - (left, top)) * 16).astype(np.int32)],
+            False,
+            255,
+            max(1, round(width * PAPER)),
+            cv2.LINE_AA,
+            4,
+        )
     share = mask.astype(np.float32) / 255 * cover * rng.uniform(0.85, 1.05)
     if ink in ("pencil", "faint", "rubbed out"):
         grain = rng.normal(0.85, 0.3, share.shape).astype(np.float32)

@@ -138,7 +138,9 @@ def _seen(
     page = cv2.GaussianBlur(page, (0, 0), 0.4 * shrunk) if shrunk > 1.2 else page
     for j in range(len(bends.ys)):
         for i in range(len(bends.xs)):
-            source = np.float32([(xs[i], ys[j]), (xs[i + 1], ys[j]), (xs[i + 1], ys[j + 1]), (xs[i], ys[j + 1])]) * PAPER
+            source = (
+                np.float32([(xs[i], ys[j]), (xs[i + 1], ys[j]), (xs[i + 1], ys[j + 1]), (xs[i], ys[j + 1])]) * PAPER
+            )
             target = np.float32([placed[j, i], placed[j, i + 1], placed[j + 1, i + 1], placed[j + 1, i]])
             left, top = np.floor(target.min(axis=0)).astype(int) - 1
             right, low = np.ceil(target.max(axis=0)).astype(int) + 2
@@ -171,9 +173,7 @@ def _space(bends: Bends) -> Points:
     return space
 
 
-def _projected(
-    space: Points, rng: np.random.Generator, trouble: Trouble, wide: int, high: int
-) -> Points:
+def _projected(space: Points, rng: np.random.Generator, trouble: Trouble, wide: int, high: int) -> Points:
     """Through a pinhole: tilted, turned, and so near that it fills most of the picture."""
     tilt = np.radians(trouble.tilt * 28) * rng.uniform(0.5, 1)
     toward = rng.uniform(0, 2 * np.pi)

@@ -29,7 +29,9 @@ SHAPES = (
 def drawn(shape: Shape) -> Drawing:
     """A sheet of this shape."""
     code = Code(uuid7(), uuid7(), 1, shape)
-    head = Head("DAFTAR HADIR", "Kelas Malang 2, angkatan 3", "Balai Desa Sukamaju, 18 Mei 2026", "Halaman 1/3", "Simpul")
+    head = Head(
+        "DAFTAR HADIR", "Kelas Malang 2, angkatan 3", "Balai Desa Sukamaju, 18 Mei 2026", "Halaman 1/3", "Simpul"
+    )
     if shape.sort == Sort.SIGN_IN:
         rows = [Row(str(n + 1), NAMES[n % len(NAMES)], "Perpustakaan Desa Sukamaju") for n in range(shape.rows)]
         sessions = [f"Sesi {n + 1}\n08.00 Strategi pelibatan" for n in range(shape.columns)]

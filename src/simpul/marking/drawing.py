@@ -11,7 +11,7 @@ from simpul.marking import code as codes
 from simpul.marking import geometry
 from simpul.marking.code import Code
 from simpul.marking.finding import dictionary
-from simpul.marking.geometry import INNER_LEFT, INNER_RIGHT, NUMBER_WIDTH, Layout
+from simpul.marking.geometry import INNER_LEFT, INNER_RIGHT, Layout
 
 PALE, SOFT, BLACK = "#c9ced6", "#56606b", "#000000"
 SIGN_HERE = Label("Tanda tangan", "Signature")
@@ -102,7 +102,12 @@ class Row:
 
 
 def sign_in(
-    code: Code, head: Head, sessions: Sequence[str], marks: Sequence[tuple[str, str]], rows: Sequence[Row], language: str
+    code: Code,
+    head: Head,
+    sessions: Sequence[str],
+    marks: Sequence[tuple[str, str]],
+    rows: Sequence[Row],
+    language: str,
 ) -> Drawing:
     """A sign-in sheet: `sessions` are the words above each column, `marks` letter and meaning of each box of it."""
     layout = geometry.layout(code.shape)
@@ -133,7 +138,10 @@ def sign_in(
         if person.note:
             texts.append(Text(INNER_LEFT + 8, y + 5.4, width, 3.2, person.note, 6.5, colour=SOFT))
     bottom = geometry.row_top(len(rows))
-    lines = [Line(INNER_LEFT, geometry.row_top(r), INNER_RIGHT, geometry.row_top(r), 0.15, PALE) for r in range(len(rows) + 1)]
+    lines = [
+        Line(INNER_LEFT, geometry.row_top(r), INNER_RIGHT, geometry.row_top(r), 0.15, PALE)
+        for r in range(len(rows) + 1)
+    ]
     uprights = [sign_left, *(geometry.session_left(shape, c) for c in range(shape.columns))]
     lines += [Line(x, top - 13.5, x, bottom, 0.15, PALE) for x in uprights]
     return _drawing(code, layout, texts, lines, language)
@@ -159,7 +167,16 @@ def _head(head: Head, how: str, language: str) -> list[Text]:
         Text(INNER_LEFT, 17.5, wide, 4, head.kind, 8.5, True, colour=SOFT),
         Text(INNER_LEFT, 21.5, wide, 11, head.title, 13, True),
         Text(INNER_LEFT, 33.0, wide, 8, head.line, 8.5, colour=SOFT),
-        Text(geometry.QR.x - 4, geometry.QR.y + geometry.QR.side + 0.8, geometry.QR.side + 4, 4, head.page, 8, True, "right"),
+        Text(
+            geometry.QR.x - 4,
+            geometry.QR.y + geometry.QR.side + 0.8,
+            geometry.QR.side + 4,
+            4,
+            head.page,
+            8,
+            True,
+            "right",
+        ),
         Text(INNER_LEFT, 43.2, wide, 8, how, 8.5, True),
         Text(INNER_LEFT, 275.2, INNER_RIGHT - INNER_LEFT, 4, f"{head.foot} · {PHOTO.say(language)}", 6.5, colour=SOFT),
     ]

@@ -17,7 +17,7 @@ Grey = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
 LEAST_MARKS = 6
-LEAST_DENSITY = 3.4  # points a millimetre: below it an outline is thinner than a point
+LEAST_DENSITY = 3.0  # points a millimetre: below it an outline is thinner than a point
 # How far a mark of a folded or curled page may lie from where the flat page would have it, in millimetres.
 STRAY = 9.0
 # As many marks seen twice are another page, not dirt that looks like one.
@@ -77,7 +77,9 @@ def _marks(grey: Grey) -> tuple[list[int], Floats]:
     if numbers is None or not len(numbers):
         return [], np.empty((0, 4, 2))
     known = [k for k, n in enumerate(numbers.ravel()) if n < len(geometry.marks())]
-    return [int(numbers.ravel()[k]) for k in known], np.array([corners[k][0] for k in known], dtype=float).reshape(-1, 4, 2)
+    return [int(numbers.ravel()[k]) for k in known], np.array([corners[k][0] for k in known], dtype=float).reshape(
+        -1, 4, 2
+    )
 
 
 def _placed(numbers: list[int], corners: Floats) -> tuple[Floats, Floats, Floats]:
@@ -93,7 +95,11 @@ def _placed(numbers: list[int], corners: Floats) -> tuple[Floats, Floats, Floats
     if flat is None:
         raise lacking
     off = np.linalg.norm(_through(flat, middles[0]) - middles[1], axis=1) / side
-    kept = [k for k in range(len(numbers)) if off[k] < STRAY and off[k] == min(off[j] for j, n in enumerate(numbers) if n == numbers[k])]
+    kept = [
+        k
+        for k in range(len(numbers))
+        if off[k] < STRAY and off[k] == min(off[j] for j, n in enumerate(numbers) if n == numbers[k])
+    ]
     page, seen = page[kept].reshape(-1, 2), corners[kept].reshape(-1, 2)
     # Marks on both sides, above and below: else most of the page would be guessed.
     span = np.ptp(page, axis=0)
@@ -135,7 +141,9 @@ def _said(grey: Grey, codes: list[zxingcpp.Barcode], flat: Floats) -> Code:
 
 def _lies_in(found: zxingcpp.Barcode, square: geometry.Square, flat: Floats) -> bool:
     corners = found.position
-    middle = np.mean([(p.x, p.y) for p in (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)], axis=0)
+    middle = np.mean(
+        [(p.x, p.y) for p in (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)], axis=0
+    )
     here = _through(np.linalg.inv(flat), middle.reshape(1, 2))[0]
     return float(np.linalg.norm(here - square.middle)) < square.side / 2
 
@@ -144,7 +152,9 @@ def _again(grey: Grey, square: geometry.Square, flat: Floats) -> list[zxingcpp.B
     side = square.side + 10
     scale = np.array([[1 / _PATCH, 0, square.x - 5], [0, 1 / _PATCH, square.y - 5], [0, 0, 1]])
     size = round(side * _PATCH)
-    patch = cv2.warpPerspective(grey, flat @ scale, (size, size), flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP, borderValue=255)
+    patch = cv2.warpPerspective(
+        grey, flat @ scale, (size, size), flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP, borderValue=255
+    )
     soft = cv2.GaussianBlur(patch, (0, 0), _PATCH * 0.5)
     sharp = cv2.addWeighted(patch, 2.5, soft, -1.5, 0)
     even = cv2.createCLAHE(clipLimit=4.0, tileGridSize=(6, 6)).apply(patch)

@@ -47,7 +47,8 @@ def _bent(found: Found) -> NDArray[np.float32]:
     coarse = coarse.reshape(len(ys), len(xs), 2).astype(np.float32)
     wide, high = round(geometry.WIDTH * SCALE), round(geometry.HEIGHT * SCALE)
     columns, rows = np.meshgrid(
-        (np.arange(wide, dtype=np.float32) + 0.5) / SCALE / _STEP, (np.arange(high, dtype=np.float32) + 0.5) / SCALE / _STEP
+        (np.arange(wide, dtype=np.float32) + 0.5) / SCALE / _STEP,
+        (np.arange(high, dtype=np.float32) + 0.5) / SCALE / _STEP,
     )
     return cv2.remap(coarse, columns, rows, cv2.INTER_LINEAR)
 

@@ -21,12 +21,17 @@ class _Level:
 _PALE = _Level(mean=0.03, stroke=0.04)
 # Thin and dark, or wide and grey as blurred pictures have it; less of both is what a pen that rested leaves.
 _DARK = (_Level(mean=0.065, stroke=0.18), _Level(mean=0.13, stroke=0.09))
+# Millimetres: a pen that rested leaves less.
+_REACH = 1.5
 # A box filled to its edges has no strokes.
 _FILLED = 0.3
 # Where empty boxes differ much (noise, a hard light), a mark must stand out as many times more.
 _ROUGH = 6.0
-# How well an outline must fit; how much of the strokes in a box must be its own; what a small mark beside one adds.
-_OUTLINE, _OWN, _BESIDE = 0.45, 0.5, 0.008
+# How well an outline must fit; how much of the strokes in a box must be its own; what a small mark beside one adds
+# around it, next to a ticked one and elsewhere.
+_OUTLINE, _OWN, _BESIDE = 0.45, 0.5, (0.015, 0.008)
+# Square millimetres of a stroke that touches no box.
+_STRAY = 0.3
 # Of 255: where paper is as bright as a camera can tell.
 _GLARE = 251.0
 _MOST_UNSEEN = 0.4
@@ -109,16 +114,19 @@ def _group(boxes: Sequence[tuple[Measured, _Paper]]) -> Judged:
     ticked = [k for k, box in enumerate(said) if box.verdict == Verdict.TICKED]
     doubts = [box.why for box in said if box.why]
     why = doubts[0] if doubts else Why.SEVERAL if len(ticked) > 1 else None
-    if why is None and not ticked:
-        why = _missed(boxes)
+    if why is None:
+        why = _missed(boxes, ticked)
     return Judged(said, ticked[0] if len(ticked) == 1 and why is None else None, why)
 
 
-def _missed(boxes: Sequence[tuple[Measured, _Paper]]) -> Why | None:
-    """What an empty group may hide."""
-    if any(box.around - paper.around > max(_BESIDE, 4 * paper.around_spread) for box, paper in boxes):
-        return Why.BESIDE
-    return Why.GLARE if any(box.white > _GLARE for box, _ in boxes) else None
+def _missed(boxes: Sequence[tuple[Measured, _Paper]], ticked: Sequence[int]) -> Why | None:
+    """What a group may hide besides what is in its boxes. A tick may run over to the boxes next to it."""
+    for k, (box, paper) in enumerate(boxes):
+        near = min((abs(k - t) for t in ticked), default=2)
+        more = box.around - paper.around
+        if box.stray > _STRAY or (near and more > _BESIDE[near > 1] and more > 4 * paper.around_spread):
+            return Why.BESIDE
+    return Why.GLARE if not ticked and any(box.white > _GLARE for box, _ in boxes) else None
 
 
 def _box(box: Measured, paper: _Paper) -> Box:
@@ -128,7 +136,7 @@ def _box(box: Measured, paper: _Paper) -> Box:
     rough = max(_PALE.stroke, _ROUGH * paper.spread)
     lacks = max(stroke / rough, mean / _PALE.mean)
     there = max(mean / _FILLED, *(min(stroke / dark.stroke, mean / dark.mean) for dark in _DARK))
-    if there >= 1 and (stroke > rough or mean > _FILLED):
+    if there >= 1 and box.reach >= _REACH and (stroke > rough or mean > _FILLED):
         if box.own < _OWN:
             return Box(Verdict.DOUBTFUL, 0.0, Why.ACROSS)
         return Box(Verdict.TICKED, float(min(1.0, there - 1)))

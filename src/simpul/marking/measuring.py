@@ -20,14 +20,15 @@ _CALM = 0.25
 _INSET = 0.8
 _RING = (0.7, 2.0)
 # Strokes: how dark, how wide a band an outline is, over which gap they still meet, and how far they may leave a box.
-_STROKE, _OUTLINE_GONE, _BRIDGE, _NEAR = 0.22, 0.85, 0.72, 1.6
+_STROKE, _OUTLINE_GONE, _BRIDGE, _NEAR, _LEAVING = 0.22, 0.85, 0.72, 1.6, 1.5
+_BLURRED = 0.4
 
 
 @dataclass(frozen=True)
 class Measured:
     """A box: where it was found (mm), how well its outline fits (-1 to 1), and of its ink the mean and the strokes'
     darkness inside, the mean around it, and how much of the strokes that meet in it lies at it (0 to 1).
-    `white` is how bright its paper is, 0 to 255."""
+    `reach` is how far the dark of it goes, in millimetres; `white` how bright its paper is, 0 to 255; `stray` the square millimetres of strokes around it that meet no box."""
 
     square: Square
     outline: float
@@ -35,7 +36,9 @@ class Measured:
     stroke: float
     around: float
     white: float
+    reach: float
     own: float = 1.0
+    stray: float = 0.0
 
 
 def measured(flat: Flat, layout: Layout) -> list[list[Measured]]:
@@ -52,13 +55,32 @@ def _owned(calm: Ink, found: list[list[Measured]], *, letters: bool) -> list[lis
         s = box.square
         cv2.rectangle(dark, *_span(s), 0, round(_OUTLINE_GONE * SCALE))
         if letters:
-            cv2.rectangle(dark, *_span(geometry.letter(s)), 0, cv2.FILLED)
+            letter = geometry.letter(s)
+            wider = Square(letter.x - _BLURRED, letter.y - _BLURRED, letter.side + 2 * _BLURRED)
+            cv2.rectangle(dark, *_span(wider), 0, cv2.FILLED)
     reach = 2 * round(_BRIDGE * SCALE) + 1
     joined = cv2.dilate(dark, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
     count, labels = cv2.connectedComponents(joined, connectivity=8, ltype=cv2.CV_32S)
     labels = np.where(dark > 0, labels, 0)
     whole = np.bincount(labels.ravel(), minlength=count)
-    return [[replace(b, own=_own(labels, whole, b.square)) for b in group] for group in found]
+    squares = [b.square for group in found for b in group]
+    in_boxes = np.zeros(count, bool)
+    for square in squares:
+        in_boxes[_cut(labels, square, -_INSET)] = True
+    in_boxes[0] = False
+    # What leaves a box over its corner does not meet what is inside, but lies near it.
+    reach = 2 * round(_LEAVING * SCALE) + 1
+    about = cv2.dilate((in_boxes[labels] & (labels > 0)).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    in_boxes[np.unique(labels[about > 0])] = True
+    alone = (labels > 0) & ~in_boxes[labels]
+    return [
+        [replace(b, own=_own(labels, whole, b.square), stray=_stray(alone, b.square)) for b in group] for group in found
+    ]
+
+
+def _stray(alone: NDArray[np.bool_], square: Square) -> float:
+    near, far = (int(_cut(alone, square, reach).sum()) for reach in _RING)
+    return (far - near) / SCALE**2
 
 
 def _span(square: Square) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -90,6 +112,7 @@ def _group(flat: Flat, calm: Ink, group: Group) -> list[Measured]:
                 float(np.percentile(strokes, 95) - np.percentile(strokes, 15)),
                 _around(flat.ink, here),
                 float(np.median(_cut(flat.seen, here, -_INSET)[..., :2].min(axis=2))),
+                _reach(strokes),
             )
         )
     return found
@@ -132,6 +155,12 @@ def _cut(ink: NDArray[Any], square: Square, grown: float) -> NDArray[Any]:
     a, b = round((square.x - grown) * SCALE), round((square.y - grown) * SCALE)
     side = round((square.side + 2 * grown) * SCALE)
     return ink[b : b + side, a : a + side]
+
+
+def _reach(strokes: Ink) -> float:
+    """The longer side of what is at least half as dark as the darkest."""
+    rows, columns = np.nonzero(strokes > 0.5 * np.percentile(strokes, 99))
+    return float(max(np.ptp(rows), np.ptp(columns)) + 1) / SCALE if len(rows) else 0.0
 
 
 def _around(ink: Ink, square: Square) -> float:

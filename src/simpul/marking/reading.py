@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from simpul.marking import decoding, finding, flattening, judging, measuring
-from simpul.marking import geometry
+from simpul.marking import decoding, finding, flattening, geometry, judging, measuring
 from simpul.marking.code import Code
 from simpul.marking.decoding import Picture
 from simpul.marking.judging import Judged

@@ -50,7 +50,9 @@ def picture(poster: Poster) -> bytes:
 
 def placed(title: str, pages: list[dict[str, Any]], language: str, made: dt.datetime) -> bytes:
     """Pages on which everything has its place in millimetres (see `_placed`), as tagged PDF."""
-    return _set("placed.typ", _placed(title, pages, language), format="pdf", pdf_standards=TAGGED, timestamp=_stamp(made))
+    return _set(
+        "placed.typ", _placed(title, pages, language), format="pdf", pdf_standards=TAGGED, timestamp=_stamp(made)
+    )
 
 
 def placed_picture(page: dict[str, Any], language: str, *, per_mm: float) -> bytes:
