@@ -17,14 +17,14 @@ from simpul.marking import geometry, reading
 from simpul.marking.judging import Judged, Verdict
 
 METHOD = (
-    "Sheets of six layouts drawn by the press, filled in and photographed by a generator that knows the truth "
-    "({pages} photographs of each trouble, two thirds of them of 1.9 or 5 million points): nothing was photographed really. "
-    "Read right: of all boxes those whose verdict is what was meant, without a person. Doubtful: not so, and its group is "
-    "put to a person. Silent: not so, and it is not. Groups also go to a person for two ticks. Odd pens: half of the marks faint, beside the box, "
-    "rubbed out, resting, double. A page that is refused with a sentence is counted apart. Seconds: a photograph of 8 million "
-    "points, decoded and read, one thread."
+    "Sheets of six layouts drawn by the press, filled in and photographed by a generator that knows the truth ({pages} "
+    "photographs of each trouble, two thirds of them of 1.9 or 5 million points, the others of 8): nothing was "
+    "photographed really. Read right: of all boxes those whose verdict is what was meant, without a person. Doubtful: "
+    "not so, and its group is put to a person. Silent: not so, and it is not. Groups go to a person for two ticks. "
+    "Odd pens: half of the marks faint, beside the box, rubbed out, resting, double. A page that is refused with a "
+    "sentence is counted apart. Seconds: decoded and read, median of all photographs."
 )
-PAGES = 12
+PAGES = 8
 TROUBLES = ("plain", "rotation", "ways up", "shadow", "blur", "noise", "packing", "folds", "curl", "all at once")
 ODD = "odd pens"
 
@@ -130,7 +130,7 @@ def method() -> str:
 
 def measure(*, seconds: int, rows: int) -> list[Figure]:
     """The figures of every trouble, and of all together; `seconds` and `rows` are not asked for."""
-    found = {name: [tried(1000 + seed, name) for seed in range(PAGES)] for name in (*TROUBLES, ODD)}
+    found = {name: [tried(7000 + seed, name) for seed in range(PAGES)] for name in (*TROUBLES, ODD)}
     usual = [o for name in TROUBLES for o in found[name]]
     every = usual + found[ODD]
     figures = [

@@ -1,7 +1,8 @@
-"""What people do to boxes with a pen, made up, with the truth known: ticks, crosses, scribbles, faint pencil, rubbed-out marks,
-marks beside the box, a pen that rested, a signature that runs over."""
+"""What people do to boxes with a pen, made up, with the truth known: ticks, crosses, scribbles, faint pencil,
+rubbed-out marks, marks beside the box, a pen that rested, a signature that runs over."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -19,7 +20,7 @@ INKS = {
     "faint": ((140, 140, 144), 0.5),
     "rubbed out": ((190, 188, 186), 0.4),
 }
-# How often of a hundred marks; those after the bar are what sheets suffer from.
+# How often, of about a hundred marks. The last three are odd, as are BESIDES (shares of groups); all of it is our guess.
 WAYS = {
     "tick": 44,
     "cross": 26,
@@ -27,13 +28,13 @@ WAYS = {
     "filled": 9,
     "slash": 5,
     "large tick": 4,
-    "faint": 1.2,
-    "beside": 0.5,
-    "dot": 0.5,
+    "faint": 0.6,
+    "beside": 0.3,
+    "dot": 0.3,
 }
 ODD = {"tick": 20, "cross": 10, "slash": 5, "large tick": 15, "faint": 30, "beside": 12, "dot": 8}
 ODD_BESIDES = {"rubbed out": 0.15, "second": 0.06, "resting pen": 0.08}
-BESIDES = {"rubbed out": 0.008, "second": 0.003, "resting pen": 0.004}
+BESIDES = {"rubbed out": 0.004, "second": 0.002, "resting pen": 0.003}
 
 
 @dataclass
@@ -68,19 +69,19 @@ def filled(
             if rng.random() < often and ways[at] == "empty":
                 ways[at] = besides
         for option, (square, way) in enumerate(zip(group.boxes, ways, strict=True)):
-            _mark(out, square, way, pen, rng)
+            mark(out, square, way, pen, rng)
             truth.append(Box(number, option, way not in ("empty", "rubbed out", "resting pen"), way))
     return out, truth
 
 
-def _likely(layout: Layout, options: int) -> NDArray[np.float64]:
+def _likely(layout: Layout, options: int) -> NDArray[Any]:
     if layout.shape.sort == Sort.ANSWERS:
         return np.full(options, 1 / options)
     rest = 0.2 / (options - 1)
     return np.array([0.8] + [rest] * (options - 1))
 
 
-def _mark(page: Points, square: Square, way: str, pen: str, rng: np.random.Generator) -> None:
+def mark(page: Points, square: Square, way: str, pen: str, rng: np.random.Generator) -> None:
     ink = {"faint": "faint", "rubbed out": "rubbed out", "resting pen": pen}.get(way, pen)
     width = rng.uniform(0.35, 0.75) * (1.2 if ink in ("pencil", "faint") else 1)
     shape = {"faint": str(rng.choice(["tick", "cross", "slash"])), "rubbed out": str(rng.choice(["tick", "cross"])),
@@ -95,15 +96,16 @@ def _mark(page: Points, square: Square, way: str, pen: str, rng: np.random.Gener
     _stroke(page, _lines(shape, square, rng), ink, width, rng)
 
 
-def _lines(shape: str, square: Square, rng: np.random.Generator) -> list[NDArray[np.float64]]:
+def _lines(shape: str, square: Square, rng: np.random.Generator) -> list[NDArray[Any]]:
     """The pen's ways over the paper in millimetres."""
     mx, my = square.middle
     size = square.side * rng.uniform(0.7, 1.15)
     mx, my = mx + rng.normal(0, 0.5), my + rng.normal(0, 0.5)
 
-    def at(*places: tuple[float, float]) -> NDArray[np.float64]:
+    def at(*places: tuple[float, float]) -> NDArray[Any]:
         bent = np.array(places) * size / 2 + rng.normal(0, 0.22, (len(places), 2))
-        return _rounded(bent) + (mx, my)
+        middle: Points = np.array([mx, my])
+        return _rounded(bent) + middle
 
     match shape:
         case "tick":
@@ -145,7 +147,7 @@ def _lines(shape: str, square: Square, rng: np.random.Generator) -> list[NDArray
             ]
 
 
-def _rounded(places: NDArray[np.float64]) -> NDArray[np.float64]:
+def _rounded(places: NDArray[Any]) -> NDArray[Any]:
     """Corners cut twice, as a hand does."""
     for _ in range(2):
         if len(places) < 3:
@@ -156,7 +158,7 @@ def _rounded(places: NDArray[np.float64]) -> NDArray[np.float64]:
     return places
 
 
-def _stroke(page: Points, lines: list[NDArray[np.float64]], ink: str, width: float, rng: np.random.Generator) -> None:
+def _stroke(page: Points, lines: list[NDArray[Any]], ink: str, width: float, rng: np.random.Generator) -> None:
     colour, cover = INKS[ink]
     every = np.vstack(lines)
     left, top = np.floor((every.min(axis=0) - 1.5) * PAPER).astype(int)
@@ -174,23 +176,23 @@ def _stroke(page: Points, lines: list[NDArray[np.float64]], ink: str, width: flo
             cv2.LINE_AA,
             4,
         )
-    share = mask.astype(np.float32) / 255 * cover * rng.uniform(0.85, 1.05)
+    share: Points = mask.astype(np.float32) / 255 * cover * rng.uniform(0.85, 1.05)
     if ink in ("pencil", "faint", "rubbed out"):
         grain = rng.normal(0.85, 0.3, share.shape).astype(np.float32)
         share = share * np.clip(cv2.GaussianBlur(grain, (0, 0), 0.8), 0.2, 1.1)
     if ink == "rubbed out":
         share = cv2.GaussianBlur(share, (0, 0), 2.0) * rng.uniform(0.5, 1.1)
     share = np.clip(share, 0, 1)[..., None]
-    part[:] = part * (1 - share) + np.float32(colour) * share
+    part[:] = part * (1 - share) + np.asarray(colour, dtype=np.float32) * share
 
 
 def _signatures(page: Points, layout: Layout, rng: np.random.Generator, pen: str) -> None:
-    """A scrawl before each row's boxes; one in fifty runs on into them."""
+    """A scrawl before each row's boxes; one in a hundred runs on into them."""
     right = session_left(layout.shape, 0)
     for row in range(layout.shape.rows):
         square = layout.groups[row * layout.shape.columns].boxes[0]
         y = square.middle[1]
-        reach = right - 1.5 + (rng.uniform(3, 9) if rng.random() < 0.02 else 0)
+        reach = right - 1.5 + (rng.uniform(3, 9) if rng.random() < 0.01 else 0)
         n = int(rng.integers(8, 18))
         xs = np.sort(rng.uniform(right - 26, reach, n))
         xs[-1] = reach

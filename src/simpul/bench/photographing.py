@@ -7,6 +7,7 @@ photographed, and a real pen, printer and lens will find ways that are not in th
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import cv2
 import numpy as np
@@ -15,7 +16,7 @@ from PIL import Image
 
 from simpul.marking.geometry import HEIGHT, WIDTH
 
-Points = NDArray[np.float32]
+Points = NDArray[Any]
 PAPER = 10  # points a millimetre of the drawn page
 
 
@@ -61,6 +62,14 @@ class Shot:
     raw: bytes = field(repr=False)
     phone: str
     trouble: Trouble
+
+
+def _points(values: Any) -> Points:
+    return np.asarray(values, dtype=np.float32)
+
+
+def _exact(values: Any) -> Points:
+    return np.asarray(values, dtype=np.float64)
 
 
 def shot(page: Points, rng: np.random.Generator, trouble: Trouble, phone: Phone) -> Shot:
@@ -129,7 +138,7 @@ def _seen(
     """The page on a desk as the camera sees it, and how light each point of it is by its slope."""
     corners = _space(bends)
     wide, high = (phone.short, phone.long)
-    placed = _projected(corners.reshape(-1, 3), rng, trouble, wide, high).reshape(corners.shape[:2] + (2,))
+    placed = _projected(corners.reshape(-1, 3), rng, trouble, wide, high).reshape((*corners.shape[:2], 2))
     picture = _desk(rng, wide, high)
     light = np.ones((high, wide), np.float32)
     lamp = rng.uniform(-1, 1, 2)
@@ -138,16 +147,14 @@ def _seen(
     page = cv2.GaussianBlur(page, (0, 0), 0.4 * shrunk) if shrunk > 1.2 else page
     for j in range(len(bends.ys)):
         for i in range(len(bends.xs)):
-            source = (
-                np.float32([(xs[i], ys[j]), (xs[i + 1], ys[j]), (xs[i + 1], ys[j + 1]), (xs[i], ys[j + 1])]) * PAPER
-            )
-            target = np.float32([placed[j, i], placed[j, i + 1], placed[j + 1, i + 1], placed[j + 1, i]])
+            source = _points([(xs[i], ys[j]), (xs[i + 1], ys[j]), (xs[i + 1], ys[j + 1]), (xs[i], ys[j + 1])]) * PAPER
+            target = _points([placed[j, i], placed[j, i + 1], placed[j + 1, i + 1], placed[j + 1, i]])
             left, top = np.floor(target.min(axis=0)).astype(int) - 1
             right, low = np.ceil(target.max(axis=0)).astype(int) + 2
             left, top, right, low = max(left, 0), max(top, 0), min(right, wide), min(low, high)
             if right <= left or low <= top:
                 continue
-            flat = cv2.getPerspectiveTransform(source, target - np.float32([left, top]))
+            flat = cv2.getPerspectiveTransform(source, target - _points([left, top]))
             size = (right - left, low - top)
             warped = cv2.warpPerspective(page, flat, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
             mask = np.zeros(size[::-1], np.uint8)
@@ -177,8 +184,8 @@ def _projected(space: Points, rng: np.random.Generator, trouble: Trouble, wide: 
     """Through a pinhole: tilted, turned, and so near that it fills most of the picture."""
     tilt = np.radians(trouble.tilt * 28) * rng.uniform(0.5, 1)
     toward = rng.uniform(0, 2 * np.pi)
-    tip, _ = cv2.Rodrigues(np.float64([np.cos(toward) * tilt, np.sin(toward) * tilt, 0]))
-    spin, _ = cv2.Rodrigues(np.float64([0, 0, np.radians(trouble.turn * 14) * rng.uniform(-1, 1)]))
+    tip, _ = cv2.Rodrigues(_exact([np.cos(toward) * tilt, np.sin(toward) * tilt, 0]))
+    spin, _ = cv2.Rodrigues(_exact([0, 0, np.radians(trouble.turn * 14) * rng.uniform(-1, 1)]))
     turned = space @ (tip @ spin).T
     far = rng.uniform(330, 480)
     flat = turned[:, :2] / (1 + turned[:, 2:] / far)
@@ -208,7 +215,7 @@ def _lit(picture: Points, light: Points, rng: np.random.Generator, trouble: Trou
     light = light * (1 + slope * (np.cos(toward) * across + np.sin(toward) * down))
     for _ in range(int(np.ceil(2 * trouble.shadow))):
         light = light * _shade(rng, wide, high, trouble.shadow)
-    warm = np.float32([1, rng.uniform(0.93, 1), rng.uniform(0.8, 1)]) * rng.uniform(0.78, 1.02)
+    warm = _points([1, rng.uniform(0.93, 1), rng.uniform(0.8, 1)]) * rng.uniform(0.78, 1.02)
     lit = picture * light[..., None] * warm
     # The telephone measures the light: little of the picture is brighter than it can tell.
     bright, most = float(np.percentile(lit[::8, ::8], 98)), rng.uniform(215, 258)
@@ -217,7 +224,7 @@ def _lit(picture: Points, light: Points, rng: np.random.Generator, trouble: Trou
 
 def _shade(rng: np.random.Generator, wide: int, high: int, hard: float) -> Points:
     """A shadow's share of the light: a blob with an edge between sharp and soft."""
-    shape = np.zeros((high // 4, wide // 4), np.float32)
+    shape: Points = np.zeros((high // 4, wide // 4), np.float32)
     middle = rng.uniform(0, 1, 2) * (wide // 4, high // 4)
     angles = np.sort(rng.uniform(0, 2 * np.pi, 9))
     reach = rng.uniform(0.25, 0.6, 9) * max(wide, high) / 4
@@ -233,9 +240,9 @@ def _through_lens(picture: Points, rng: np.random.Generator, trouble: Trouble, p
     high, wide = picture.shape[:2]
     long = max(high, wide)
     k = rng.uniform(-0.03, 0.03)
-    camera = np.float64([[long, 0, wide / 2], [0, long, high / 2], [0, 0, 1]])
-    maps = cv2.initUndistortRectifyMap(camera, np.float64([k, 0, 0, 0]), None, camera, (wide, high), cv2.CV_32FC1)
-    picture = cv2.remap(picture, *maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    camera = _exact([[long, 0, wide / 2], [0, long, high / 2], [0, 0, 1]])
+    maps = cv2.initUndistortRectifyMap(camera, _exact([k, 0, 0, 0]), np.eye(3), camera, (wide, high), cv2.CV_32FC1)
+    picture = cv2.remap(picture, maps[0], maps[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     blur = phone.blur + trouble.blur * rng.uniform(0.4, 1) * long / 1300
     picture = cv2.GaussianBlur(picture, (0, 0), blur)
     if trouble.blur > 0.3 and rng.random() < 0.5:
@@ -244,13 +251,17 @@ def _through_lens(picture: Points, rng: np.random.Generator, trouble: Trouble, p
         angle = rng.uniform(0, np.pi)
         reach = np.array([np.cos(angle), np.sin(angle)]) * length / 2
         middle = np.array([length / 2, length / 2])
-        cv2.line(kernel, tuple(np.int32(middle - reach)), tuple(np.int32(middle + reach)), 1.0)
+        cv2.line(kernel, _pixel(middle - reach), _pixel(middle + reach), 1.0)
         picture = cv2.filter2D(picture, -1, kernel / max(kernel.sum(), 1e-6))
     noise = phone.noise * (0.4 + 2 * trouble.noise)
     grain = rng.standard_normal(picture.shape, np.float32)
     picture = picture + grain * noise * np.sqrt(np.clip(picture, 8, 255) / 128)
     soft = cv2.GaussianBlur(picture, (0, 0), 1.5)
     return np.clip(picture + rng.uniform(0, 0.6) * (picture - soft), 0, 255)
+
+
+def _pixel(place: Points) -> tuple[int, int]:
+    return int(place[0]), int(place[1])
 
 
 def _packed(picture: Points, rng: np.random.Generator, trouble: Trouble, phone: Phone) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,8 @@ from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin
 
 from simpul.marking import problems
 
-Picture = NDArray[np.uint8]  # height x width x 3 (red, green, blue)
+# OpenCV's own types are as wide: the elements are 8 bits.
+Picture = NDArray[Any]  # height x width x 3 (red, green, blue)
 
 FORMATS = ("JPEG", "PNG")
 # A JPEG can be opened at a half or less of its size without the whole of it ever lying in memory; a PNG cannot.

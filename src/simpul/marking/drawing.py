@@ -1,6 +1,7 @@
 """A sheet as a drawing: texts, lines and squares in millimetres, for whoever sets type.
 
-Only outlines, marks and the QR code are dark near boxes; lines of the table are pale, so that a pen's stroke ends where it ends.
+Only outlines, marks and the QR code are dark near boxes; lines of the table are pale, so that a stroke ends where the
+pen left off.
 """
 
 from collections.abc import Sequence
@@ -23,8 +24,10 @@ HOW_SIGN_IN = Label(
     "Put a tick inside one box for each session: {marks}. Keep the signature off the boxes.",
 )
 HOW_ANSWERS = Label(
-    "Beri tanda silang (X) di dalam satu kotak untuk tiap soal, dengan pena gelap. Salah? Hapus bersih, atau minta lembar baru.",
-    "Put a cross (X) inside one box for each question, with a dark pen. Wrong? Rub it out fully, or ask for a new sheet.",
+    "Beri tanda silang (X) di dalam satu kotak untuk tiap soal, dengan pena gelap. Salah? Hapus bersih, atau minta "
+    "lembar baru.",
+    "Put a cross (X) inside one box for each question, with a dark pen. Wrong? Rub it out fully, or ask for a new "
+    "sheet.",
 )
 PHOTO = Label(
     "Foto lembar ini rata dan terang, keempat sudutnya tampak.",

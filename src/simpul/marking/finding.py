@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,8 +14,8 @@ from simpul.marking import code, geometry, problems
 from simpul.marking.code import Code
 from simpul.marking.decoding import Picture
 
-Grey = NDArray[np.uint8]
-Floats = NDArray[np.float64]
+Grey = NDArray[Any]
+Floats = NDArray[Any]
 
 LEAST_MARKS = 6
 LEAST_DENSITY = 3.0  # points a millimetre: below it an outline is thinner than a point
@@ -116,13 +117,17 @@ def _through(flat: Floats, page: Floats) -> Floats:
 def _density(flat: Floats) -> float:
     """Points a millimetre where the page is smallest."""
     middles = np.array([(x, y) for x in (20.0, 105.0, 190.0) for y in (20.0, 148.0, 277.0)])
-    across = np.linalg.norm(_through(flat, middles + (1, 0)) - _through(flat, middles), axis=1)
-    down = np.linalg.norm(_through(flat, middles + (0, 1)) - _through(flat, middles), axis=1)
+    across = np.linalg.norm(_through(flat, middles + np.array([1, 0])) - _through(flat, middles), axis=1)
+    down = np.linalg.norm(_through(flat, middles + np.array([0, 1])) - _through(flat, middles), axis=1)
     return float(np.min(np.minimum(across, down)))
 
 
 def _codes(grey: Grey) -> list[zxingcpp.Barcode]:
-    return [c for c in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode) if c.text]
+    return [
+        c
+        for c in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
+        if c.text
+    ]
 
 
 def _said(grey: Grey, codes: list[zxingcpp.Barcode], flat: Floats) -> Code:

@@ -1,6 +1,7 @@
 """The page laid flat: folds and curls taken out by its marks, light and shadow by the paper's own white."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -10,7 +11,7 @@ from simpul.marking import geometry
 from simpul.marking.decoding import Picture
 from simpul.marking.finding import Floats, Found
 
-Ink = NDArray[np.float32]
+Ink = NDArray[Any]
 
 SCALE = 7  # points a millimetre of the flat page
 _STEP = 5.0  # the bend is worked out every so many millimetres
@@ -35,7 +36,7 @@ def flat(picture: Picture, found: Found) -> Flat:
     return Flat(seen, _ink(seen))
 
 
-def _bent(found: Found) -> NDArray[np.float32]:
+def _bent(found: Found) -> NDArray[Any]:
     """For each point of the flat page its place in the picture: the flat page's projection and a bend on top of it,
     the smoothest that meets the marks' corners (a thin plate)."""
     seen = cv2.perspectiveTransform(found.page.reshape(-1, 1, 2), found.flat).reshape(-1, 2)
@@ -68,7 +69,8 @@ def _thin_plate(known: Floats, values: Floats, wanted: Floats) -> Floats:
     system[:n, :n] = bending(a, a) + _STIFF * np.eye(n)
     system[:n, n:], system[n:, :n] = plane, plane.T
     solved = np.linalg.solve(system, np.vstack([values, np.zeros((3, 2))]))
-    return bending(w, a) @ solved[:n] + np.hstack([np.ones((len(w), 1)), w]) @ solved[n:]
+    surface: Floats = bending(w, a) @ solved[:n] + np.hstack([np.ones((len(w), 1)), w]) @ solved[n:]
+    return surface
 
 
 def _ink(seen: Picture) -> Ink:
@@ -91,7 +93,7 @@ def _creases(ink: Ink) -> Ink:
     return whole.astype(np.float32) / 255
 
 
-def _darkness(channel: NDArray[np.uint8]) -> Ink:
+def _darkness(channel: NDArray[Any]) -> Ink:
     calm = cv2.GaussianBlur(channel, (0, 0), 0.15 * SCALE)
     small = cv2.resize(calm, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     side = round(_WIDEST_STROKE * SCALE / 4)

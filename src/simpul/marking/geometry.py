@@ -1,4 +1,4 @@
-"""Where everything lies on a sheet: millimetres from the page's upper left corner, declared once for drawing and reading.
+"""Where everything lies on a sheet, in millimetres from the upper left corner, declared once for drawing and reading.
 
 A printed page is read years later by the version it names, so a version is never changed: a new one is added.
 """

@@ -1,4 +1,4 @@
-"""From ink to a verdict. A box against its neighbours, a group against what a person means by it; doubt has its reason."""
+"""From ink to a verdict: a box against its neighbours, a group against what people mean by it; doubt has its reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ class _Level:
     stroke: float
 
 
-# In ink (0 paper, 1 print) over what empty boxes nearby have. Chosen on made-up photographs of other seeds than the tests':
+# In ink (0 paper, 1 print) over what empty boxes nearby have. Chosen on made-up photographs of other seeds than tested:
 # of 3,200 empty boxes the darkest without a mark had a stroke of 0.05, of 1,500 marks in ink the palest had 0.22.
-_PALE = _Level(mean=0.03, stroke=0.04)
+_PALE = _Level(mean=0.024, stroke=0.028)
 # Thin and dark, or wide and grey as blurred pictures have it; less of both is what a pen that rested leaves.
 _DARK = (_Level(mean=0.065, stroke=0.18), _Level(mean=0.13, stroke=0.09))
 # Millimetres: a pen that rested leaves less.
@@ -26,10 +26,10 @@ _REACH = 1.5
 # A box filled to its edges has no strokes.
 _FILLED = 0.3
 # Where empty boxes differ much (noise, a hard light), a mark must stand out as many times more.
-_ROUGH = 6.0
+_ROUGH = 4.0
 # How well an outline must fit; how much of the strokes in a box must be its own; what a small mark beside one adds
 # around it, next to a ticked one and elsewhere.
-_OUTLINE, _OWN, _BESIDE = 0.45, 0.5, (0.015, 0.008)
+_OUTLINE, _OWN, _BESIDE = 0.45, 0.5, (0.012, 0.0055)
 # Square millimetres of a stroke that touches no box.
 _STRAY = 0.3
 # Of 255: where paper is as bright as a camera can tell.

@@ -26,9 +26,13 @@ _BLURRED = 0.4
 
 @dataclass(frozen=True)
 class Measured:
-    """A box: where it was found (mm), how well its outline fits (-1 to 1), and of its ink the mean and the strokes'
-    darkness inside, the mean around it, and how much of the strokes that meet in it lies at it (0 to 1).
-    `reach` is how far the dark of it goes, in millimetres; `white` how bright its paper is, 0 to 255; `stray` the square millimetres of strokes around it that meet no box."""
+    """A box on a page.
+
+    `square` is where it was found (mm), `outline` how well its outline fits (-1 to 1). Of its ink: `mean` inside, how
+    dark its `stroke` is and how far the dark of it goes (`reach`, mm), and the mean `around` it. `white` is how bright
+    it is inside, 0 to 255. `own` is how much of the strokes that meet in it lies at it (0 to 1), `stray` the square
+    millimetres of strokes around it that meet no box.
+    """
 
     square: Square
     outline: float
@@ -78,7 +82,7 @@ def _owned(calm: Ink, found: list[list[Measured]], *, letters: bool) -> list[lis
     ]
 
 
-def _stray(alone: NDArray[np.bool_], square: Square) -> float:
+def _stray(alone: NDArray[Any], square: Square) -> float:
     near, far = (int(_cut(alone, square, reach).sum()) for reach in _RING)
     return (far - near) / SCALE**2
 
@@ -88,7 +92,7 @@ def _span(square: Square) -> tuple[tuple[int, int], tuple[int, int]]:
     return corners[0], corners[2]
 
 
-def _own(labels: NDArray[np.int32], whole: NDArray[np.int64], square: Square) -> float:
+def _own(labels: NDArray[Any], whole: NDArray[Any], square: Square) -> float:
     inside = np.bincount(_cut(labels, square, -_INSET).ravel(), minlength=1)
     meeting = [k for k in range(1, len(inside)) if inside[k] > 0.1 * SCALE**2]
     if not meeting:

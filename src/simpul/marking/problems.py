@@ -12,7 +12,7 @@ too_large = kind(
     "lembar-2",
     413,
     "Foto ini terlalu besar ({points} juta titik; paling banyak {most}). Turunkan resolusi kamera, lalu foto ulang.",
-    "This photograph is too large ({points} million points; at most {most}). Lower the camera's resolution, then again.",
+    "This photograph is too large ({points} million points; at most {most}). Lower the camera's resolution, and again.",
 )
 no_marks = kind(
     "lembar-3",
@@ -27,7 +27,7 @@ no_code = kind(
     400,
     "Kode QR lembar ini tidak terbaca, jadi tidak diketahui ini lembar yang mana. Foto ulang lebih dekat, tanpa "
     "bayangan dan tanpa goyang, dengan kode QR tampak utuh.",
-    "The QR code of this sheet cannot be read, so it is not known which sheet it is. Take the photograph again, nearer, "
+    "The QR code of this sheet cannot be read, so it is not known which sheet it is. Photograph it again, nearer, "
     "without a shadow and without shaking, with the whole QR code in it.",
 )
 foreign_code = kind(
@@ -46,10 +46,10 @@ two_pages = kind(
 too_far = kind(
     "lembar-7",
     400,
-    "Lembar tampak terlalu kecil atau foto dikecilkan ({density} titik setiap milimeter; perlu {least}). Foto lebih dekat "
-    "dan kirim berkas aslinya.",
-    "The sheet is too small in the photograph, or the photograph was made smaller ({density} points a millimetre; {least} "
-    "are needed). Go nearer, and send the original file.",
+    "Lembar tampak terlalu kecil atau foto dikecilkan ({density} titik setiap milimeter; perlu {least}). Foto lebih "
+    "dekat dan kirim berkas aslinya.",
+    "The sheet is too small in the photograph, or the photograph was made smaller ({density} points a millimetre; "
+    "{least} are needed). Go nearer, and send the original file.",
 )
 too_blurred = kind(
     "lembar-8",

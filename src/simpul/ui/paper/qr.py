@@ -12,7 +12,7 @@ def svg(link: str) -> str:
 
 
 def bare_svg(text: str) -> str:
-    """The code of a short text for paper that is read back: black, no border of its own, a quarter of it may be lost."""
+    """The code of a short text for paper that is read back: black, without a border, a quarter of it may be lost."""
     drawn = segno.make_qr(text, error="q", boost_error=False).svg_inline(
         border=0, scale=4, dark="#000000", light="#ffffff"
     )
