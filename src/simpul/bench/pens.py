@@ -20,7 +20,7 @@ INKS = {
     "faint": ((140, 140, 144), 0.5),
     "rubbed out": ((190, 188, 186), 0.4),
 }
-# How often, of about a hundred marks. The last three are odd, as are BESIDES (shares of groups); all of it is our guess.
+# How often, of about a hundred marks; the last three are odd, as are BESIDES (shares of groups). All our guess.
 WAYS = {
     "tick": 44,
     "cross": 26,
