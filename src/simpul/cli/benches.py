@@ -6,7 +6,11 @@ import click
 
 from simpul.cli import exits, house, output
 
+<<<<<<< HEAD
 NAMES = ("push", "ledger", "export", "pages", "first-load", "phone", "training")
+=======
+NAMES = ("push", "ledger", "export", "pages", "first-load", "phone", "marking")
+>>>>>>> main
 
 
 @click.command()
