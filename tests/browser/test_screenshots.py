@@ -14,7 +14,8 @@ pytestmark = [
 FOLDER = Path(os.environ.get("SIMPUL_SCREENSHOT_DIR") or database.CHECKOUT / "docs" / "screenshots")
 SIZES = {"desk": chromium.DESK, "phone": chromium.PHONE}
 # Who looks at what: name of the picture → (person, address). Add a page here; `{library}`, `{absurd}`, `{sewing}` are
-# the librarian's library and two of her records; the name of a door its address. Everything is taken in both themes and both widths.
+# the librarian's library and two of her records; the name of a door its address. Everything is taken in
+# both themes and both widths.
 PAGES = {
     "sign-in": ("nobody", "/akun/masuk/"),
     "home": ("regency_pic", "/"),

@@ -6,11 +6,7 @@ import click
 
 from simpul.cli import exits, house, output
 
-<<<<<<< HEAD
-NAMES = ("push", "ledger", "export", "pages", "first-load", "phone", "training")
-=======
-NAMES = ("push", "ledger", "export", "pages", "first-load", "phone", "marking")
->>>>>>> main
+NAMES = ("push", "ledger", "export", "pages", "first-load", "phone", "marking", "training")
 
 
 @click.command()
