@@ -90,7 +90,7 @@ def quotas_of(class_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Quota]]:
 
 
 _ROLL = """
-select e.id, e.number, e.state, e.role, e.regency, e.rank, e.hours, p.id, p.name, p.sex, l.id, l.name, e.library_id
+select e.id, e.number, e.state, e.role, e.regency, e.rank, e.hours, p.id, p.name, p.sex, l.id, coalesce(l.name, ''), e.library_id
 from training_enrolment e join training_participant p on p.id = e.participant_id
     left join places_library l on l.id = e.library_id
 where e.training_class_id = %s {more}
@@ -129,7 +129,7 @@ def roll(class_id: uuid.UUID, *, words: str = "", state: str = "", regency: str 
         more, given = f"{more} and p.name ilike %s", [*given, f"%{_plain(word)}%"]
     with connection.cursor() as cursor:
         cursor.execute(_ROLL.format(more=more), given)
-        return [Line(*row[:11], row[11] or "", row[12]) for row in cursor.fetchall()]
+        return [Line(*row) for row in cursor.fetchall()]
 
 
 def _plain(word: str) -> str:
