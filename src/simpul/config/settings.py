@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "simpul.sync",
     "simpul.attachments",
     "simpul.office",
+    "simpul.sheets",
     "simpul.returns",
     "simpul.letters",
     "simpul.search",
