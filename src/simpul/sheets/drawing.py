@@ -1,6 +1,7 @@
 """A sheet of a class as a PDF: its pages drawn by the layout they are read by."""
 
 import dataclasses
+import uuid
 
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
@@ -59,9 +60,7 @@ def drawn(sheet: Sheet, language: str) -> list[Drawing]:
     return found
 
 
-def _uuid(text: str) -> object:
-    import uuid
-
+def _uuid(text: str) -> uuid.UUID:
     return uuid.UUID(text)
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from simpul.marking import geometry
 from simpul.marking.geometry import Shape, Sort
@@ -77,9 +78,9 @@ def said_by_others(row: Photo) -> dict[tuple[uuid.UUID, uuid.UUID], str]:
     return {key: truth.status for key, truth in rules.truths(told).items()}
 
 
-def answers_there(row: Photo) -> "AnswerSheet | None":  # type: ignore[valid-type]
-    """The answers that are recorded already for the person and the moment of an answer sheet's page."""
+def answers_there(row: Photo) -> Any:
+    """The answers recorded already for the person and the moment of an answer sheet's page, or None."""
     enrolment = uuid.UUID(row.sheet.pages[row.page - 1][0])
-    return AnswerSheet._default_manager.filter(  # type: ignore[attr-defined, no-any-return]
-        book_id=row.training_class_id, enrolment=enrolment, moment=row.sheet.moment, deleted_at=None
-    ).first()
+    manager: Any = AnswerSheet._default_manager
+    known = {"enrolment": enrolment, "moment": row.sheet.moment, "deleted_at": None}
+    return manager.filter(book_id=row.training_class_id, **known).first()

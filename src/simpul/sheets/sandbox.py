@@ -39,7 +39,7 @@ def read(raw: bytes) -> tuple[dict[str, object], list[bytes]]:
     cut += [
         (n, _group(page, boxes)) for n, (g, boxes) in enumerate(zip(page.groups, page.measured, strict=True)) if g.why
     ]
-    told = {
+    told: dict[str, object] = {
         "code": code.written(page.code),
         "groups": [{"ticked": g.ticked, "why": g.why} for g in page.groups],
         "cuttings": [(n, len(jpeg)) for n, jpeg in cut],
