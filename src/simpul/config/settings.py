@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "simpul.advocacy",
     "simpul.publications",
     "simpul.services",
+    "simpul.plans",
     "simpul.ledger",
     "simpul.sync",
     "simpul.attachments",
