@@ -8,5 +8,5 @@ RECORDS = ("plan_item", "mentoring_visit", "practice_follow_up")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sync", "0012_taken_off"), ("plans", "0002_walls")]
+    dependencies = [("sync", "0013_class_books"), ("plans", "0002_walls")]
     operations = [trailed(table, record=True) for table in RECORDS]
