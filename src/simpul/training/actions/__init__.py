@@ -8,6 +8,7 @@ from simpul.training.actions.classes import (
     set_quotas,
     set_state,
 )
+from simpul.training.actions.costs import set_costs
 from simpul.training.actions.courses import add_course, load_shipped_courses
 from simpul.training.actions.enrolling import confirm, enrol_many, finish, nominate, substitute, withdraw
 from simpul.training.actions.people import add_participant, change_participant, erase_participant, merge_participants
@@ -35,6 +36,7 @@ __all__ = [
     "make_wave",
     "merge_participants",
     "nominate",
+    "set_costs",
     "set_quotas",
     "set_state",
     "set_trainers",

@@ -11,6 +11,7 @@ from simpul.training.models.classes import (
     TrainingSession,
     Wave,
 )
+from simpul.training.models.costs import ClassCost
 from simpul.training.models.courses import Course, CourseVersion
 from simpul.training.models.people import Enrolment, Participant
 
@@ -21,6 +22,7 @@ Reaction = record_model(kinds.REACTION, "Reaction", __name__)
 __all__ = [
     "AnswerSheet",
     "Attendance",
+    "ClassCost",
     "ClassSecret",
     "Course",
     "CourseVersion",
