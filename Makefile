@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 BIN := .venv/bin
 SIMPUL := $(BIN)/simpul
-# Two test processes by default: the suite is made for two cores.
-JOBS ?= 2
+# Three test processes by default: the suite is made for two cores, and two of the three mostly wait for a browser.
+JOBS ?= 3
 
 .PHONY: help run test faults check check-types check-house fix docs docs-check lock sbom audit bench screenshots guide clean
 

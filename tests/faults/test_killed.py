@@ -19,7 +19,7 @@ DEVICES = 4
 
 @pytest.mark.fault("F01", "F02")
 def test_nothing_acknowledged_is_lost(house, tally):
-    _through(house, tally, kills=4, seed=int(os.environ.get("SIMPUL_SEED", "1")))
+    _through(house, tally, kills=3, seed=int(os.environ.get("SIMPUL_SEED", "1")))
 
 
 @pytest.mark.slow
@@ -60,9 +60,9 @@ def _through(house: House, tally, kills: int, seed: int) -> None:
     phones = [Phone(house.url, code, stop) for code in house.open(DEVICES)]
     for phone in phones:
         phone.start()
-    for _ in range(kills):
+    for turn in range(kills):
         time.sleep(rng.uniform(0.2, 1.2))
-        what = rng.choice(("web", "database", "both"))
+        what = ("web", "database", "both")[turn] if turn < 3 else rng.choice(("web", "database", "both"))
         if what != "web":
             house.kill_database()
         if what != "database":

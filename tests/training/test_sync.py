@@ -137,3 +137,14 @@ def test_pull_brings_what_other_phones_said(place, people, session, held):
     page = pulling.changes(held.pk, 0, 10**6)
     assert [(line["t"], line["f"]["status"]) for line in page.put] == [("attendance", "present")]
     assert Book.objects.get(pk=held.pk).seq == page.until == 1
+
+
+def test_whoever_runs_the_class_writes_at_the_desk_too(cast, place, people, session, held):
+    from simpul.sync.ops import make_op
+
+    op = make_op("attendance", uuid7(), there(people[0], session, "excused", method="decided"))
+    with pytest.raises(Problem):
+        place.receive(op, actor=cast.actor("consultant"))
+    (verdict,) = place.receive(op, actor=cast.actor("province_officer"))
+    assert verdict.st == "applied"
+    assert [t.status for t in queries.attendance(held.pk).values()] == ["excused"]
