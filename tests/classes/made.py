@@ -1,4 +1,4 @@
-"""A generated programme of training: waves, classes, people, attendance by several phones, tests, reactions, what followed."""
+"""A generated programme of training: waves, classes, people, what several phones noted, and what followed."""
 
 import datetime as dt
 import random
@@ -39,22 +39,35 @@ def build(seed: int, *, classes: int = 5, people: int = 14) -> Made:
                 organiser_area="",
                 starts=FIRST + dt.timedelta(days=28 * n),
                 ends=FIRST + dt.timedelta(days=28 * n + 20),
-            )  # fmt: skip
+            )
         )
     for n in range(classes):
         wave = made.waves[n % 2] if n else None
         organiser = "" if wave else "35.13"
         held = actions.make_class(
-            by=by, code=f"K{n}", title=f"Kelas {n}", course_version=version, organiser_area=organiser,
-            host_area=PLACES[n % len(PLACES)], starts=(wave.starts if wave else FIRST) + dt.timedelta(days=7 * (n // 2)),
-            capacity=people + n, state="open", wave=wave,
-        )  # fmt: skip
+            by=by,
+            code=f"K{n}",
+            title=f"Kelas {n}",
+            course_version=version,
+            organiser_area=organiser,
+            host_area=PLACES[n % len(PLACES)],
+            starts=(wave.starts if wave else FIRST) + dt.timedelta(days=7 * (n // 2)),
+            capacity=people + n,
+            state="open",
+            wave=wave,
+        )
         made.classes.append(held)
         _fill(dice, by, held, n, people)
     gone = actions.make_class(
-        by=by, code="X", title="Batal", course_version=version, organiser_area="", host_area="35.13", starts=FIRST,
+        by=by,
+        code="X",
+        title="Batal",
+        course_version=version,
+        organiser_area="",
+        host_area="35.13",
+        starts=FIRST,
         capacity=99,
-    )  # fmt: skip
+    )
     actions.set_state(by=by, class_id=gone.pk, state="cancelled")
     made.cancelled = gone
     return made
@@ -84,10 +97,16 @@ def _fill(dice: random.Random, by, held, n: int, people: int) -> None:
         for one in enrolled:
             for phone in dice.sample(phones, dice.choice((0, 1, 1, 2))):
                 row = writer.record(
-                    "attendance", held.pk, held.starts, enrolment=one.pk, session=session.pk,
-                    status=dice.choice(STATUSES), method="decided" if dice.random() < 0.1 else "list",
-                    noted_at=f"{dice.randrange(7, 17):02d}:{dice.randrange(60):02d}", device_id=phone,
-                )  # fmt: skip
+                    "attendance",
+                    held.pk,
+                    held.starts,
+                    enrolment=one.pk,
+                    session=session.pk,
+                    status=dice.choice(STATUSES),
+                    method="decided" if dice.random() < 0.1 else "list",
+                    noted_at=f"{dice.randrange(7, 17):02d}:{dice.randrange(60):02d}",
+                    device_id=phone,
+                )
                 if dice.random() < 0.05:
                     type(row).objects.filter(pk=row.pk).update(deleted_at=row.received_at)
     items = held.course_version.told.items
@@ -96,14 +115,26 @@ def _fill(dice: random.Random, by, held, n: int, people: int) -> None:
             if dice.random() < 0.85:
                 answers = "".join(i.key if dice.random() < knows else dice.choice("ABC-") for i in items)
                 writer.record(
-                    "test_answers", held.pk, held.starts, enrolment=one.pk, moment=moment, answers=answers, medium="phone",
-                )  # fmt: skip
+                    "test_answers",
+                    held.pk,
+                    held.starts,
+                    enrolment=one.pk,
+                    moment=moment,
+                    answers=answers,
+                    medium="phone",
+                )
     for session in sessions:
         for _ in range(dice.choice((0, 3, 8))):
             writer.record(
-                "reaction", held.pk, held.starts, session=session.pk, session_rating=dice.choice((1, 2, 3, 3, 4, 4)),
-                trainer=1, trainer_rating=dice.choice((None, 3, 4)), comment=dice.choice((None, "Lebih banyak latihan")),
-            )  # fmt: skip
+                "reaction",
+                held.pk,
+                held.starts,
+                session=session.pk,
+                session_rating=dice.choice((1, 2, 3, 3, 4, 4)),
+                trainer=1,
+                trainer_rating=dice.choice((None, 3, 4)),
+                comment=dice.choice((None, "Lebih banyak latihan")),
+            )
     if n != 3:
         actions.set_costs(
             by=by, class_id=held.pk, costs={"venue": dice.randrange(10**7), "travel": dice.randrange(10**7)}
@@ -116,20 +147,36 @@ def _after(dice: random.Random, held, libraries) -> None:
         for i in range(dice.choice((0, 1, 3))):
             day = held.ends + dt.timedelta(days=dice.choice((0, 1, 30, 90)))
             plan = writer.record(
-                "plan_item", library, day, title=f"Rencana {i}", strategy="engagement", due_month=dt.date(2026, 9, 1),
+                "plan_item",
+                library,
+                day,
+                title=f"Rencana {i}",
+                strategy="engagement",
+                due_month=dt.date(2026, 9, 1),
                 origin=dice.choice(("training", "training", "own", None)),
                 class_ref=held.pk if dice.random() < 0.3 else None,
                 state=dice.choice((None, "planned", "done", "dropped")),
-            )  # fmt: skip
+            )
             for _ in range(dice.choice((0, 0, 1, 2))):
                 writer.record(
-                    "engagement", library, day + dt.timedelta(days=40), title="Kegiatan", field="economy", type="training",
-                    audience="general", participants=12, plan_item_ref=plan.pk,
-                )  # fmt: skip
+                    "engagement",
+                    library,
+                    day + dt.timedelta(days=40),
+                    title="Kegiatan",
+                    field="economy",
+                    type="training",
+                    audience="general",
+                    participants=12,
+                    plan_item_ref=plan.pk,
+                )
         for moment, months in (("months_3", 92), ("months_6", 185)):
             for _ in range(dice.choice((0, 1, 1, 2))):
                 writer.record(
-                    "practice_follow_up", library, held.ends + dt.timedelta(days=months + dice.randrange(10)),
-                    moment=moment, used=dice.choice(("often", "not_yet")), changed=dice.choice((True, False)),
+                    "practice_follow_up",
+                    library,
+                    held.ends + dt.timedelta(days=months + dice.randrange(10)),
+                    moment=moment,
+                    used=dice.choice(("often", "not_yet")),
+                    changed=dice.choice((True, False)),
                     passed_on=dice.choice((None, 0, 4)),
-                )  # fmt: skip
+                )

@@ -21,6 +21,10 @@ def truth(rows):
     return "absent"
 
 
+def right(answers, keys):
+    return sum(a == k for a, k in zip(answers, keys, strict=True))
+
+
 def months_on(day, months):
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for d in range(day.day, 27, -1):
@@ -61,9 +65,9 @@ def count(classes):
             came += seen
         told["came"] += came
         keys = [i.key for i in held.course_version.told.items]
-        sheets = [s for s in AnswerSheet.objects.filter(book=held.pk)]
+        sheets = list(AnswerSheet.objects.filter(book=held.pk))
         for one in people:
-            mine = {s.moment: sum(a == k for a, k in zip(s.answers, keys)) for s in sheets if s.enrolment == one.pk}
+            mine = {s.moment: right(s.answers, keys) for s in sheets if s.enrolment == one.pk}
             if len(mine) == 2:
                 gains.append((mine["before"], mine["after"], len(keys)))
         ratings += [r.session_rating for r in Reaction.objects.filter(book=held.pk)]
@@ -78,8 +82,12 @@ def count(classes):
                 if e.state in ("confirmed", "attended")
             ]
             for plan in PlanItem.objects.filter(book=library):
-                if _of(plan.class_ref, others, lambda c: plan.origin == "training"
-                       and c.starts <= plan.planned_on <= c.ends + dt.timedelta(days=60)) == held.pk:  # fmt: skip
+                near = [
+                    c
+                    for c in others
+                    if plan.origin == "training" and c.starts <= plan.planned_on <= c.ends + dt.timedelta(days=60)
+                ]
+                if _of(plan.class_ref, others, near) == held.pk:
                     told["plans"] += 1
                     if EngagementActivity.objects.filter(plan_item_ref=plan.pk).exists():
                         told["recorded"] += 1
@@ -87,25 +95,29 @@ def count(classes):
                         told["said"] += 1
             for answer in sorted(PracticeFollowUp.objects.filter(book=library), key=lambda a: (a.asked_on, a.pk)):
                 months = {"months_3": 3, "months_6": 6}[answer.moment]
-                if _of(answer.class_ref, others, lambda c: months_on(c.ends, months - 1) <= answer.asked_on
-                       < months_on(c.ends, months + 3)) == held.pk:  # fmt: skip
+                near = [
+                    c
+                    for c in others
+                    if months_on(c.ends, months - 1) <= answer.asked_on < months_on(c.ends, months + 3)
+                ]
+                if _of(answer.class_ref, others, near) == held.pk:
                     changes[library, answer.moment] = answer.changed
     told["pairs"] = len(gains)
     told["gain"] = sum(a - b for b, a, _ in gains) / sum(m - b for b, _, m in gains) if gains else None
     told["ratings"] = sorted(ratings)
     latest = {}
-    for (library, moment), changed in sorted(changes.items(), key=lambda pair: pair[0][1]):
+    for (library, _), changed in sorted(changes.items(), key=lambda pair: pair[0][1]):
         latest[library] = changed
     told["changed"], told["answered"] = sum(latest.values()), len(latest)
     return dict(told)
 
 
-def _of(named, classes, fits):
-    """The class something belongs to: the one it names, else the latest that fits."""
+def _of(named, classes, near):
+    """The class something belongs to: the one it names, else the latest of those that are near."""
     if named:
         return named if any(c.pk == named for c in classes) else None
     best = None
-    for one in classes:
-        if fits(one) and (best is None or (one.ends, one.starts, one.pk) > (best.ends, best.starts, best.pk)):
+    for one in near:
+        if best is None or (one.ends, one.starts, one.pk) > (best.ends, best.starts, best.pk):
             best = one
     return best.pk if best else None

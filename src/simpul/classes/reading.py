@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from simpul.classes.facts import Facts, Followed
 from simpul.classes.linking import Held, class_of_follow_up, class_of_item
@@ -17,6 +17,7 @@ from simpul.training import codes, rules
 from simpul.training.models import (
     AnswerSheet,
     Attendance,
+    Certificate,
     ClassCost,
     Enrolment,
     Reaction,
@@ -74,6 +75,9 @@ def facts(of: Sequence[TrainingClass]) -> list[Facts]:
     costs = ClassCost.objects.filter(training_class__in=found).values_list("training_class_id").annotate(Sum("amount"))
     for class_id, amount in costs:
         found[class_id].cost = amount
+    valid = Certificate.objects.filter(training_class__in=found, replaced_by=None).exclude(revocation__isnull=False)
+    for class_id, number in valid.values_list("training_class_id").annotate(Count("pk")):
+        found[class_id].certificates = number
     _afterwards(found, enrolled)
     return [found[c.pk] for c in of]
 

@@ -2,6 +2,7 @@
 
 from simpul.records.models import record_model
 from simpul.training import kind as kinds
+from simpul.training.models.certificates import Certificate, CertificateRevocation, SigningKey
 from simpul.training.models.classes import (
     ClassSecret,
     Quota,
@@ -22,6 +23,8 @@ Reaction = record_model(kinds.REACTION, "Reaction", __name__)
 __all__ = [
     "AnswerSheet",
     "Attendance",
+    "Certificate",
+    "CertificateRevocation",
     "ClassCost",
     "ClassSecret",
     "Course",
@@ -31,6 +34,7 @@ __all__ = [
     "Quota",
     "Reaction",
     "SessionTrainer",
+    "SigningKey",
     "Trainer",
     "TrainingClass",
     "TrainingSession",

@@ -11,7 +11,7 @@ from simpul.scope.rls import wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('training', '0002_walls_and_trail'),
+        ('training', '0003_certificates'),
     ]
 
     operations = [
