@@ -180,3 +180,47 @@ def _after(dice: random.Random, held, libraries) -> None:
                     changed=dice.choice((True, False)),
                     passed_on=dice.choice((None, 0, 4)),
                 )
+
+
+def reporting(seed: int, *, regencies: int = 16, each: int = 3, months: int = 22, much: float = 1.4) -> dict:
+    """Libraries trained in three waves, or to be trained; visits by month, some months silent, some zero.
+    {library: (regency, month in which its class ended or None, {month: visits})}. Inside the nation's scope."""
+    from simpul.foundation import clock
+    from simpul.foundation.periods import Month
+    from simpul.ledger import actions as ledger
+    from simpul.training import actions, queries
+
+    dice, by, told = random.Random(seed), machine("test"), {}
+    version, now = queries.course("bimtek-kabupaten"), Month.of(clock.today())
+    for wave, back in enumerate((10, 8, 6, -1)):
+        held = actions.make_class(
+            by=by,
+            code=f"E{wave}",
+            title=f"Kelas dampak {wave}",
+            course_version=version,
+            organiser_area="",
+            host_area="35.13",
+            starts=now.plus(-back).first + dt.timedelta(days=4),
+            capacity=500,
+        )
+        listed = []
+        for regency in range(wave, regencies, 4):
+            for _ in range(each):
+                code = f"35.{regency + 1:02d}.01.2001"
+                library, size = writer.library(code), dice.lognormvariate(3.4, 0.5)
+                reported = {}
+                for month in (now.plus(-n) for n in range(months, 0, -1)):
+                    if dice.random() < 0.15:
+                        continue
+                    trained = back > 0 and month > now.plus(-back)
+                    total = max(0, round(size * (much if trained else 1) * dice.uniform(0.8, 1.2)))
+                    total = 0 if dice.random() < 0.02 else total
+                    male = total // 2
+                    writer.record("visit_month", library, month.first, male=male, female=total - male, total=total)
+                    reported[month] = total
+                person = actions.add_participant(by=by, name=f"Peserta {library}", library_id=library)
+                listed.append((person.pk, "librarian"))
+                told[library] = (code[:5], Month.of(held.ends) if back > 0 else None, reported)
+        actions.enrol_many(by=by, class_id=held.pk, participants=listed, confirmed=True)
+    ledger.drain()
+    return told

@@ -58,7 +58,7 @@ def count(classes):
                 if mine:
                     status = truth(mine)
                     seen = seen or status in THERE
-                    if status in THERE:
+                    if status in held.course_version.told.certificate.counted:
                         told["hours_attended"] += session.lesson_hours
                 if any(r.session == session.pk and any(p.pk == r.enrolment for p in people) for r in rows):
                     told["hours_due"] += session.lesson_hours

@@ -50,7 +50,7 @@ def read(found: TrainingClass) -> Report:
         facts=facts,
         sums=summed([facts]),
         about=_about(found),
-        analysis=_analysis(found),
+        analysis=_analysis(found, {*facts.before, *facts.after}),
         by_session=by_session,
         by_trainer=by_trainer,
         sessions=sessions,
@@ -82,10 +82,10 @@ def items_of(body: Body) -> list[Item]:
     ]
 
 
-def _analysis(found: TrainingClass) -> Analysis:
+def _analysis(found: TrainingClass, people: set[uuid.UUID]) -> Analysis:
     items = items_of(found.course_version.told)
     sheets: dict[str, list[str]] = {codes.BEFORE: [], codes.AFTER: []}
-    rows = reading.SHEETS.filter(book=found.pk, deleted_at=None).order_by("enrolment")
+    rows = reading.SHEETS.filter(book=found.pk, deleted_at=None, enrolment__in=people).order_by("enrolment")
     for moment, answers in rows.values_list("moment", "answers"):
         if moment in sheets and answers:
             sheets[moment].append(answers[: len(items)].ljust(len(items), "-"))

@@ -219,6 +219,8 @@ def why(request: HttpRequest, figure: str) -> HttpResponse:
 @require_safe
 def why_table(request: HttpRequest, figure: str, form: str) -> HttpResponseBase:
     actor, spoken = frames.actor_of(request), language.chosen(request)
+    if one := class_asked(request.GET.dict()):
+        actor.must("export", reading.class_in(actor.scope, one).path)  # it may name people
     page, choice, _, _ = _why(request, figure)
     query = {**said(choice), "kelas": request.GET.get("kelas", "")}
     address = ways.with_query(reverse("training-why", args=[figure]), query)
