@@ -52,7 +52,7 @@ export function Enrol({ code: given = "" }) {
 /** Why a code did not do, in words. */
 export function failed({ words, reply, told }) {
   if (words) return words;
-  return ["net", "portal", "busy", "server"].includes(reply) ? { id: "Belum tersambung ke server. Cari sinyal, lalu coba lagi. Catatan tetap aman.", en: "Not connected to the server. Find a signal, then try again. Your records are safe." } : problemOf(told);
+  return ["net", "portal", "busy", "server"].includes(reply) && told?.code !== "sinkron-13" ? { id: "Belum tersambung ke server. Cari sinyal, lalu coba lagi. Catatan tetap aman.", en: "Not connected to the server. Find a signal, then try again. Your records are safe." } : problemOf(told);
 }
 
 function problemOf(told) {
