@@ -68,17 +68,17 @@ FACILITATOR = (
         "Kelas: dari pintu masuk sampai rencana",
         (
             ("", "1. Sebelum hari pertama",
-             "Buka Bimtek di Simpul, lalu kelas Anda: jadwal, pengajar, ruang, dan daftar peserta. Cetak daftar hadir dan "
-             "lembar jawaban sebagai cadangan bila HP bermasalah."),
+             "Buka Pelatihan di Simpul, lalu kelas Anda: jadwal, pengajar, ruang, dan daftar peserta. Cetak daftar "
+             "hadir dan lembar jawaban sebagai cadangan bila HP bermasalah."),
             ("", "2. Daftar hadir tanpa sinyal",
-             "Daftarkan HP panitia untuk kelas ini dengan kode sekali pakai. Beberapa HP boleh mencatat sekaligus: satu "
-             "orang tetap dihitung satu, siapa pun yang mencatatnya."),
+             "Daftarkan HP panitia untuk kelas ini dengan kode sekali pakai. Beberapa HP boleh mencatat sekaligus: "
+             "satu orang tetap dihitung satu, siapa pun yang mencatatnya."),
             ("", "3. Tes awal dan tes akhir",
              "Soalnya sama sebelum dan sesudah, di HP atau di kertas. Kenaikan nilai hanya dihitung dari orang yang "
              "mengerjakan keduanya, dan baru ditampilkan dari sepuluh orang."),
             ("", "4. Tanggapan 20 detik",
-             "Sesudah setiap sesi, peserta memberi 1 sampai 4 untuk sesi dan pengajar, tanpa nama. Di bawah lima jawaban "
-             "tidak ditampilkan, agar tidak ada yang dikenali."),
+             "Sesudah setiap sesi, peserta memberi 1 sampai 4 untuk sesi dan pengajar, tanpa nama. Di bawah lima "
+             "jawaban tidak ditampilkan, agar tidak ada yang dikenali."),
             ("phone/rencana-tulis", "5. Tulis RTL di HP perpustakaan",
              "Di akhir kelas, setiap perpustakaan membuka aplikasinya, ketuk Rencana kerja (RTL), dan menulis satu hal "
              "yang bisa dimulai bulan depan: apa, kapan, siapa."),
@@ -116,7 +116,7 @@ REGENCY = (
         "Usulkan peserta dan siapkan kelas",
         (
             ("", "1. Lihat kuota",
-             "Buka Bimtek: kelas yang memberi kuota untuk kabupaten/kota Anda, tanggal, tempat, dan batas waktu "
+             "Buka Pelatihan: kelas yang memberi kuota untuk kabupaten/kota Anda, tanggal, tempat, dan batas waktu "
              "mengusulkan."),
             ("", "2. Usulkan peserta",
              "Pilih perpustakaan dan orangnya. Nama satu kata cukup, surel tidak perlu. Bila mirip dengan orang yang "
@@ -137,8 +137,8 @@ REGENCY = (
         "Sesudah bimtek di kabupaten Anda",
         (
             ("training-results-phone-light", "7. Hasil bimtek",
-             "Kursi, kehadiran, kenaikan nilai, tanggapan, biaya, sertifikat, RTL, perubahan cara kerja. Ketuk angkanya "
-             "untuk melihat yang dihitung. Semua tabel bisa diunduh."),
+             "Kursi, kehadiran, kenaikan nilai, tanggapan, biaya, sertifikat, RTL, perubahan cara kerja. Ketuk "
+             "angkanya untuk melihat yang dihitung. Semua tabel bisa diunduh."),
             ("training-mentoring-phone-light", "8. Jadwal pendampingan",
              "Perpustakaan yang rencananya lewat waktu, lama tidak melapor, atau belum didampingi sejak bimtek ada di "
              "atas. Bagi dengan fasilitator."),
@@ -158,7 +158,8 @@ REGENCY = (
     ),
 )  # fmt: skip
 LAST = {
-    "pengelola": "Jangan hapus data browser sebelum tertulis “Semua terkirim”. Ada kesulitan? Ketuk Bantuan di kanan atas.",
+    "pengelola": "Jangan hapus data browser sebelum tertulis “Semua terkirim”. "
+    "Ada kesulitan? Ketuk Bantuan di kanan atas.",
     "fasilitator": "Ada kesulitan? Buka Bantuan di Simpul, atau hubungi penyelenggara kelas.",
     "kabupaten": "Ada kesulitan? Buka Bantuan di Simpul, atau hubungi perpustakaan provinsi.",
 }
@@ -186,7 +187,8 @@ def written(name: str) -> str:
     source = SOURCE % {"title": title, "last": LAST[name]}
     for number, (heading, steps) in enumerate(pages):
         source += "#pagebreak()\n" if number else ""
-        source += f'#text(17pt, weight: "bold", fill: rgb("#1f3f77"))[{heading}] #h(1fr) #text(9pt)[Simpul · {number + 1}/2]\n'
+        source += f'#text(17pt, weight: "bold", fill: rgb("#1f3f77"))[{heading}] #h(1fr)'
+        source += f" #text(9pt)[Simpul · {number + 1}/2]\n"
         cells = "".join(f'step({_bare(p)}, "{h}", "{w}"),' for p, h, w in steps)
         source += f"#v(1mm)\n#grid(columns: 3, column-gutter: 9mm, row-gutter: 5mm, {cells})\n"
     return source

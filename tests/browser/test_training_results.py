@@ -26,13 +26,13 @@ with entered(NATION, actor="system:test"):
 print(json.dumps({"class": str(told.classes[0].pk), "wave": str(told.waves[0].pk)}))
 """
 PAGES = {
-    "training-results": "/bimtek/hasil/",
-    "training-wave": "/bimtek/hasil/gelombang/{wave}/",
-    "training-class": "/bimtek/hasil/kelas/{class}/",
-    "training-why": "/bimtek/hasil/angka/kehadiran/?kelas={class}",
-    "training-effect": "/bimtek/hasil/dampak/",
-    "training-mentoring": "/bimtek/hasil/pendampingan/",
-    "training-costs": "/bimtek/hasil/kelas/{class}/biaya/",
+    "training-results": "/pelatihan/hasil/",
+    "training-wave": "/pelatihan/hasil/gelombang/{wave}/",
+    "training-class": "/pelatihan/hasil/kelas/{class}/",
+    "training-why": "/pelatihan/hasil/angka/kehadiran/?kelas={class}",
+    "training-effect": "/pelatihan/hasil/dampak/",
+    "training-mentoring": "/pelatihan/hasil/pendampingan/",
+    "training-costs": "/pelatihan/hasil/kelas/{class}/biaya/",
 }
 
 

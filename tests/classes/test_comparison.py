@@ -30,10 +30,10 @@ def test_the_lines_are_what_was_reported_and_the_page_tells_the_effect(nation):
         assert found.difference.low < 0.4 < found.difference.high
         assert isinstance(comparison.compare(Scope(("id.35.01.",)), visits).found, Refusal)
     cast = casting.play("programme", "regency_pic")
-    page = casting.seat(cast.users["programme"], Client()).get("/bimtek/hasil/dampak/").content.decode()
+    page = casting.seat(cast.users["programme"], Client()).get("/pelatihan/hasil/dampak/").content.decode()
     assert "lebih banyak kunjungan daripada yang diperkirakan" in page
     assert "Gelombang tidak diundi" in page
     assert "<svg" in page
-    few = casting.seat(cast.users["regency_pic"], Client()).get("/bimtek/hasil/dampak/").content.decode()
+    few = casting.seat(cast.users["regency_pic"], Client()).get("/pelatihan/hasil/dampak/").content.decode()
     assert "Tidak ada yang dapat dikatakan" in few
     assert "<svg" not in few.split("<main")[1].split("</main")[0]

@@ -124,7 +124,7 @@ def slow_recorded(plan):
 def test_the_page_shows_the_recounted_numbers_and_each_opens(made):
     cast = casting.play("programme")
     client = casting.seat(cast.users["programme"], Client())
-    page = client.get("/bimtek/hasil/")
+    page = client.get("/pelatihan/hasil/")
     assert page.status_code == 200
     text = page.content.decode()
     plain = slow.count(made.classes)
@@ -135,7 +135,7 @@ def test_the_page_shows_the_recounted_numbers_and_each_opens(made):
     assert shown["kehadiran"].startswith(str(round(100 * plain["hours_attended"] / plain["hours_due"])))
     assert shown["kenaikan"].startswith(str(round(100 * plain["gain"])))
     assert shown["rtl-selesai"].startswith(str(round(100 * (plain["recorded"] + plain["said"]) / plain["plans"])))
-    addresses = set(re.findall(r'href="(/bimtek/hasil/[^"#]+)"', text))
+    addresses = set(re.findall(r'href="(/pelatihan/hasil/[^"#]+)"', text))
     assert len(addresses) > 30
     for address in sorted(addresses)[:40]:
         answer = client.get(address.replace("&amp;", "&"))
@@ -148,23 +148,23 @@ def test_every_paper_and_table_can_be_taken_along(made):
     client = casting.seat(cast.users["programme"], Client())
     held, wave = made.classes[0].pk, made.waves[0].pk
     for address in (
-        "/bimtek/hasil/laporan.pdf",
-        f"/bimtek/hasil/laporan.pdf?gelombang={wave}",
-        f"/bimtek/hasil/kelas/{held}/laporan.pdf",
-        "/bimtek/hasil/dampak/halaman.pdf",
+        "/pelatihan/hasil/laporan.pdf",
+        f"/pelatihan/hasil/laporan.pdf?gelombang={wave}",
+        f"/pelatihan/hasil/kelas/{held}/laporan.pdf",
+        "/pelatihan/hasil/dampak/halaman.pdf",
     ):
         answer = client.get(address)
         assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-"), address
     tables = [
-        f"/bimtek/hasil/kelas/{held}/tabel/{name}.xlsx" for name in ("modul", "soal", "sesi", "pengajar", "biaya")
+        f"/pelatihan/hasil/kelas/{held}/tabel/{name}.xlsx" for name in ("modul", "soal", "sesi", "pengajar", "biaya")
     ]
-    tables += [f"/bimtek/hasil/tabel/{name}.xlsx" for name in ("gelombang", "tempat", "kelas", "silang")]
-    tables += [f"/bimtek/hasil/pendampingan/tabel/{name}.xlsx" for name in ("pendampingan", "tindak-lanjut")]
-    tables += [f"/bimtek/hasil/angka/kehadiran/tabel.xlsx?kelas={held}"]
+    tables += [f"/pelatihan/hasil/tabel/{name}.xlsx" for name in ("gelombang", "tempat", "kelas", "silang")]
+    tables += [f"/pelatihan/hasil/pendampingan/tabel/{name}.xlsx" for name in ("pendampingan", "tindak-lanjut")]
+    tables += [f"/pelatihan/hasil/angka/kehadiran/tabel.xlsx?kelas={held}"]
     for address in tables:
         answer = client.get(address)
         assert answer.status_code == 200, address
         assert b"".join(answer.streaming_content)[:2] == b"PK", address
-    assert client.get("/bimtek/hasil/tabel/rahasia.xlsx").status_code == 400
-    assert client.get("/bimtek/hasil/angka/tidak-ada/").status_code == 404
-    assert client.get("/bimtek/hasil/?gelombang=abc").status_code == 400
+    assert client.get("/pelatihan/hasil/tabel/rahasia.xlsx").status_code == 400
+    assert client.get("/pelatihan/hasil/angka/tidak-ada/").status_code == 404
+    assert client.get("/pelatihan/hasil/?gelombang=abc").status_code == 400

@@ -83,7 +83,7 @@ urlpatterns = [
     path(
         "jelas/perpustakaan/<uuid:id>/<figure:key>/deret.json", explain.series_of_library, name="explain-library-series"
     ),
-    path("bimtek/hasil/", include("simpul.web.training.result_urls")),
+    path("pelatihan/hasil/", include("simpul.web.training.result_urls")),
     path("kamus/", meanings.kinds, name="dictionary"),
     path("kamus/<slug:name>/", meanings.kind, name="dictionary-kind"),
     path("indikator/", meanings.indicators, name="indicators"),
