@@ -266,6 +266,28 @@ DOORS = {
     ("GET", "explain-library-series"):      "302    200  200   200 200   200   200   200  200  200    404   404",
 
     # what anyone may read, and choices kept in one's own browser
+    # certificates: whoever has the code, and the files for machines; what names people is behind the wall
+    ("GET", "certificate-check"):           OPEN,
+    ("GET", "certificate-code"):            OPEN,
+    ("GET", "certificate-keys"):            OPEN,
+    ("GET", "certificate-key"):             OPEN,
+    ("GET", "certificate-revoked"):         OPEN,
+    ("GET", "certificate-revoked-phones"):  OPEN,
+    ("GET", "certificate-issuer"):          OPEN,
+    ("GET", "certificate-course"):          OPEN,
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "class-certificates"):          "302    200  403   200 200   200   200   200  200  200    200   200",
+    ("GET", "class-certificates-pdf"):      "302    200  403   200 200   200   200   200  200  200    200   200",
+    ("GET", "class-certificates-issue"):    "302    404  404   404 404   404   200   200  403  200    404   404",
+    ("POST", "class-certificates-issue"):   "302    404  404   404 404   404   422   422  403  422    404   404",
+    ("GET", "certificate"):                 "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "certificate-pdf"):             "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "certificate-jws"):             "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "certificate-json"):            "302    200  200   200 200   200   200   200  200  200    404   404",
+    ("GET", "certificate-reissue"):         "302    404  404   404 404   404   200   200  403  200    404   404",
+    ("POST", "certificate-reissue"):        "302    404  404   404 404   404   422   422  403  422    404   404",
+    ("GET", "certificate-revoke"):          "302    404  404   404 404   404   200   200  403  200    404   404",
+    ("POST", "certificate-revoke"):         "302    404  404   404 404   404   422   422  403  422    404   404",
     ("GET", "dictionary"):                  OPEN,
     ("GET", "dictionary-kind"):             OPEN,
     ("GET", "indicators"):                  OPEN,

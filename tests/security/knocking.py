@@ -13,6 +13,7 @@ from django.urls import get_resolver
 
 from simpul.phone import declarations, shell
 from tests import cast
+from tests.security import certificates
 from tests.web import world as worlds
 
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -50,6 +51,7 @@ class Street:
             self.cookies[name] = {m.key: m.value for m in cast.seat(user).cookies.values()}
 
         self.keys = keys_of(self.cast) | {"photo": photo_of(self.world.records["sewing"])}
+        self.keys |= certificates.one_of(self.cast.libraries["home"])
 
     def path(self, name: str, **values: str) -> str:
         """The door's address, its places filled in with what belongs to the librarian at home."""
@@ -73,6 +75,11 @@ class Street:
             "blob": self.keys["photo"],
             "photo": self.keys["photo"],
             "which": "photo",
+            "held": self.keys["certified-class"],
+            "sealed": self.keys["certificate-code"],
+            "kid": self.keys["certificate-kid"],
+            "course": "bimtek-2021",
+            "number": "1",
             "size": "kecil",
             **values,
         }
@@ -97,6 +104,8 @@ class Street:
             own["id"] = str(self.cast.posts["librarian"].pk)
         if name.startswith("explain"):
             own["key"] = "engagement.participants"
+        if name.startswith("certificate"):
+            own["id"] = self.keys["certificate"]
         if name.startswith("record"):
             own["id"] = str(self.world.records["sewing"])
         return PLACE.sub(lambda place: own[place[1]], self.urls[name])
