@@ -126,7 +126,8 @@ def disk(megabytes: int = 300) -> Iterator[Disk]:
 
 def _fill(name: Path) -> None:
     with open(name, "wb", buffering=0) as file, suppress(OSError):
-        for size in (1 << 20, 4096, 1):
+        # No smaller than a block: what the browser frees meanwhile would be filled byte by byte, for hours.
+        for size in (1 << 20, 1 << 16, 1 << 10):
             with suppress(OSError):
                 while True:
                     file.write(bytes(size))
