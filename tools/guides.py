@@ -195,13 +195,15 @@ def written(name: str) -> str:
 
 
 def _bare(picture: str) -> str:
-    return f'"{picture.replace("/", "-")}.png"' if picture else "none"
+    """The picture's bare name; none where there is no picture yet."""
+    there = picture and (SHOTS / f"{picture}.png").exists()
+    return f'"{picture.replace("/", "-")}.png"' if there else "none"
 
 
 def main() -> None:
     for name, (_, pages) in GUIDES.items():
         with tempfile.TemporaryDirectory() as folder:
-            for picture in {p for _, steps in pages for p, _, _ in steps if p}:
+            for picture in {p for _, steps in pages for p, _, _ in steps if _bare(p) != "none"}:
                 shutil.copy(SHOTS / f"{picture}.png", Path(folder) / f"{picture.replace('/', '-')}.png")
             page = Path(folder) / "guide.typ"
             page.write_text(written(name), "utf-8")

@@ -196,7 +196,7 @@ def _class(by: Any) -> Any:
     version, monday = queries.course("bimtek-kabupaten"), dt.date(2026, 12, 7)
     wave = actions.make_wave(
         by=by, code="knock", year=2026, title="Gelombang kabupaten", course_version=version, organiser_area="35.13",
-        starts=monday, ends=monday,
+        starts=monday, ends=monday + dt.timedelta(days=6),
     )  # fmt: skip
     return actions.make_class(
         by=by, code="knock", title="Kelas kabupaten", course_version=version, organiser_area="35.13", host_area="35.13",
