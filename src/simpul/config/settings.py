@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "simpul.publications",
     "simpul.services",
     "simpul.training",
+    "simpul.plans",
     "simpul.ledger",
     "simpul.sync",
     "simpul.attachments",
