@@ -39,6 +39,10 @@ def every_url() -> dict[str, str]:
     return found
 
 
+# The doors of what came of the training, beside those of its classes and people.
+RESULTS = ("training-results", "training-costs", "training-why", "training-effect", "training-mentoring")
+
+
 class Street:
     """The world with everyone seated, and a way to knock that leaves no trace."""
 
@@ -85,6 +89,11 @@ class Street:
             **values,
         }
         own["what"] = "membership"
+        if name.startswith(RESULTS):
+            own |= {"id": self.keys["wave" if name.endswith("-wave") else "class"], "figure": "kehadiran"}
+            own["name"] = "modul" if "-class" in name else "kelas"
+        if name == "training-mentoring-table":
+            own["name"] = "pendampingan"
         if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
             own["id"] = self.keys["import"]
         if name in ("admin-sim-one", "admin-sim-apply"):
@@ -104,7 +113,7 @@ class Street:
             own["id"] = self.keys["certificate"]
         if name.startswith("record"):
             own["id"] = str(self.world.records["sewing"])
-        if name.startswith("training-"):
+        if name.startswith("training-") and not name.startswith(RESULTS):
             own |= of_training(name, self.keys)
         asked = "?regency=35.13" if name == "training-nominate-person" else ""
         return PLACE.sub(lambda place: own[place[1]], self.urls[name]) + asked
@@ -171,7 +180,10 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
     above = people.actor("programme")
     asked = office.receive_request(by=above, kind="copy", user=people.librarian)
     below = office.add_subfield(by=above, list_name="engagement_field", parent="economy", label_id="Batik tulis")
+    held = _class(by)
     return {
+        "class": str(held.pk),
+        "wave": str(held.wave_id),
         "announcement": str(told.pk),
         "data": str(asked.pk),
         "admin-subfield-retire": str(below.pk),
@@ -233,6 +245,23 @@ def of_training(name: str, keys: dict[str, str]) -> dict[str, str]:
     if name == "training-person-merge":
         own["key"] = keys["training-double"]
     return own
+
+
+def _class(by: Any) -> Any:
+    """A class of the librarian's regency, in a wave of its own."""
+    import datetime as dt
+
+    from simpul.training import actions, queries
+
+    version, monday = queries.course("bimtek-kabupaten"), dt.date(2026, 12, 7)
+    wave = actions.make_wave(
+        by=by, code="knock", year=2026, title="Gelombang kabupaten", course_version=version, organiser_area="35.13",
+        starts=monday, ends=monday + dt.timedelta(days=6),
+    )  # fmt: skip
+    return actions.make_class(
+        by=by, code="knock", title="Kelas kabupaten", course_version=version, organiser_area="35.13", host_area="35.13",
+        starts=monday, capacity=20, wave=wave,
+    )  # fmt: skip
 
 
 def _body(method: str, data: dict[str, str] | None) -> dict[str, Any]:

@@ -90,7 +90,8 @@ def quotas_of(class_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Quota]]:
 
 
 _ROLL = """
-select e.id, e.number, e.state, e.role, e.regency, e.rank, e.hours, p.id, p.name, p.sex, l.id, coalesce(l.name, ''), e.library_id
+select e.id, e.number, e.state, e.role, e.regency, e.rank, e.hours, p.id, p.name, p.sex, l.id, coalesce(l.name, ''),
+    e.library_id
 from training_enrolment e join training_participant p on p.id = e.participant_id
     left join places_library l on l.id = e.library_id
 where e.training_class_id = %s {more}

@@ -12,7 +12,7 @@ from simpul.scope.rls import wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('training', '0003_certificates'),
+        ('training', '0004_costs'),
     ]
 
     operations = [
