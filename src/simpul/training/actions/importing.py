@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import uuid
 from pathlib import Path
+from typing import Any
 
 from django.db.models import Q
 
@@ -226,7 +227,8 @@ def _is_changed(row: Participant, seal: str) -> bool:
 def _with_records(enrolments: set[uuid.UUID]) -> set[uuid.UUID]:
     found: set[uuid.UUID] = set()
     for model in (Attendance, AnswerSheet):
-        found |= set(model._default_manager.filter(enrolment__in=enrolments).values_list("enrolment", flat=True))
+        rows: Any = model._default_manager
+        found |= set(rows.filter(enrolment__in=enrolments).values_list("enrolment", flat=True))
     found |= set(Certificate.objects.filter(enrolment__in=enrolments).values_list("enrolment_id", flat=True))
     return found
 
