@@ -21,6 +21,7 @@ MAY_WRITE: dict[str, str] = {
     "attachments/store.py": "keeps files, not rows",
     "attachments/sandbox.py": "writes a picture into memory",
     "bench/photographing.py": "writes a picture into memory",
+    "sheets/sandbox.py": "writes a picture into memory",
     "bench/phone.py": "draws a picture into memory",
     "bench/ledger.py": "`client.save` keeps an operation in a device's outbox",
     "audit/triggers.py": "the text of the trail's own trigger, for migrations",

@@ -42,6 +42,8 @@ PERSON = "302    404  404   200 404   404   404   200  404  200    404   404"
 BRINGING_IN = "302    403  403   200 403   403   403   403  403  200    403   200"
 # What concerns the whole country: the programme office; the others do not learn of it.
 PROGRAMME = "302    404  404   404 404   404   404   404  404  200    404   404"
+# A class the regency holds: who reads the regency sees into it.
+HELD = "302    404  404   200 200   200   200   200  200  200    404   404"
 MANAGED_422 = MANAGED.replace("200", "422")
 
 # fmt: off
@@ -103,6 +105,23 @@ DOORS = {
     ("GET", "compare"):                     OWN,
     ("GET", "library"):                     "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "library-records"):             "302    200  200   200 200   200   200   200  200  200    404   404",
+    # what came of the training: the class and the wave are the regency's own
+    ("GET", "training-results"):            OWN,
+    ("GET", "training-results-table"):      OWN,
+    ("GET", "training-results-pdf"):        OWN,
+    ("GET", "training-results-wave"):       HELD,
+    ("GET", "training-results-class"):      HELD,
+    ("GET", "training-results-class-pdf"):  HELD,
+    ("GET", "training-results-class-table"): HELD,
+    ("GET", "training-costs"):              "302    404  404   200 403   200   200   200  403  200    404   404",
+    ("POST", "training-costs"):             "302    404  404   302 403   302   302   302  403  302    404   404",
+    ("GET", "training-why"):                OWN,
+    ("GET", "training-why-table"):          OWN,
+    ("GET", "training-effect"):             OWN,
+    ("GET", "training-effect-pdf"):         OWN,
+    ("GET", "training-effect-table"):       OWN,
+    ("GET", "training-mentoring"):          OWN,
+    ("GET", "training-mentoring-table"):    OWN,
     ("GET", "record"):                      "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "record-correct"):              "302    403  403   200 200   403   403   403  403  200    404   404",
     ("POST", "record-correct"):             "302    403  403   400 400   403   403   403  403  400    404   404",

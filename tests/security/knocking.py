@@ -84,6 +84,11 @@ class Street:
             **values,
         }
         own["what"] = "membership"
+        if name.startswith(("training-results", "training-costs", "training-why")):
+            own |= {"id": self.keys["wave" if name.endswith("-wave") else "class"], "figure": "kehadiran"}
+            own["name"] = "modul" if "-class" in name else "kelas"
+        if name == "training-mentoring-table":
+            own["name"] = "pendampingan"
         if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
             own["id"] = self.keys["import"]
         if name in ("admin-sim-one", "admin-sim-apply"):
@@ -167,7 +172,10 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
     above = people.actor("programme")
     asked = office.receive_request(by=above, kind="copy", user=people.librarian)
     below = office.add_subfield(by=above, list_name="engagement_field", parent="economy", label_id="Batik tulis")
+    held = _class(by)
     return {
+        "class": str(held.pk),
+        "wave": str(held.wave_id),
         "announcement": str(told.pk),
         "data": str(asked.pk),
         "admin-subfield-retire": str(below.pk),
@@ -177,6 +185,23 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
         "admin-aid-assess": str(aid.pk),
         "admin-library-unmerge": str(merge.pk),
     }
+
+
+def _class(by: Any) -> Any:
+    """A class of the librarian's regency, in a wave of its own."""
+    import datetime as dt
+
+    from simpul.training import actions, queries
+
+    version, monday = queries.course("bimtek-kabupaten"), dt.date(2026, 12, 7)
+    wave = actions.make_wave(
+        by=by, code="knock", year=2026, title="Gelombang kabupaten", course_version=version, organiser_area="35.13",
+        starts=monday, ends=monday + dt.timedelta(days=6),
+    )  # fmt: skip
+    return actions.make_class(
+        by=by, code="knock", title="Kelas kabupaten", course_version=version, organiser_area="35.13", host_area="35.13",
+        starts=monday, capacity=20, wave=wave,
+    )  # fmt: skip
 
 
 def _body(method: str, data: dict[str, str] | None) -> dict[str, Any]:

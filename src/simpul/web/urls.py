@@ -83,6 +83,7 @@ urlpatterns = [
     path(
         "jelas/perpustakaan/<uuid:id>/<figure:key>/deret.json", explain.series_of_library, name="explain-library-series"
     ),
+    path("pelatihan/hasil/", include("simpul.web.training.result_urls")),
     path("", include("simpul.web.certificates.urls")),
     path("kamus/", meanings.kinds, name="dictionary"),
     path("kamus/<slug:name>/", meanings.kind, name="dictionary-kind"),

@@ -9,6 +9,7 @@ from simpul.training.actions.classes import (
     set_quotas,
     set_state,
 )
+from simpul.training.actions.costs import set_costs
 from simpul.training.actions.courses import add_course, load_shipped_courses
 from simpul.training.actions.enrolling import confirm, enrol_many, finish, nominate, substitute, withdraw
 from simpul.training.actions.keys import add_key, retire_key
@@ -42,6 +43,7 @@ __all__ = [
     "reissue_certificate",
     "retire_key",
     "revoke_certificate",
+    "set_costs",
     "set_quotas",
     "set_state",
     "set_trainers",

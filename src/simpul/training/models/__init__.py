@@ -12,6 +12,7 @@ from simpul.training.models.classes import (
     TrainingSession,
     Wave,
 )
+from simpul.training.models.costs import ClassCost
 from simpul.training.models.courses import Course, CourseVersion
 from simpul.training.models.people import Enrolment, Participant
 
@@ -24,6 +25,7 @@ __all__ = [
     "Attendance",
     "Certificate",
     "CertificateRevocation",
+    "ClassCost",
     "ClassSecret",
     "Course",
     "CourseVersion",
