@@ -72,6 +72,18 @@ def certificate(certificate_id: uuid.UUID) -> Certificate:
     return found
 
 
+def why(row: Certificate) -> Label | None:
+    """Why a certificate holds no longer, None while it holds; `row` as `certificate` or `all_of` give it."""
+    return REASONS[Reason(row.revocation.reason)] if hasattr(row, "revocation") else None
+
+
+def last_signature(class_id: uuid.UUID) -> Signature | None:
+    """Who signed the latest certificate of a class, None before the first."""
+    row = Certificate.objects.filter(training_class_id=class_id).order_by("-serial").first()
+    said = row.told if row else None
+    return Signature(said.organiser, said.place, said.signer, said.signatory) if said else None
+
+
 @dataclass(frozen=True)
 class Public:
     """What anybody learns who has the code of a certificate."""

@@ -12,7 +12,9 @@ from simpul.training.models.classes import (
     TrainingSession,
     Wave,
 )
+from simpul.training.models.costs import ClassCost
 from simpul.training.models.courses import Course, CourseVersion
+from simpul.training.models.imports import PeopleImport
 from simpul.training.models.materials import Material
 from simpul.training.models.people import Enrolment, Participant
 
@@ -25,12 +27,14 @@ __all__ = [
     "Attendance",
     "Certificate",
     "CertificateRevocation",
+    "ClassCost",
     "ClassSecret",
     "Course",
     "CourseVersion",
     "Enrolment",
     "Material",
     "Participant",
+    "PeopleImport",
     "Quota",
     "Reaction",
     "SessionTrainer",

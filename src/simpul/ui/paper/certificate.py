@@ -23,6 +23,9 @@ from simpul.ui.paper.letters import showable
 
 TEMPLATE = "certificate.typ"
 NOTHING = Label("", "")
+# Which of the eight masks is laid over the squares matters to nobody who reads them, and trying all takes seven times
+# as long; what is signed is even enough by itself.
+_MASK = 4
 _SCALE = 3  # points of the picture a square: viewers that blur while they enlarge leave the squares square
 
 
@@ -93,7 +96,7 @@ def pdf(batch: Batch) -> bytes:
 
 def _picture(text: str) -> tuple[int, bytes]:
     """(width and height, a byte of grey for each point) of the square code of a text, without its border."""
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     content = bytes(cast(Any, code.to_image(scale=_SCALE, add_quiet_zones=False)))
     return math.isqrt(len(content)), content
 

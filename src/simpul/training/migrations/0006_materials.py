@@ -11,7 +11,7 @@ from simpul.scope.rls import wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('training', '0003_certificates'),
+        ('training', '0005_imports'),
     ]
 
     operations = [
