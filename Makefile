@@ -62,6 +62,7 @@ bench: $(BIN)/.run ## the benchmarks, one after another
 	$(SIMPUL) bench pages
 	$(SIMPUL) bench first-load
 	$(SIMPUL) bench phone
+	$(SIMPUL) bench training
 
 screenshots: $(BIN)/.dev ## take the pictures under docs/screenshots anew
 	@tools/browser.sh

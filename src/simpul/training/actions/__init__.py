@@ -12,6 +12,13 @@ from simpul.training.actions.classes import (
 from simpul.training.actions.costs import set_costs
 from simpul.training.actions.courses import add_course, load_shipped_courses
 from simpul.training.actions.enrolling import confirm, enrol_many, finish, nominate, substitute, withdraw
+from simpul.training.actions.importing import (
+    apply_people,
+    discard_people,
+    forget_people_imports,
+    preview_people,
+    undo_people,
+)
 from simpul.training.actions.keys import add_key, retire_key
 from simpul.training.actions.people import add_participant, change_participant, erase_participant, merge_participants
 from simpul.training.actions.sessions import change_session, set_trainers
@@ -24,15 +31,18 @@ __all__ = [
     "add_participant",
     "add_trainer",
     "adopt_plan",
+    "apply_people",
     "change_class",
     "change_participant",
     "change_session",
     "change_trainer",
     "change_wave",
     "confirm",
+    "discard_people",
     "enrol_many",
     "erase_participant",
     "finish",
+    "forget_people_imports",
     "issue_certificates",
     "lay_out_again",
     "load_shipped_courses",
@@ -40,6 +50,7 @@ __all__ = [
     "make_wave",
     "merge_participants",
     "nominate",
+    "preview_people",
     "reissue_certificate",
     "retire_key",
     "revoke_certificate",
@@ -48,5 +59,6 @@ __all__ = [
     "set_state",
     "set_trainers",
     "substitute",
+    "undo_people",
     "withdraw",
 ]

@@ -19,6 +19,7 @@ from simpul.ui.blocks import Stat
 from simpul.ui.parts import Cell, Column, Flag, Table
 from simpul.web import papers
 from simpul.web.certificates import way
+from simpul.web.training import frame
 from simpul.web.views import frames
 
 EARNED = Label("Memenuhi syarat, belum terbit", "Earned, not issued yet")
@@ -36,6 +37,7 @@ def certificates_of(request: HttpRequest, held: uuid.UUID) -> HttpResponse:
         "title": taught.title,
         "held": taught,
         "way": way.to_class(taught),
+        "tabs": frame.tabs(taught, actor, "class-certificates"),
         "rule": certifying.criteria(taught.course_version.told.certificate),
         "ours": taught.course_version.told.ours.label() if taught.course_version.course.ours else None,
         "stats": _stats(people, ready),

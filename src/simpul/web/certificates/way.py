@@ -7,6 +7,7 @@ from simpul.scope.actor import Actor, not_yours_to_change
 from simpul.training import access
 from simpul.training.models import Certificate, TrainingClass
 from simpul.ui import parts
+from simpul.web.training import frame
 
 CERTIFICATES = Label("Sertifikat", "Certificates")
 
@@ -14,8 +15,7 @@ CERTIFICATES = Label("Sertifikat", "Certificates")
 def to_class(held: TrainingClass, *steps: tuple[Label | str, str]) -> list[parts.Step]:
     """The way to the certificates of a class and on from there; the last step is the page itself."""
     own = (CERTIFICATES, reverse("class-certificates", args=[held.pk]))
-    told = [parts.Step(held.title), *(parts.Step(label, url) for label, url in (own, *steps))]
-    return [*told[:-1], parts.Step(told[-1].label)]
+    return frame.way_to_class(held, own, *steps)
 
 
 def to_certificate(row: Certificate, *steps: tuple[Label | str, str]) -> list[parts.Step]:
