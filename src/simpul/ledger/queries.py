@@ -17,7 +17,7 @@ from django.db import connection
 from simpul.foundation import clock
 from simpul.foundation.periods import Month, Span
 from simpul.indicators import Tally
-from simpul.indicators.plain import DECLARATION, EXPECTED, OPEN, heard_key
+from simpul.indicators.plain import DECLARATION, EXPECTED, heard_key, reported, unowed_key
 from simpul.ledger import reading_sql as sql
 from simpul.ledger import wide_sql as wide
 from simpul.ledger.areas import code_of, is_library, parts, path_of
@@ -41,11 +41,12 @@ def cells(
 
     `verified` counts verified records only. `tree`: "then" as the areas were in each month, "now" as they are today.
     """
-    path, found = path_of(area), defaultdict[Month, dict[str, Any]](dict)
+    path, month_of = path_of(area), {month.first: month for month in span}
+    found: dict[Month, dict[str, Any]] = defaultdict(dict)
     given = _given(path, span) | {"prefixes": _several(prefixes), "without": without}
     for statement in sql.cells(_source(path, tree), "verified" if verified else "received", tree == "now"):
         for month, key, value in _rows(statement, given):
-            month_cells = found[Month.of(month)]
+            month_cells = found[month_of[month]]
             month_cells[key] = month_cells.get(key, 0) + value
     kept = {m: {k: _number(v) for k, v in sorted(found[m].items()) if v} for m in sorted(found)}
     return {month: month_cells for month, month_cells in kept.items() if month_cells}
@@ -85,16 +86,34 @@ def children_totals(
 ) -> dict[str, Cells]:
     """For each child of the area, the sums over the span of exactly these keys: the quick way for maps and tables."""
     path, wanted = path_of(area), list(dict.fromkeys(keys))
-    figures = "verified" if verified else "received"
+    return {
+        _child(path, name): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
+        for name, *values in _children(path, span, wanted, "verified" if verified else "received", tree)
+    }
+
+
+def _children(
+    path: str, span: Span, wanted: list[str], figures: str, tree: str, *, by_month: bool = False
+) -> list[tuple[Any, ...]]:
     then = _source(path, "then", children=True)
     wide = tree == "now" and then in sql.SUMS
     source = then if wide else _source(path, tree, children=True)
-    statement = sql.children_totals(source, figures, len(wanted), now=wide)
-    given = _given(path, span) | {"below": _below(path)} | {f"key{i}": key for i, key in enumerate(wanted)}
-    return {
-        _child(path, name): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
-        for name, *values in _rows(statement, given)
-    }
+    statement = sql.children_totals(source, figures, len(wanted), now=wide, by_month=by_month)
+    named = {f"key{i}": key for i, key in enumerate(wanted)}
+    return _rows(statement, _given(path, span) | {"below": _below(path)} | named)
+
+
+def children_months(area: str, span: Span, keys: Iterable[str], *, tree: str = "then") -> dict[str, dict[Month, Cells]]:
+    """`children_totals` month by month: every month of the span in which a child has a library-month."""
+    wanted, month_of = list(dict.fromkeys(keys)), {month.first: month for month in span}
+    found: dict[str, dict[Month, Cells]] = defaultdict(dict)
+    path = path_of(area)
+    for name, month, *values in _children(path, span, wanted, "received", tree, by_month=True):
+        # As `_number`, of ten thousand numbers.
+        found[name][month_of[month]] = {
+            k: (whole if (whole := int(v)) == v else v) for k, v in zip(wanted, values, strict=True) if v
+        }
+    return {_child(path, name): months for name, months in found.items()}
 
 
 def library_totals(
@@ -154,16 +173,16 @@ def moved(area: str, span: Span) -> list[tuple[uuid.UUID, dt.date, bool]]:
 
 
 def coverage(area: str, span: Span, family: str, *, tree: str = "then") -> dict[Month, Tally]:
-    """How many libraries were heard about a family ("visits") each month, of how many expected."""
-    found = cells(area, span, (heard_key(family), EXPECTED), tree=tree)
-    return {month: Tally(heard=c.get(heard_key(family), 0), expected=c.get(EXPECTED, 0)) for month, c in found.items()}
+    """How many libraries owed a word about a family ("visits") each month, and how many of those gave one; months in
+    which nobody owed anything are left out."""
+    found = cells(area, span, owed_keys(family), tree=tree)
+    told = {month: reported(month_cells, family) for month, month_cells in found.items()}
+    return {month: tally for month, tally in told.items() if tally.expected}
 
 
-def owing(area: str, span: Span, family: str) -> dict[Month, Tally]:
-    """How many libraries owed a word about a family each month, and how many of *those* gave one; months in which
-    nobody owed anything are left out. (`coverage` also counts those who spoke without owing it.)"""
-    given = _given(path_of(area), span) | {"owed": EXPECTED, "heard": heard_key(family)}
-    return {Month.of(month): Tally(heard=heard, expected=owed) for month, owed, heard in _rows(sql.OWING, given)}
+def owed_keys(family: str) -> tuple[str, str, str]:
+    """What `indicators.plain.reported` reads."""
+    return EXPECTED, heard_key(family), unowed_key(family)
 
 
 def libraries_present(
@@ -209,22 +228,10 @@ def present_by_family(area: str, span: Span, *, verified: bool = False, tree: st
     return found if found.get("") else {}
 
 
-def registered(area: str, on: dt.date, *, tree: str = "then") -> int:
-    """Libraries of the area open on a day, as the areas were then (or as they are now)."""
-    statement = sql.REGISTERED_NOW if tree == "now" else sql.REGISTERED
-    rows = _rows(statement, _range(path_of(area)) | {"on": on, "open": list(OPEN)})
-    return int(rows[0][0])
-
-
 def differs(area: str, span: Span) -> bool:
     """Whether "as then" and "as now" tell different things of the area or of what lies directly below it."""
     path = path_of(area)
     return bool(_rows(sql.DIFFERS, _given(path, span) | {"below": _below(path)}))
-
-
-def active(area: str, span: Span) -> int:
-    """Libraries of the area with any dated record in the span."""
-    return libraries_present(area, span)
 
 
 def as_of() -> dt.datetime | None:

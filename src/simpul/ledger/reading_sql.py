@@ -71,36 +71,47 @@ def _named(name: str, table: str, column: str, figures: str) -> str:
     )
 
 
-def children_totals(source: str, figures: str, count: int, *, now: bool = False) -> str:
-    """(child, sum of key 0, of key 1, …); with `now` the sums of regencies, put right by the library-months of those
-    that stand elsewhere now."""
+def children_totals(source: str, figures: str, count: int, *, now: bool = False, by_month: bool = False) -> str:
+    """(child, sum of key 0, of key 1, …), or (child, month, sum of key 0, …); with `now` the sums of regencies, put
+    right by the library-months of those that stand elsewhere now."""
     column = "path" if source in SUMS else source
     table = SUMS.get(source, "library_month")
-    sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
+    sums = [f"sum(({figures} -> %(key{i})s)::numeric)" for i in range(count)]
     if now:
-        return _children_now(source, figures, count)
-    rows = unpacked(column, figures, table, f"{_inside(column)} and {_MONTHS}")
-    return f"select {child(column)} as child{sums} from {rows} r group by 1 order by 1"
+        return _children_now(source, figures, count, by_month)
+    month, groups = (", month", "1, 2") if by_month else ("", "1")
+    rows = unpacked(column + month, figures, table, f"{_inside(column)} and {_MONTHS}")
+    # First by the beginning of the path, which thousands of rows share: to find the child in it costs more than to add.
+    values = "".join(f", {one} as v{i}" for i, one in enumerate(sums))
+    begun = f"select left({column}, %(below)s) as begun{month}{values}"
+    # What is cut off within the part is no area's.
+    name = f"case when right(begun, 1) = '.' then {child('begun')} else '' end"
+    added = "".join(f", sum(v{i})" for i in range(count))
+    return (
+        f"select {name} as child{month}{added} from ({begun} from {rows} r group by {groups}) b"
+        f" group by {groups} order by {groups}"
+    )
 
 
-def _children_now(source: str, figures: str, count: int) -> str:
-    values = "".join(f", ({figures} ->> %(key{i})s)::numeric as v{i}" for i in range(count))
+def _children_now(source: str, figures: str, count: int, by_month: bool) -> str:
+    month, groups = (", month", "1, 2") if by_month else ("", "1")
+    values = "".join(f", ({figures} -> %(key{i})s)::numeric as v{i}" for i in range(count))
     sums = "".join(f", sum(sign * v{i})" for i in range(count))
     # Whoever moved inside one child stands there twice, and once with each sign.
     moved = f"from library_month where moved and {_MONTHS} and left(path, %(below)s) <> left(then_path, %(below)s)"
-    rows = unpacked("path", figures, SUMS[source], f"{_inside('path')} and {_MONTHS}")
+    rows = unpacked(f"path{month}", figures, SUMS[source], f"{_inside('path')} and {_MONTHS}")
     return (
-        f"select child{sums} from (select {child('path')} as child, 1 as sign{values} from {rows} s"
-        f" union all select {child('path')}, 1{values} {moved} and {_inside('path')}"
-        f" union all select {child('then_path')}, -1{values} {moved} and {_inside('then_path')}) r"
-        " group by 1 order by 1"
+        f"select child{month}{sums} from (select {child('path')} as child{month}, 1 as sign{values} from {rows} s"
+        f" union all select {child('path')}{month}, 1{values} {moved} and {_inside('path')}"
+        f" union all select {child('then_path')}{month}, -1{values} {moved} and {_inside('then_path')}) r"
+        f" group by {groups} order by {groups}"
     )
 
 
 def library_totals(column: str, figures: str, count: int, *, some: bool = False) -> str:
     """(book, sum of key 0, of key 1, …) for every library-month's book inside an area, or for `some` books of it."""
     only = " and book_id = any(%(books)s)" if some else ""
-    sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
+    sums = "".join(f", sum(({figures} -> %(key{i})s)::numeric)" for i in range(count))
     return f"select book_id{sums} from library_month where {_inside(column)} and {_MONTHS}{only} group by 1"
 
 
@@ -145,25 +156,6 @@ def present(figures: str, place: str, group: str, more: str = "", by: str = "1")
     )
 
 
-REGISTERED = f"""
-select count(*) from records_book b
-join places_library_status s on s.library_id = b.id and s.status = any(%(open)s)
-    and s.from_date <= %(on)s and (s.to_date is null or s.to_date > %(on)s)
-left join lateral (
-    select area_code from places_library_placement p where p.library_id = b.id
-    order by p.valid_from <= %(on)s desc, case when p.valid_from <= %(on)s then p.valid_from end desc, p.valid_from
-    limit 1) p on true
-cross join lateral (
-    select case when p.area_code is null then b.path else 'id.' || p.area_code || '.' || b.id || '.' end
-        collate "C" as then_path) t
-where b.kind = 'library' and {_inside("t.then_path")}
-"""
-REGISTERED_NOW = f"""
-select count(*) from records_book b
-join places_library_status s on s.library_id = b.id and s.status = any(%(open)s)
-    and s.from_date <= %(on)s and (s.to_date is null or s.to_date > %(on)s)
-where b.kind = 'library' and {_inside("b.path")}
-"""
 DIFFERS = f"""
 select from library_month where moved and {_MONTHS} and ({_inside("path")} or {_inside("then_path")})
     and left(path, %(below)s) <> left(then_path, %(below)s) limit 1
@@ -171,10 +163,6 @@ select from library_month where moved and {_MONTHS} and ({_inside("path")} or {_
 MOVED = f"""
 select book_id, month, {_inside("then_path")} from library_month
 where moved and {_MONTHS} and {CROSSED} order by 1, 2
-"""
-OWING = f"""
-select month, count(*), count(*) filter (where received ? %(heard)s) from library_month
-where {_inside("then_path")} and {_MONTHS} and received ? %(owed)s group by month order by month
 """
 ANY_MOVED = f"""
 select from library_month where moved and {_MONTHS} and {CROSSED} limit 1

@@ -8,11 +8,10 @@ from simpul.dashboards.below.rows import Found
 from simpul.dashboards.figures import Below
 from simpul.dashboards.headlines import Known, known, month_words
 from simpul.dashboards.links import Links
-from simpul.dashboards.marks import mark
+from simpul.dashboards.marks import mark, of_month
 from simpul.foundation.labels import Label
-from simpul.foundation.periods import Month, Span
+from simpul.foundation.periods import Month
 from simpul.indicators.plain import heard_key
-from simpul.ledger import behind
 from simpul.places import codes
 from simpul.ui import charts, formats, parts
 from simpul.ui.parts import Cell, Chart, Column, Table
@@ -39,9 +38,7 @@ def _months(declared: Known, page: Page, found: Found, choice: Choice, links: Li
     rows = [r for r in found.shown if not r.here and not r.gone][:PANELS]
     if len(rows) < 2 or len(page.span) < LEAST_MONTHS:
         return []
-    keys = [KEY, heard_key(declared.family)]
-    cells = behind.months_of([r.code for r in rows], page.span, keys, choice.tree)
-    values = {r.code: [_value(cells[r.code].get(m, {}), declared) for m in page.span] for r in rows}
+    values = {r.code: [_value(r.months.get(m, {}), declared) for m in page.span] for r in rows}
     months = [formats.month(m, language, brief=True) for m in page.span]
     panels = [
         charts.Panel(
@@ -82,8 +79,9 @@ def _table(
 
 
 def _cell(declared: Known, row: Below, month: Month, value: int | None, choice: Choice, links: Links) -> Cell:
-    one = {"from": str(month), "to": str(month), "tree": "now" if choice.tree == "now" else ""}
-    told = mark(KEY, row.code, Span(month, month), tree=choice.tree)
+    when = str(month)
+    one = {"from": when, "to": when, "tree": "now" if choice.tree == "now" else ""}
+    told = of_month(KEY, row.code, month, tree=choice.tree)
     if value is None:
         return Cell("–", number=True, silent=True, mark=told)
     text = declared.text(value)
