@@ -143,6 +143,22 @@ COPIES = (
             ),
         },
     ),
+    # Ed25519 where the browser has none (Chromium has it from 137 on): the certificates' code is checked on the phone.
+    Copy(
+        "@noble/ed25519",
+        "3.2.0",
+        "MIT",
+        {
+            "package/index.js": (
+                "src/simpul/phone/static/certificates/vendor/ed25519.js",
+                "a4f631d1876b5d9e43a86cd71194ca27b5e1451edf4ba4db9a418f40a475569a",
+            ),
+            "package/LICENSE": (
+                "src/simpul/phone/static/certificates/vendor/ed25519.LICENSE",
+                "394c2e6e5552e5dba202bee6390b9d6aa2754d657f5b9869e83b3d265a315501",
+            ),
+        },
+    ),
     Copy(
         "idb",
         "8.0.4",

@@ -59,6 +59,9 @@ def template_name() -> str:
             *CHECKOUT.glob("src/simpul/ledger/*sql*.py"),
             *CHECKOUT.glob("src/simpul/ledger/*trigger*.py"),
             *CHECKOUT.glob("src/simpul/places/**/*.py"),
+            *CHECKOUT.glob("src/simpul/training/walls.py"),
+            *CHECKOUT.glob("src/simpul/training/courses/*.json"),
+            *CHECKOUT.glob("src/simpul/people/roles.py"),
             Path(__file__),
             CHECKOUT / "tests/support/template.py",
         }

@@ -16,5 +16,8 @@ if __name__ == "__main__":
     from simpul.places import actions
 
     actions.load_reference_areas(only=TEST_AREAS)
+    from simpul.training.actions import load_shipped_courses
+
+    load_shipped_courses()
     with connections["owner"].cursor() as cursor:
         cursor.execute("analyze")

@@ -8,15 +8,17 @@ from simpul.cli import house, output
 @click.command()
 @house.opened
 def migrate() -> None:
-    """Bring the database to this version: schema, then the Ministry's areas."""
+    """Bring the database to this version: schema, then the Ministry's areas and the shipped courses."""
     from django.core.management import call_command
     from django.db import connections
 
     call_command("migrate", database="owner", verbosity=0)
     from simpul.places import actions
+    from simpul.training.actions import load_shipped_courses
 
     with output.progress("Wilayah") as step:
         actions.load_reference_areas(progress=step)
+    load_shipped_courses()
     # The application's role may not; without it the first queries are planned for empty tables.
     with connections["owner"].cursor() as cursor:
         cursor.execute("analyze")

@@ -1,7 +1,8 @@
-"""`simpul training`: the wave plan of a training, made, checked and made anew after a change."""
+"""`simpul training`: the wave plan of a training, made, checked, made anew after a change, and adopted."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ _FAIR = Label(
 
 @click.group()
 def training() -> None:
-    """Training: the plan of its waves."""
+    """Training: the plan of its waves, and what becomes of it."""
 
 
 @training.command()
@@ -66,6 +67,34 @@ def scenario(name: str | None, schema: bool) -> None:
             for shipped in reading.names():
                 found = reading.scenario(shipped)
                 click.echo(f"{shipped}\t{found.title.label().say(house.language())}")
+
+
+@training.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--scenario", "scenario_", help="The scenario it was made from; by itself the shipped one it names.")
+@click.option("--course", default="bimtek-2021", show_default=True, help="Code of the course that is taught.")
+@click.option("--organiser", default="", metavar="AREA", help="Whose waves they are (default: the nation's).")
+@output.formatted
+@house.opened
+def adopt(file: Path, scenario_: str | None, course: str, organiser: str, form: str) -> None:
+    """Turn the plan in FILE (`simpul training plan --out`) into waves, classes, quotas and trainers, all or nothing."""
+    from simpul.planning import plan as plans
+    from simpul.planning import reading
+    from simpul.scope import NATION
+    from simpul.scope.actor import machine
+    from simpul.scope.session import entered
+    from simpul.training import actions, queries
+
+    found = plans.read(file)
+    with entered(NATION, actor="system:training"):
+        told = actions.adopt_plan(
+            by=machine("training"),
+            plan=found,
+            scenario=reading.scenario(scenario_ or found.scenario),
+            course_version=queries.course(course),
+            organiser_area=organiser,
+        )
+    output.as_json(told) if form == "json" else output.pairs(asdict(told))
 
 
 @training.command()

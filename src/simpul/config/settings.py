@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "simpul.advocacy",
     "simpul.publications",
     "simpul.services",
+    "simpul.training",
     "simpul.ledger",
     "simpul.sync",
     "simpul.attachments",

@@ -30,7 +30,7 @@ class Group:
 def measures() -> list[Group]:
     """Every measure once, by family; a measure that several kinds feed is explained by the first."""
     groups: dict[str, tuple[Label, dict[str, MeasureWords]]] = {}
-    for kind in sorted(registry.kinds(), key=lambda k: k.rank):
+    for kind in sorted(registry.reported(), key=lambda k: k.rank):
         if not kind.measures:
             continue
         _, known = groups.setdefault(kind.counts_in, (kind.label, {}))
@@ -116,7 +116,7 @@ def number_words(key: str) -> Label:
     """A ledger key or known number in words: "engagement.activities/type=training" is "Kegiatan (Pelatihan)"."""
     measure, _, split = key.partition("/")
     by, _, code = split.partition("=")
-    for kind in registry.kinds():
+    for kind in registry.reported():
         for m in kind.measures:
             if m.key == measure:
                 if not split:

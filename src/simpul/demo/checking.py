@@ -39,7 +39,7 @@ def _verifier(code: str, name: str) -> Actor:
 
 
 def _verify(verifier: Actor, code: str, through: Month, share: float, rng: random.Random) -> None:
-    for kind in registry.kinds():
+    for kind in registry.reported():
         if kind.name == MONTH_DECLARATION.name:
             continue
         rows = registry.model(kind.name)._default_manager.filter(

@@ -16,7 +16,7 @@ class Kind:
 
     name         the word on the wire ("engagement")
     table        the database table ("engagement_activity")
-    book         "library" or "regency": whose book it belongs to (decision 5)
+    book         "library", "regency" or "class" (a training class): whose book it belongs to (decision 5)
     dated_by     the field that gives the day or month the record belongs to
     natural_key  fields that identify a singleton within its book, () when every record stands alone
     family       kinds of which one source counts per library and month ("visits"); first in `rank` wins

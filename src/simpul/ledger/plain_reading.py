@@ -25,7 +25,7 @@ Key = tuple[uuid.UUID, dt.date]
 def facts(keys: Iterable[Key]) -> dict[Key, tuple[dict[str, Any], dict[str, Any], set[str], str]]:
     """For each library-month: received, verified, the families present, and the path as then."""
     wanted = sorted(set(keys))
-    kinds = {k.name: k for k in registry.kinds()}
+    kinds = {k.name: k for k in registry.reported()}
     book_ids = sorted({book for book, _ in wanted})
     rows = _rows(list(kinds.values()), wanted, _sources(book_ids))
     statuses = _stays(LibraryStatus, book_ids, "status", "from_date", "to_date")

@@ -34,7 +34,7 @@ def keys(book_ids: Sequence[uuid.UUID], span: Span) -> list[Key]:
     """The library-months of these books that may hold a figure, sorted."""
     with connection.cursor() as cursor:
         cursor.execute(
-            sql.keys_of_books(registry.kinds()),
+            sql.keys_of_books(registry.reported()),
             {
                 "books": list(book_ids),
                 "start": span.start.first,

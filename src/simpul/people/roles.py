@@ -17,6 +17,8 @@ VERBS: dict[str, Label] = {
     "import": Label("mengimpor", "import"),
     "announce": Label("mengumumkan", "announce"),
     "manage_codes": Label("mengelola daftar pilihan", "manage code lists"),
+    "train": Label("menyelenggarakan pelatihan", "run training"),
+    "nominate": Label("mengusulkan peserta pelatihan", "nominate for training"),
 }
 
 
@@ -65,12 +67,16 @@ CARRIES: dict[str, frozenset[str]] = {
             "export",
             "import",
             "announce",
+            "train",
+            "nominate",
         }
     ),
     "regency_verifier": frozenset({"read", "correct", "verify", "close_month", "export"}),
-    "facilitator": frozenset({"read", "export"}),
-    "master_trainer": frozenset({"read"}),
-    "province_officer": frozenset({"read", "manage_libraries", "manage_people", "enrol_device", "export", "announce"}),
+    "facilitator": frozenset({"read", "export", "train"}),
+    "master_trainer": frozenset({"read", "train"}),
+    "province_officer": frozenset(
+        {"read", "manage_libraries", "manage_people", "enrol_device", "export", "announce", "train"}
+    ),
     "consultant": frozenset({"read", "export"}),
     "programme": frozenset(
         {
@@ -83,6 +89,8 @@ CARRIES: dict[str, frozenset[str]] = {
             "import",
             "announce",
             "manage_codes",
+            "train",
+            "nominate",
         }
     ),
 }

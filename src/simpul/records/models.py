@@ -12,12 +12,13 @@ from simpul.records import registry
 
 
 class Book(models.Model):
-    """Where a library's (or a regency's own) records are written; `seq` counts its accepted changes.
+    """Where a library's, a regency's own or a training class's records are written; `seq` counts its accepted changes.
 
-    A library's book has the library's id. `path` is the scope path of the library or regency.
+    A library's book has the library's id, a class's the class's. `path` is the scope path of whose book it
+    is.
     """
 
-    LIBRARY, REGENCY = "library", "regency"
+    LIBRARY, REGENCY, CLASS = "library", "regency", "class"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.TextField()
@@ -29,7 +30,7 @@ class Book(models.Model):
     class Meta:
         db_table = "records_book"
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["library", "regency"]), name="book_kind_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=["library", "regency", "class"]), name="book_kind_is_known"),
             models.UniqueConstraint(fields=["area_code"], condition=Q(kind="regency"), name="book_one_per_regency"),
         ]
         indexes = [models.Index("path", name="book_path")]

@@ -28,6 +28,12 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(m.kind for m in _models.values())
 
 
+def reported() -> tuple[Kind, ...]:
+    """The kinds that libraries and regencies report: all but those of a training class's book, which no figure, list
+    or review of reports is about."""
+    return tuple(k for k in kinds() if k.book != "class")
+
+
 def knows(name: str) -> bool:
     """Whether a kind is called so."""
     return name in _models

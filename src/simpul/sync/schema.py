@@ -10,6 +10,12 @@ from simpul.people.roles import CARRIES
 
 _ROLE = settings.DATABASE_APP_ROLE
 _RECORDING = ", ".join(f"'{role}'" for role, verbs in CARRIES.items() if "record" in verbs)
+# In a training class's book those record who run training there.
+_TRAINING = ", ".join(f"'{role}'" for role, verbs in CARRIES.items() if "train" in verbs)
+_MAY_RECORD = (
+    f"(h.role in ({_RECORDING}) or (h.role in ({_TRAINING})"
+    " and exists (select from records_book of_class where of_class.id = {book} and of_class.kind = 'class')))"
+)
 # What every push says of its device: kept for whoever helps, no matter for the trail.
 CONTACT = ("last_contact", "pending", "oldest_pending", "app", "health", "contig", "highest")
 # Plans are kept for the life of a connection, and one made while a table was still empty must not read all of it for
@@ -36,7 +42,8 @@ begin
     -- The day is clock.today()'s.
     select coalesce(jsonb_object_agg(p.number, case when p.unbound_at is null and exists (
             select from people_post h join people_user u on u.id = h.user_id
-            where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and sync_door.path ^@ h.path
+            where h.user_id = p.user_id and u.is_active and {_MAY_RECORD.format(book="sync_door.book")}
+                and sync_door.path ^@ h.path
                 and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id end), '{{}}')
         into profiles from sync_profile p where p.device_id = device;
     select e.id into epoch from sync_epoch e order by e.begun_at desc, e.id desc limit 1;
@@ -176,7 +183,8 @@ begin
                 array_agg(distinct person) filter (where person is not null) as persons
             from (select p.number, case when p.unbound_at is null and exists (
                     select from people_post h join people_user u on u.id = h.user_id
-                    where h.user_id = p.user_id and u.is_active and h.role in ({_RECORDING}) and v.path ^@ h.path
+                    where h.user_id = p.user_id and u.is_active and {_MAY_RECORD.format(book="v.book_id")}
+                        and v.path ^@ h.path
                         and h.from_date <= today and (h.to_date is null or today < h.to_date)) then p.user_id
                     end as person
                 from sync_profile p where p.device_id = v.id) who) w

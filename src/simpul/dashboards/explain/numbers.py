@@ -125,7 +125,7 @@ def present(asked: Asked) -> Mapping[str, int]:
 def counted_kinds() -> list[tuple[Kind, str]]:
     """Every kind with the measure that counts its rows."""
     found = []
-    for kind in registry.kinds():
+    for kind in registry.reported():
         rows = next((m.key for m in kind.measures if m.how == "rows" and not m.only), None)
         if rows:
             found.append((kind, rows))

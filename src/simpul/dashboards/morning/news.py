@@ -55,7 +55,7 @@ def arrived(stand: Stand, since: dt.datetime, me: uuid.UUID | None) -> News:
     Where one person can go through the libraries the records are found by their books, else by the newest first.
     """
     given: dict[str, Any] = {**stand.range, "since": since, "me": me, "most": MOST + 1}
-    kinds = registry.kinds()
+    kinds = registry.reported()
     parts = [
         f"(select {number} as kind, book_id from {kind.table} r where received_at >= %(since)s and {here(stand)}"
         " and author_id is distinct from %(me)s limit %(most)s)"

@@ -44,7 +44,7 @@ def leaf(
     stand: Stand, since: dt.datetime, me: uuid.UUID | None, scope: Scope, *, kind: str = "", after: str = ""
 ) -> Leaf:
     """One page, the newest first. Raises saringan-1, jenis-1."""
-    chosen = [registry.kind(kind)] if kind else list(registry.kinds())
+    chosen = [registry.kind(kind)] if kind else list(registry.reported())
     given: dict[str, Any] = {**stand.range, "since": since, "me": me, "size": PAGE + 1}
     where = here(stand)
     if after:
@@ -70,7 +70,7 @@ def leaf(
 def by_area(stand: Stand, since: dt.datetime, me: uuid.UUID | None, kind: str = "") -> dict[str, int]:
     """In a wide place: how many arrived in each area below, by its code; what stands at the place itself under the
     place's own code."""
-    chosen: list[Kind] = [registry.kind(kind)] if kind else list(registry.kinds())
+    chosen: list[Kind] = [registry.kind(kind)] if kind else list(registry.reported())
     given = {**stand.range, "since": since, "me": me, "most": MOST}
     parts = [
         f"(select path from {k.table} where received_at >= %(since)s and path >= %(path)s and path < %(beyond)s"

@@ -78,7 +78,7 @@ class Leaf:
 
 def kinds() -> list[Kind]:
     """What one verifies: everything but the librarian's own word about a month."""
-    return [k for k in registry.kinds() if k.name != MONTH_DECLARATION.name]
+    return [k for k in registry.reported() if k.name != MONTH_DECLARATION.name]
 
 
 def waiting(stand: Stand, running: Month, me: uuid.UUID | None) -> Waiting:
@@ -140,7 +140,7 @@ def summary(kind: Kind, row: Record) -> Label:
 
 
 def kinds_by_number() -> dict[int, Kind]:
-    return dict(enumerate(registry.kinds()))
+    return dict(enumerate(registry.reported()))
 
 
 def _all(chosen: Sequence[Kind]) -> str:

@@ -75,7 +75,7 @@ def alone() -> None:
 
 @cache
 def statements(found: frozenset[str], verified: bool) -> Counting:
-    return counting(registry.kinds(), found=found, verified=verified)
+    return counting(registry.reported(), found=found, verified=verified)
 
 
 def count(keys: Sequence[Key]) -> None:
@@ -142,7 +142,7 @@ def derive() -> None:
         cursor.execute(applying.READ)
         cursor.execute(applying.VERIFIED)
         cursor.execute("analyze ledger_read, ledger_verified")
-        cursor.execute(whats_there(registry.kinds()))
+        cursor.execute(whats_there(registry.reported()))
         found, verified = cursor.fetchone()
         cursor.execute(applying.NEW.format(**vars(statements(frozenset(found), verified))))
 

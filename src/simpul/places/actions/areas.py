@@ -18,7 +18,7 @@ from simpul.places import codes, problems, queries, rules, sheets, tree
 from simpul.places.actions.core import MANAGE, acting, ask, follow_areas, follow_books, note, run
 from simpul.places.models import Area, AreaChange, AreaEdition
 from simpul.places.sheets import Report
-from simpul.scope import area_path
+from simpul.scope import area_path, library_path
 from simpul.scope.actor import Actor, machine
 
 Progress = Callable[..., object]
@@ -319,6 +319,7 @@ def _move_all(by: Actor, moves: dict[str, str], orphans: Sequence[str], on: dt.d
     )
     follow_books(ids, [f"{area_path(row[2])}{row[0]}." for row in moved])
     _regencies_follow(steps)
+    _classes_follow(steps)
     follow_areas([s[0] for s in steps], [s[1] for s in steps])
 
 
@@ -335,6 +336,21 @@ def _regencies_follow(steps: Sequence[tuple[str, str, bool]]) -> None:
         [[b[0] for b in books], [b[1] for b in books]],
     )
     follow_books([b[0] for b in books], [area_path(b[1]) for b in books])
+
+
+def _classes_follow(steps: Sequence[tuple[str, str, bool]]) -> None:
+    """The books of training classes go on under their organiser's new code; the class itself keeps the code of its
+    time."""
+    new_of = {old: new for old, new, waits in steps if not waits}
+    books = ask("select id, area_code from records_book where kind = 'class' and area_code = any(%s)", [list(new_of)])
+    ids = [book for book, _ in books]
+    codes = [new_of[code] for _, code in books]
+    run(
+        "update records_book b set area_code = t.code from unnest(%s::uuid[], %s::text[]) as t(id, code)"
+        " where b.id = t.id",
+        [ids, codes],
+    )
+    follow_books(ids, [library_path(code, book) for book, code in zip(ids, codes, strict=True)])
 
 
 def _remaining_above(code: str, on: dt.date) -> str:

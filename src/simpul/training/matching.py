@@ -1,0 +1,108 @@
+"""Finding people who may be one and the same: one-name people, no e-mail, a shared phone. Only ever a suggestion."""
+
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+# Titles before and after a name, which one list writes and the next does not.
+_TITLES = re.compile(
+    r"\b(?:h|hj|drs?|dra|ir|prof|kh|bu|ibu|pak|bapak|sdr|sdri|s\.?\s?(?:pd|e|sos|kom|ip|ag|h|hum|ptk?|t|si|p)"
+    r"|m\.?\s?(?:pd|si|m|kom|hum|ag)|a\.?\s?md)\b\.?(?:\s?i\b)?",
+    re.IGNORECASE,
+)
+_NOT_LETTERS = re.compile(r"[^a-z' ]+")
+_DOUBLED = re.compile(r"([a-z])\1+")
+# Older and newer spelling of one name.
+_SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("'", ""))
+ALIKE, CERTAIN = 86.0, 95.0
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of somebody for comparing: the name as written, the place's code, digits of a phone, a year."""
+
+    id: uuid.UUID
+    name: str
+    place: str = ""
+    library: uuid.UUID | None = None
+    phone: str = ""
+    birth_year: int | None = None
+    sex: str = ""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Somebody who may be the same person; `score` 0 to 100; `why` the codes of what speaks for it."""
+
+    id: uuid.UUID
+    score: float
+    why: tuple[str, ...]
+
+
+def key(name: str) -> str:
+    """A name as it is compared: lower case, without titles, in one spelling."""
+    bare = _TITLES.sub(" ", name.casefold().replace("’", "'").replace(",", " ").replace(".", ". "))
+    plain = " ".join(_NOT_LETTERS.sub(" ", bare).split()) or " ".join(_NOT_LETTERS.sub(" ", name.casefold()).split())
+    for old, new in _SPELLINGS:
+        plain = plain.replace(old, new)
+    return " ".join(_DOUBLED.sub(r"\1", plain).split())
+
+
+def digits(phone: str) -> str:
+    """A telephone number as it is compared: "+62 812-34" and "0812 34" are one."""
+    found = re.sub(r"\D", "", phone)
+    found = found.removeprefix("62") if found.startswith("62") else found.removeprefix("0")
+    return found if len(found) >= 7 else ""
+
+
+class Known:
+    """People to compare with, by regency, so that each question looks at few of them."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._of: dict[str, list[Person]] = {}
+        self._keys: dict[str, list[str]] = {}
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        self._of.setdefault(person.place[:5], []).append(person)
+        self._keys.setdefault(person.place[:5], []).append(key(person.name))
+
+    def like(self, person: Person, most: int = 5) -> list[Alike]:
+        """Those of the same regency who may be this person, the likeliest first; never the person itself."""
+        people = self._of.get(person.place[:5], [])
+        if not people:
+            return []
+        (scores,) = process.cdist([key(person.name)], self._keys[person.place[:5]], scorer=fuzz.token_sort_ratio)
+        told = (judge(person, other, float(score)) for other, score in zip(people, scores, strict=True))
+        found = [alike for alike in told if alike]
+        return sorted(found, key=lambda a: (-a.score, str(a.id)))[:most]
+
+
+def judge(one: Person, other: Person, likeness: float) -> Alike | None:
+    """Whether two may be the same, given how alike their names are (0 to 100): one name alone says little, so something
+    else must speak for it, and nothing that is known may speak against it."""
+    if one.id == other.id or (one.sex and other.sex and one.sex != other.sex):
+        return None
+    if one.birth_year and other.birth_year and abs(one.birth_year - other.birth_year) > 1:
+        return None
+    why = ["name"] if likeness >= ALIKE else []
+    if one.library and one.library == other.library:
+        why.append("library")
+    if (mine := digits(one.phone)) and mine == digits(other.phone):
+        why.append("phone")
+    if one.birth_year and one.birth_year == other.birth_year:
+        why.append("birth_year")
+    if one.place and one.place == other.place and "library" not in why:
+        why.append("place")
+    if "name" not in why or (len(why) < 2 and not (likeness >= CERTAIN and " " in key(one.name))):
+        return None
+    return Alike(other.id, min(100.0, likeness + 2 * (len(why) - 1)), tuple(why))
+
+
+def suggestions(people: Sequence[Person], known: Known, most: int = 5) -> dict[uuid.UUID, list[Alike]]:
+    """For each of `people` those who may be the same; who has none is left out."""
+    return {p.id: found for p in people if (found := known.like(p, most))}

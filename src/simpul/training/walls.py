@@ -1,0 +1,57 @@
+"""The walls of the training, for its migration.
+
+Who trains whom where and when is open to everyone who is signed in; people and secrets are not. An enrolment is seen
+from the class's place and from the person's; a participant from home, or through an enrolment that is seen.
+"""
+
+from django.conf import settings
+from django.db.migrations.operations import RunSQL
+
+_INSIDE = "{column} ^@ any ((select simpul_scope())::text[])"
+_ROLE = settings.DATABASE_APP_ROLE
+
+
+def open_to_read(table: str) -> RunSQL:
+    """Rows are seen by everyone with a scope, and written only where `path` lies inside it."""
+    inside = _INSIDE.format(column="path")
+    return RunSQL(
+        f"alter table {table} enable row level security; alter table {table} force row level security;"
+        f"create policy seen on {table} for select using ((select simpul_scope()) is not null);"
+        f"create policy made on {table} for insert with check ({inside});"
+        f"create policy changed on {table} for update using ({inside}) with check ({inside});"
+        f"create policy removed on {table} for delete using ({inside});",
+        "".join(f"drop policy {name} on {table};" for name in ("seen", "made", "changed", "removed"))
+        + f"alter table {table} disable row level security;",
+    )
+
+
+_BOTH = f"({_INSIDE.format(column='path')} or {_INSIDE.format(column='home_path')})"
+_MET = "exists (select from training_enrolment e where e.participant_id = training_participant.id)"
+_PERSON = f"({_INSIDE.format(column='path')} or {_MET})"
+PEOPLE = RunSQL(
+    "alter table training_enrolment enable row level security; alter table training_enrolment force row level security;"
+    f"create policy scoped on training_enrolment using {_BOTH} with check {_BOTH};"
+    "alter table training_participant enable row level security;"
+    "alter table training_participant force row level security;"
+    f"create policy seen on training_participant for select using {_PERSON};"
+    f"create policy made on training_participant for insert with check ({_INSIDE.format(column='path')});"
+    f"create policy changed on training_participant for update using {_PERSON} with check {_PERSON};"
+    f"create policy removed on training_participant for delete using ({_INSIDE.format(column='path')});",
+    "drop policy scoped on training_enrolment; alter table training_enrolment disable row level security;"
+    + "".join(f"drop policy {name} on training_participant;" for name in ("seen", "made", "changed", "removed"))
+    + "alter table training_participant disable row level security;",
+)
+
+# How many seats are taken is open information; who took them is not. The function runs with the owner's rights.
+SEATS = RunSQL(
+    f"""
+create policy doors on training_enrolment for select to current_user using (true);
+create function training_seats(classes uuid[]) returns table (class_id uuid, regency text, state text, people bigint,
+    highest int, last_rank int) language sql stable security definer set search_path = public, pg_temp as $$
+    select e.training_class_id, e.regency, e.state, count(*), max(e.number), max(e.rank) from training_enrolment e
+    where e.training_class_id = any (classes) group by 1, 2, 3 $$;
+revoke all on function training_seats(uuid[]) from public;
+grant execute on function training_seats(uuid[]) to "{_ROLE}";
+""",
+    "drop function training_seats(uuid[]); drop policy doors on training_enrolment;",
+)
