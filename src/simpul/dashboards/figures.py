@@ -14,10 +14,11 @@ from simpul.dashboards.need import Heard
 from simpul.dashboards.place import Place, full_name
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
-from simpul.indicators.plain import EXPECTED, OWED_SINCE
+from simpul.indicators.plain import EXPECTED, OWED_SINCE, heard_key
 from simpul.ledger import queries as ledger
 from simpul.ledger import standing
 from simpul.ledger.behind import Within
+from simpul.ledger.queries import Told
 from simpul.places import codes
 from simpul.places import queries as places
 from simpul.places.models import Library
@@ -113,7 +114,8 @@ class Below:
 
     `heard` counts all months of the span, `due` only those whose reports should be in by now; `since` is the first
     month that an open library would owe if it had been silent ever since. `here` is what stands at the place itself;
-    `gone` an area that is in force no more; `kind` is a library's kind. `months` are an area's cells month by month.
+    `gone` an area that is in force no more; `kind` is a library's kind. `months` say how an area's DRAWN
+    figure went month by month, those left out in which nobody spoke.
     """
 
     code: str
@@ -130,7 +132,7 @@ class Below:
     kind: str = ""
     gone: bool = False
     since: Month | None = None
-    months: Cells = field(default_factory=dict)
+    months: Mapping[Month, int] = field(default_factory=dict)
 
     @property
     def many(self) -> bool:
@@ -154,77 +156,77 @@ def areas_below(where: Place, span: Span, keys: Iterable[str], tree: str = "then
 
     `libraries` are those open at the end of the span; the figures are as then or as now.
     """
-    told = _Told(ledger.children_months(where.code, span, [*keys, *_OWED], tree=tree), span)
+    told = _told(where.code, span, keys, tree)
     last = ledger.last_heard(where.code, span, tree=tree)
     rows = [
-        told.row(c.code, full_name(c.kind, c.name), c.open, last.pop(c.code, None))
+        _row(c.code, full_name(c.kind, c.name), c.open, told.get(c.code), last.pop(c.code, None))
         for c in _counts(where, span, told)
-        if c.libraries or c.code in told.months
+        if c.libraries or c.code in told
     ]
-    rows += _ended(where, told, last, {r.code for r in rows})
-    rest = told.but({r.code for r in rows})
+    rows += _ended(where, span, told, last, {r.code for r in rows})
+    rest = [told[code] for code in sorted(told.keys() - {r.code for r in rows})]
     at_itself = places.counts_at(where.code) if where.code and where.level != "province" else None
-    itself = told.open(where.code) if span.end >= OWED_SINCE else at_itself.open if at_itself else 0
-    if rest.months or itself:
+    itself = _open(told, where.code) if span.end >= OWED_SINCE else at_itself.open if at_itself else 0
+    if rest or itself:
         label = Label("Langsung di wilayah ini", "At this area itself")
         waiting = at_itself.pending if at_itself else 0
         note = Label(f"{waiting} menunggu penetapan desa", f"{waiting} wait for their village") if waiting else ""
-        row = rest.together(where.code).row(where.code, label, itself, max(last.values(), default=None))
+        row = _row(where.code, label, itself, _together(rest), max(last.values(), default=None))
         rows.append(replace(row, note=note, here=True))
     return rows
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What the areas below told month by month, by code."""
-
-    months: Mapping[str, Cells]
-    span: Span
-
-    def open(self, code: str) -> int:
-        """Libraries open at the end of the span: they owe its last month, so they need not be counted one by one."""
-        return self.months.get(code, {}).get(self.span.end, {}).get(EXPECTED, 0)
-
-    def but(self, codes_: Collection[str]) -> "_Told":
-        """Without these areas."""
-        return _Told({code: cells for code, cells in self.months.items() if code not in codes_}, self.span)
-
-    def together(self, code: str) -> "_Told":
-        """All of it as one area's."""
-        cells: dict[Month, dict[str, int]] = {}
-        for month, told in ((m, c) for months in self.months.values() for m, c in months.items()):
-            kept = cells.setdefault(month, defaultdict(int))
-            for key, value in told.items():
-                kept[key] += value
-        return _Told({code: cells}, self.span)
-
-    def row(self, code: str, title: Label, libraries: int, last: Month | None) -> Below:
-        cells = self.months.get(code, {})
-        total = add(cells)
-        heard = _heard(total)
-        waiting = period.undue(self.span)
-        # Where nothing is due yet, all of it is asked about.
-        later = waiting if waiting and waiting.start > self.span.start else ()
-        due = heard - _heard(add({month: cells[month] for month in later if month in cells}))
-        return Below(code, title.id, title, libraries, heard, total, last, due=due, months=cells)
+# The figure that is drawn month by month for the areas below.
+DRAWN = "visits.total"
+LATER, END = "later", "end"
+Tolds = Mapping[str, Told]
 
 
-def _counts(where: Place, span: Span, told: _Told) -> list[places.Count]:
+def _told(code: str, span: Span, keys: Iterable[str], tree: str) -> Tolds:
+    """What the areas below told, and of it what is owed in the last month and in those not due yet. Where nothing is
+    due yet, all of it is asked about."""
+    parts_, waiting = {END: Span(span.end, span.end)}, period.undue(span)
+    if waiting and waiting.start > span.start:
+        parts_[LATER] = waiting
+    return ledger.children_told(code, span, keys, parts_, _OWED, (DRAWN, heard_key(MAIN_FAMILY)), tree)
+
+
+def _open(told: Tolds, code: str) -> int:
+    """Libraries open at the end of the span: they owe its last month, so they need not be counted one by one."""
+    return told[code].parts[END].get(EXPECTED, 0) if code in told else 0
+
+
+def _together(several: Sequence[Told]) -> Told:
+    """As one area's, without its months: what stands at the place itself is not drawn."""
+    total: dict[str, int] = defaultdict(int)
+    later: dict[str, int] = defaultdict(int)
+    for told in several:
+        for into, cells in ((total, told.total), (later, told.parts.get(LATER, {}))):
+            for key, value in cells.items():
+                into[key] += value
+    return Told(total, {LATER: later}, {})
+
+
+def _row(code: str, title: Label, libraries: int, told: Told | None, last: Month | None) -> Below:
+    told = told or Told({}, {}, {})
+    heard = _heard(told.total)
+    due = heard - _heard(told.parts.get(LATER, {}))
+    return Below(code, title.id, title, libraries, heard, told.total, last, due=due, months=told.months)
+
+
+def _counts(where: Place, span: Span, told: Tolds) -> list[places.Count]:
     """The areas below with their libraries."""
     if span.end < OWED_SINCE:
         return places.counts_below(where.code)
-    return [
-        places.Count(a.code, a.name, a.kind, told.open(a.code), told.open(a.code), 0)
-        for a in places.children(where.code)
-    ]
+    return [places.Count(a.code, a.name, a.kind, n := _open(told, a.code), n, 0) for a in places.children(where.code)]
 
 
-def _ended(where: Place, told: _Told, last: dict[str, Month], known: Collection[str]) -> list[Below]:
+def _ended(where: Place, span: Span, told: Tolds, last: dict[str, Month], known: Collection[str]) -> list[Below]:
     """Areas that were here in the span and are in force no more; `known` are those that still are."""
-    found = places.areas([c for c in told.months if c != where.code and c not in known], on=told.span.start.first)
+    found = places.areas([c for c in told if c != where.code and c not in known], on=span.start.first)
     note = Label("kode lama, kini tidak berlaku", "former code, ended since")
     return [
-        replace(told.row(code, full_name(a.kind, a.name), 0, last.pop(code, None)), gone=True, note=note)
+        replace(_row(code, full_name(a.kind, a.name), 0, told[code], last.pop(code, None)), gone=True, note=note)
         for code, a in sorted(found.items())
     ]
 

@@ -9,6 +9,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -93,27 +94,60 @@ def children_totals(
 
 
 def _children(
-    path: str, span: Span, wanted: list[str], figures: str, tree: str, *, by_month: bool = False
+    path: str,
+    span: Span,
+    wanted: list[str],
+    figures: str,
+    tree: str,
+    *,
+    telling: sql.Telling | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> list[tuple[Any, ...]]:
     then = _source(path, "then", children=True)
     wide = tree == "now" and then in sql.SUMS
     source = then if wide else _source(path, tree, children=True)
-    statement = sql.children_totals(source, figures, len(wanted), now=wide, by_month=by_month)
+    statement = sql.children_totals(source, figures, len(wanted), now=wide, telling=telling)
     named = {f"key{i}": key for i, key in enumerate(wanted)}
-    return _rows(statement, _given(path, span) | {"below": _below(path)} | named)
+    return _rows(statement, _given(path, span) | {"below": _below(path)} | named | (more or {}))
 
 
-def children_months(area: str, span: Span, keys: Iterable[str], *, tree: str = "then") -> dict[str, dict[Month, Cells]]:
-    """`children_totals` month by month: every month of the span in which a child has a library-month."""
-    wanted, month_of = list(dict.fromkeys(keys)), {month.first: month for month in span}
-    found: dict[str, dict[Month, Cells]] = defaultdict(dict)
-    path = path_of(area)
-    for name, month, *values in _children(path, span, wanted, "received", tree, by_month=True):
-        # As `_number`, of ten thousand numbers.
-        found[name][month_of[month]] = {
-            k: (whole if (whole := int(v)) == v else v) for k, v in zip(wanted, values, strict=True) if v
-        }
-    return {_child(path, name): months for name, months in found.items()}
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a child of an area told: its sums over the span, over parts of it, and one key month by month."""
+
+    total: Cells
+    parts: Mapping[str, Cells]
+    months: Mapping[Month, int]
+
+
+def children_told(
+    area: str,
+    span: Span,
+    keys: Iterable[str],
+    parts: Mapping[str, Span],
+    owed: Iterable[str],
+    drawn: tuple[str, str],
+    tree: str = "then",
+) -> dict[str, Told]:
+    """`children_totals` and, from the same look at the ledger, the sums of the keys `owed` over parts of the span, and
+    the first of the keys `drawn` in each month in which it or the second is there."""
+    path, owed, named = path_of(area), tuple(owed), list(parts)
+    wanted = list(dict.fromkeys([*keys, *owed, *drawn]))
+    at = {key: number for number, key in enumerate(wanted)}
+    asked = sql.Telling([at[k] for k in owed], len(parts), (at[drawn[0]], at[drawn[1]]))
+    limits = {f"{end}{i}": getattr(parts[n], end).first for i, n in enumerate(named) for end in ("start", "end")}
+    found = {}
+    for name, *row in _children(path, span, wanted, "received", tree, telling=asked, more=limits):
+        sums, rest = row[: len(wanted)], row[len(wanted) :]
+        told = {n: _cells(owed, rest[i * len(owed) : (i + 1) * len(owed)]) for i, n in enumerate(named)}
+        months, values = rest[-2:]
+        drawn_months = {Month.of(m): _number(v) for m, v in zip(months or (), values or (), strict=True)}
+        found[_child(path, name)] = Told(_cells(wanted, sums), told, drawn_months)
+    return found
+
+
+def _cells(keys: Iterable[str], values: Iterable[Any]) -> Cells:
+    return {k: _number(v) for k, v in zip(keys, values, strict=True) if v}
 
 
 def library_totals(
@@ -153,7 +187,8 @@ def last_heard(area: str, span: Span, *, libraries: bool = False, tree: str = "t
                 told.pop(child, None)
                 told |= _last(sql.last_heard(sql.child(place), place), given | _range(f"{path}{child}."))
             return {_child(path, child): month for child, month in told.items()}
-    return {_child(path, child): m for child, m in _last(sql.last_heard(sql.child(place), place), given).items()}
+    rows = _last(sql.children_last_heard(place), given | {"below": _below(path)})
+    return {_child(path, child): month for child, month in rows.items()}
 
 
 def _last(statement: str, given: Mapping[str, Any]) -> dict[str, Month]:

@@ -1,5 +1,8 @@
 """The SELECTs behind `queries`. Ranges instead of prefixes, because the wall leaves only those an index."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 # Sums to read from, by name.
 SUMS = {
     "regency_month": "regency_month",
@@ -50,6 +53,10 @@ def child(column: str) -> str:
     return f"case when position('-' in {part}) = 0 then {part} else '' end"
 
 
+# The child in the beginning of a path: what is cut off within its part is no area's.
+_CHILD_BEGUN = f"case when right(begun, 1) = '.' then {child('begun')} else '' end"
+
+
 def children_cells(source: str, figures: str) -> str:
     """(child, month, key or null, value)."""
     column = "path" if source in SUMS else source
@@ -71,40 +78,61 @@ def _named(name: str, table: str, column: str, figures: str) -> str:
     )
 
 
-def children_totals(source: str, figures: str, count: int, *, now: bool = False, by_month: bool = False) -> str:
-    """(child, sum of key 0, of key 1, …), or (child, month, sum of key 0, …); with `now` the sums of regencies, put
-    right by the library-months of those that stand elsewhere now."""
-    column = "path" if source in SUMS else source
-    table = SUMS.get(source, "library_month")
-    sums = [f"sum(({figures} -> %(key{i})s)::numeric)" for i in range(count)]
+@dataclass(frozen=True)
+class Telling:
+    """What `children_totals` tells beside the sums, keys by their number: of parts of the span (from %(start0)s to
+    %(end0)s, …) the sums of `owed`, and the months and values of one key, where it or another is there."""
+
+    owed: Sequence[int]
+    parts: int
+    drawn: tuple[int, int]
+
+
+def children_totals(source: str, figures: str, count: int, *, now: bool = False, telling: Telling | None = None) -> str:
+    """(child, sum of key 0, of key 1, …, what is told beside); with `now` the sums of regencies, put right by the
+    library-months of those that stand elsewhere now."""
     if now:
-        return _children_now(source, figures, count, by_month)
-    month, groups = (", month", "1, 2") if by_month else ("", "1")
+        return _added(_of_those_here_now(source, figures, count), count, telling)
+    column, table = "path" if source in SUMS else source, SUMS.get(source, "library_month")
+    values = "".join(f", sum(({figures} -> %(key{i})s)::numeric) as v{i}" for i in range(count))
+    month, groups = (", month", "1, 2") if telling else ("", "1")
     rows = unpacked(column + month, figures, table, f"{_inside(column)} and {_MONTHS}")
     # First by the beginning of the path, which thousands of rows share: to find the child in it costs more than to add.
-    values = "".join(f", {one} as v{i}" for i, one in enumerate(sums))
-    begun = f"select left({column}, %(below)s) as begun{month}{values}"
-    # What is cut off within the part is no area's.
-    name = f"case when right(begun, 1) = '.' then {child('begun')} else '' end"
-    added = "".join(f", sum(v{i})" for i in range(count))
+    begun = f"select left({column}, %(below)s) as begun{month}{values} from {rows} r group by {groups}"
+    return _added(f"select {_CHILD_BEGUN} as child, b.* from ({begun}) b", count, telling)
+
+
+def _added(rows: str, count: int, telling: Telling | None) -> str:
+    """`rows` of (child, month, v0, …) added up by child."""
+    if telling is None:
+        sums = "".join(f", sum(v{i})" for i in range(count))
+        return f"select child{sums} from ({rows}) r group by 1 order by 1"
+    by_month = "".join(f", sum(v{i}) as v{i}" for i in range(count))
+    told = [f"sum(v{i})" for i in range(count)]
+    for part in range(telling.parts):
+        within = f"filter (where month between %(start{part})s and %(end{part})s)"
+        told += [f"sum(v{i}) {within}" for i in telling.owed]
+    value, said = (f"v{i}" for i in telling.drawn)
+    there = f"filter (where {value} <> 0 or {said} <> 0)"
+    told += [f"array_agg(month order by month) {there}", f"array_agg(coalesce({value}, 0) order by month) {there}"]
     return (
-        f"select {name} as child{month}{added} from ({begun} from {rows} r group by {groups}) b"
-        f" group by {groups} order by {groups}"
+        f"select child, {', '.join(told)} from (select child, month{by_month} from ({rows}) r group by 1, 2) m"
+        " group by 1 order by 1"
     )
 
 
-def _children_now(source: str, figures: str, count: int, by_month: bool) -> str:
-    month, groups = (", month", "1, 2") if by_month else ("", "1")
-    values = "".join(f", ({figures} -> %(key{i})s)::numeric as v{i}" for i in range(count))
-    sums = "".join(f", sum(sign * v{i})" for i in range(count))
+def _of_those_here_now(source: str, figures: str, count: int) -> str:
+    """(child, month, value of key 0, …): the sums as then, and once with each sign those who stand elsewhere now."""
+    plain, less = (
+        "".join(f", {sign}({figures} -> %(key{i})s)::numeric as v{i}" for i in range(count)) for sign in ("", "-")
+    )
     # Whoever moved inside one child stands there twice, and once with each sign.
     moved = f"from library_month where moved and {_MONTHS} and left(path, %(below)s) <> left(then_path, %(below)s)"
-    rows = unpacked(f"path{month}", figures, SUMS[source], f"{_inside('path')} and {_MONTHS}")
+    rows = unpacked("path, month", figures, SUMS[source], f"{_inside('path')} and {_MONTHS}")
     return (
-        f"select child{month}{sums} from (select {child('path')} as child{month}, 1 as sign{values} from {rows} s"
-        f" union all select {child('path')}{month}, 1{values} {moved} and {_inside('path')}"
-        f" union all select {child('then_path')}{month}, -1{values} {moved} and {_inside('then_path')}) r"
-        f" group by {groups} order by {groups}"
+        f"select {child('path')} as child, month{plain} from {rows} s"
+        f" union all select {child('path')}, month{plain} {moved} and {_inside('path')}"
+        f" union all select {child('then_path')}, month{less} {moved} and {_inside('then_path')}"
     )
 
 
@@ -132,6 +160,13 @@ def last_heard(name: str, place: str = "then_path") -> str:
         f"select {name}, max(year * 4096 + (l.received & y.mask))"
         " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
         f" where {_inside(place)} and l.received & y.mask <> 0 group by 1"
+    )
+
+
+def children_last_heard(place: str) -> str:
+    """`last_heard` of each child, found as in `children_totals`."""
+    return (
+        f"select {_CHILD_BEGUN}, max(max) from ({last_heard(f'left({place}, %(below)s) as begun', place)}) b group by 1"
     )
 
 

@@ -33,7 +33,10 @@ def with_records(within: Within, span: Span) -> dict[str, int]:
         return {family: int(n) for family, n in found if n}
     counted = present_by_family(within.area, span, tree=within.tree)
     crossed = "" if within.path == area_path("") else sql.crossed(CROSSED)
-    apart = {family: int(n) for family, n in _rows(sql.apart(within.column, crossed), given)}
+    few = [library for (library,) in _rows(sql.few(within.column, crossed), given)]
+    if not few:
+        return {family: n for family, n in counted.items() if n}
+    apart = {family: int(n) for family, n in _rows(sql.apart(within.column), given | {"few": few})}
     sums = {family: counted.get(family, 0) + apart.get(family, 0) for family in counted | apart}
     return {family: n for family, n in sums.items() if n}
 

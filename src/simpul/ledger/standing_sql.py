@@ -62,23 +62,31 @@ select family, count(*) as n from named join told using (who) group by 1
 union all select '', count(*) from named where who in (select who from told)"""
 
 
-def apart(column: str, crossed: str) -> str:
-    """(family, by how many `with_records` is more than what `present` counts, or less): told of the few about whom
-    the two may differ. These are the closed and the not yet open, doubles, those whose last month is locked on other
-    figures, and with `crossed` who moved into or out of the place."""
+def few(column: str, crossed: str) -> str:
+    """The libraries about which `with_records` and what `present` counts may differ: the closed and the not yet open,
+    doubles and those they are doubles of, those whose last month is locked on other figures, and with `crossed` who
+    moved into or out of the place."""
     return f"""
-with {_DOUBLES}, few as materialized (
-    select library_id as id from places_library_status where {_inside("path")}
-        and {_SHUT} and from_date <= %(day)s and (to_date is null or to_date > %(day)s)
-    union select library_id from places_library_status s where {_inside("path")} and from_date > %(day)s
-        and not exists (
-            select from places_library_status e where e.library_id = s.library_id and e.from_date <= %(day)s)
-    union select b.id from doubles d join places_library w on w.id = d.winner cross join lateral (
-        values (d.id), (d.winner)) b(id) where {_inside("d.path")} or {_inside("w.path")}
-    union select book_id from library_month where counted is not null and month = %(last)s and {_inside(column)}
-        and (counted -> 'received' <> received or counted -> 'verified' <> verified){crossed}
-), open as materialized (
-    select book_id from few join library_month m on m.book_id = few.id and m.month = %(last)s
+with {_DOUBLES}
+select library_id from places_library_status where {_inside("path")}
+    and {_SHUT} and from_date <= %(day)s and (to_date is null or to_date > %(day)s)
+union select library_id from places_library_status s where {_inside("path")} and from_date > %(day)s
+    and not exists (
+        select from places_library_status e where e.library_id = s.library_id and e.from_date <= %(day)s)
+union select b.id from doubles d join places_library w on w.id = d.winner cross join lateral (
+    values (d.id), (d.winner)) b(id) where {_inside("d.path")} or {_inside("w.path")}
+union select book_id from library_month where counted is not null and month = %(last)s and {_inside(column)}
+    and (counted -> 'received' <> received or counted -> 'verified' <> verified){crossed}
+"""
+
+
+def apart(column: str) -> str:
+    """(family, by how many `with_records` is more than what `present` counts, or less) among the `few`."""
+    return f"""
+with {_DOUBLES}, few as materialized (select unnest(%(few)s::uuid[]) as id),
+open as materialized (
+    select m.book_id from few cross join lateral (
+        select * from library_month m where m.book_id = few.id and m.month = %(last)s offset 0) m
     where {_inside(f"m.{column}")} and m.received ? %(owed)s
 ), counted as materialized (
     select distinct coalesce(d.winner, few.id) as who, l.family from few left join doubles d on d.id = few.id
@@ -92,10 +100,9 @@ select family, sum(n) from (
 
 
 def crossed(condition: str) -> str:
-    """Who moved over the border of the place, for `apart`."""
+    """Who moved over the border of the place, for `few`."""
     return (
-        f"\n    union select book_id from library_month where moved and month between %(start)s and %(end)s"
-        f" and {condition}"
+        f"\nunion select book_id from library_month where moved and month between %(start)s and %(end)s and {condition}"
     )
 
 
@@ -112,7 +119,7 @@ def without_records(column: str, *, here: bool, books: bool, owed: bool) -> str:
         if stays:
             found.append(_silent("library_month m", "m.book_id", "m.then_path", here, books, f"m.moved and {_OWES}"))
     several = " union all ".join(f"({one} order by path limit %(size)s)" for one in found)
-    return f"with {_DOUBLES}, {_SPOKEN_FOR} {several} order by path limit %(size)s"
+    return f"with {_DOUBLES}, {_SPOKEN_FOR} select * from ({several}) silent order by path limit %(size)s"
 
 
 _OWES = "m.month = %(last)s and m.received ? %(owed)s"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from simpul.dashboards import figures
 from simpul.dashboards.area_page import Page
 from simpul.dashboards.below.choice import LIBRARIES, Choice
 from simpul.dashboards.below.rows import Found
@@ -16,7 +17,7 @@ from simpul.places import codes
 from simpul.ui import charts, formats, parts
 from simpul.ui.parts import Cell, Chart, Column, Table
 
-KEY = "visits.total"
+KEY = figures.DRAWN
 PANELS, LEAST_MONTHS, LEAST_DOTS = 9, 3, 5
 SILENT = Label("belum ada laporan", "no reports")
 
@@ -38,7 +39,7 @@ def _months(declared: Known, page: Page, found: Found, choice: Choice, links: Li
     rows = [r for r in found.shown if not r.here and not r.gone][:PANELS]
     if len(rows) < 2 or len(page.span) < LEAST_MONTHS:
         return []
-    values = {r.code: [_value(r.months.get(m, {}), declared) for m in page.span] for r in rows}
+    values = {r.code: [r.months.get(m) for m in page.span] for r in rows}
     months = [formats.month(m, language, brief=True) for m in page.span]
     panels = [
         charts.Panel(
@@ -58,11 +59,6 @@ def _months(declared: Known, page: Page, found: Found, choice: Choice, links: Li
         f"The first {n.en} in the table's order, on one scale. Dashed: nobody has reported.",
     )
     return [Chart(title, drawing, _table(declared, page, rows, values, choice, links, title), note)]
-
-
-def _value(cells: Mapping[str, int], declared: Known) -> int | None:
-    value = cells.get(declared.measure.key, 0)
-    return value if value or cells.get(heard_key(declared.family)) else None
 
 
 def _table(
