@@ -106,6 +106,8 @@ def _children(
     then = _source(path, "then", children=True)
     wide = tree == "now" and then in sql.SUMS
     source = then if wide else _source(path, tree, children=True)
+    if figures == "received" and source in sql.SUMS and not any(c in key for key in wanted for c in "/~"):
+        figures = "whole"
     statement = sql.children_totals(source, figures, len(wanted), now=wide, telling=telling)
     named = {f"key{i}": key for i, key in enumerate(wanted)}
     return _rows(statement, _given(path, span) | {"below": _below(path)} | named | (more or {}))

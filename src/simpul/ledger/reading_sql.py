@@ -123,14 +123,16 @@ def _added(rows: str, count: int, telling: Telling | None) -> str:
 
 def _of_those_here_now(source: str, figures: str, count: int) -> str:
     """(child, month, value of key 0, …): the sums as then, and once with each sign those who stand elsewhere now."""
+    summed = "".join(f", ({figures} -> %(key{i})s)::numeric as v{i}" for i in range(count))
+    of_library = "received" if figures == "whole" else figures
     plain, less = (
-        "".join(f", {sign}({figures} -> %(key{i})s)::numeric as v{i}" for i in range(count)) for sign in ("", "-")
+        "".join(f", {sign}({of_library} -> %(key{i})s)::numeric as v{i}" for i in range(count)) for sign in ("", "-")
     )
     # Whoever moved inside one child stands there twice, and once with each sign.
     moved = f"from library_month where moved and {_MONTHS} and left(path, %(below)s) <> left(then_path, %(below)s)"
     rows = unpacked("path, month", figures, SUMS[source], f"{_inside('path')} and {_MONTHS}")
     return (
-        f"select {child('path')} as child, month{plain} from {rows} s"
+        f"select {child('path')} as child, month{summed} from {rows} s"
         f" union all select {child('path')}, month{plain} {moved} and {_inside('path')}"
         f" union all select {child('then_path')}, month{less} {moved} and {_inside('then_path')}"
     )
@@ -150,7 +152,7 @@ def last_told(source: str) -> str:
         f"select {child('path')}, max(newest.month)"
         f" from (select distinct path from {SUMS[source]} where {_inside('path')} and {_MONTHS}) place"
         f" cross join lateral (select month from {SUMS[source]} where path = place.path and {_MONTHS}"
-        " and received - 'expected' <> '{}' order by month desc limit 1) newest group by 1"
+        " and whole - 'expected' <> '{}' order by month desc limit 1) newest group by 1"
     )
 
 

@@ -110,7 +110,7 @@ def without_records(column: str, *, here: bool, books: bool, owed: bool) -> str:
     """(library, path) of those open at the end without a record of the family, in the order of their places; with
     `here` only of those at the place itself, with `books` only of these."""
     if not owed:
-        found = [_silent(f"{_STOOD} o", "o.book_id", f"o.{column}", here, books)]
+        found = [_silent(_STOOD, "stood.book_id", f"stood.{column}", here, books)]
     else:
         stays = "" if column == "path" else " and not m.moved"
         # The offset keeps this a look at one library's month, in the order of the places, until the page is full.
