@@ -48,8 +48,11 @@ def cells(
     for statement in sql.cells(_source(path, tree), "verified" if verified else "received", tree == "now"):
         for month, key, value in _rows(statement, given):
             month_cells = found[month_of[month]]
-            month_cells[key] = month_cells.get(key, 0) + value
-    kept = {m: {k: _number(v) for k, v in sorted(found[m].items()) if v} for m in sorted(found)}
+            month_cells[key] = month_cells[key] + value if key in month_cells else value
+    # As `_number`, of ten thousand numbers.
+    kept = {
+        m: {k: (whole if (whole := int(v)) == v else v) for k, v in found[m].items() if v} for m in span if m in found
+    }
     return {month: month_cells for month, month_cells in kept.items() if month_cells}
 
 
