@@ -143,6 +143,18 @@ COPIES = (
             ),
         },
     ),
+    # Square codes drawn on the phone: the code on the wall changes each minute, without a network.
+    Copy(
+        "qrcode-generator",
+        "2.0.4",
+        "MIT",
+        {
+            "package/dist/qrcode.mjs": (
+                "src/simpul/phone/static/kelas/vendor/qrcode.js",
+                "ea91d7118a5395289170da848b7c6758b996163bfbccf312591ab65a4911b7c0",
+            ),
+        },
+    ),
     # Ed25519 where the browser has none (Chromium has it from 137 on): the certificates' code is checked on the phone.
     Copy(
         "@noble/ed25519",

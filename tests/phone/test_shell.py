@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from simpul.phone import declarations, packing, shell
+from simpul.phone import class_declarations, declarations, packing, shell
 from simpul.phone.shell import FOLDER
 from tests import cast as casting
 from tests.phone.node import run
@@ -24,6 +24,17 @@ def test_the_first_load_keeps_its_budget():
     told = len(packing.Packed("declarations.json", declarations.text()).packed("br")[0])
     assert script <= 50 * KIB
     assert script + packed("rest.pack") + packed("app.css") + told + len(shell.page().packed("br")[0]) <= 100 * KIB
+
+
+def test_the_first_load_of_the_class_app_keeps_its_budget():
+    of = shell.CLASS
+    told = [of.packs()["first"], of.packs()["rest"], of.file("boot.js"), of.file("app.css"), of.page(),
+            of.page("hadir/"), packing.Packed("sw.js", of.worker()),
+            packing.Packed("declarations.json", class_declarations.text())]  # fmt: skip
+    assert sum(len(one.packed("br")[0]) for one in told) <= 100 * KIB
+    modules = [n for pack in of.packs().values() for n, _ in json.loads(pack.body.split(b"\n", 1)[0])]
+    assert {"kelas/start.js", "kelas/checkin.js", "certificates/verify.js", "engine/phone.js"} <= set(modules)
+    assert not any(n.startswith("screens/record") for n in modules)
 
 
 def test_every_module_travels_in_one_of_the_packs():

@@ -44,6 +44,7 @@ BRINGING_IN = "302    403  403   200 403   403   403   403  403  200    403   20
 PROGRAMME = "302    404  404   404 404   404   404   404  404  200    404   404"
 # A class the regency holds: who reads the regency sees into it.
 HELD = "302    404  404   200 200   200   200   200  200  200    404   404"
+NO_CLASS = PROGRAMME.replace("200", "404")
 MANAGED_422 = MANAGED.replace("200", "422")
 
 # fmt: off
@@ -363,6 +364,26 @@ DOORS = {
     ("GET", "phone-declarations"):          OPEN,
     ("GET", "phone-regencies"):             OPEN,
     ("GET", "phone-areas"):                 OPEN,
+
+    # the class app: the same for everybody; the check-in takes only what fits the code on the wall
+    ("GET", "class-app"):                   OPEN,
+    ("GET", "class-worker"):                OPEN,
+    ("GET", "class-manifest"):              OPEN,
+    ("GET", "class-file"):                  OPEN,
+    ("GET", "class-declarations"):          OPEN,
+    ("GET", "class-checkin"):               OPEN,
+    ("POST", "class-checkin"):              all_alike(422, 422),
+
+    # a class on phones: the street has no class of this id
+    ("GET", "class-phones"):                NO_CLASS,
+    ("POST", "class-phones"):               NO_CLASS,
+    ("GET", "class-cards"):                 NO_CLASS,
+    ("GET", "class-materials"):             NO_CLASS,
+    ("POST", "class-materials"):            NO_CLASS,
+    ("GET", "class-materials-zip"):         NO_CLASS,
+    ("GET", "class-pack"):                  all_alike(400, 400),
+    ("POST", "class-pack"):                 ONLY_BY_FORM,
+    ("GET", "class-material"):              all_alike(400, 400),
 
     # machines: a device's own key opens these, a person's session does not
     ("GET", "push"):                        ONLY_BY_FORM,

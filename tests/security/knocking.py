@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver
 
-from simpul.phone import declarations, shell
+from simpul.phone import class_declarations, declarations, shell
 from tests import cast
 from tests.security import certificates
 from tests.web import world as worlds
@@ -94,6 +94,8 @@ class Street:
             own["name"] = "modul" if "-class" in name else "kelas"
         if name == "training-mentoring-table":
             own["name"] = "pendampingan"
+        if name in ("class-file", "class-declarations"):
+            own |= {"build": shell.CLASS.build(), "print": class_declarations.print_of()}
         if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
             own["id"] = self.keys["import"]
         if name in ("admin-sim-one", "admin-sim-apply"):

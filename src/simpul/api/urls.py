@@ -6,6 +6,7 @@ What devices send goes through the doors of `push`; the open interface has its o
 from django.urls import path
 
 from simpul.api.blob import blob, blobs
+from simpul.api.classroom import class_pack, material
 from simpul.api.enrol import enrol, hello
 from simpul.api.figures import router as figures
 from simpul.api.interface import api
@@ -21,6 +22,8 @@ urlpatterns = [
     path("v1/push", push, name="push"),
     path("v1/pull", pull, name="pull"),
     path("v1/enrol", enrol, name="enrol"),
+    path("v1/kelas", class_pack, name="class-pack"),
+    path("v1/kelas/materi/<uuid:id>", material, name="class-material"),
     path("v1/hello", hello, name="hello"),
     path("v1/blob/", blobs, name="blobs"),
     path("v1/blob/<uuid:blob>/<str:which>", blob, name="blob"),

@@ -209,7 +209,7 @@ DEVICE_HEADERS = [
 ]
 DEVICE_MIDDLEWARE = ["simpul.api.budgets.DeviceBudgetMiddleware"]
 # The phone app itself is the same for everybody and opens without a person.
-SCOPE_SKIPS = ("/static/", "/csp-report", "/hp/", "/api/v1/laporan/", BLOBS, *DEVICE_DOORS)
+SCOPE_SKIPS = ("/static/", "/csp-report", "/hp/", "/kelas/", "/api/v1/laporan/", BLOBS, *DEVICE_DOORS)
 # The kill switch: the app's worker gives way to the network. It clears nothing that a phone keeps.
 PHONE_STOPPED = environment.flag("SIMPUL_PHONE_STOPPED", False)
 

@@ -7,6 +7,7 @@ from simpul.people.views import csp_report
 urlpatterns = [
     path("api/", include("simpul.api.urls")),
     path("hp/", include("simpul.phone.urls")),
+    path("kelas/", include("simpul.phone.class_urls")),
     path("csp-report", csp_report, name="csp-report"),
     path("akun/", include("simpul.people.urls")),
     path("", include("simpul.web.urls")),

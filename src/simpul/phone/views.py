@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from simpul.phone import declarations, queries, shell
 from simpul.phone.packing import Packed
+from simpul.phone.shell import Shell
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -22,23 +23,19 @@ STOPPED = b"self.addEventListener('install',()=>self.skipWaiting());self.addEven
 @login_not_required
 @require_safe
 def app(request: HttpRequest) -> HttpResponse:
-    return _packed(request, shell.page(), ASK_AGAIN, {"Shell-Build": shell.build()})
+    return opened(request, shell.LIBRARY)
 
 
 @login_not_required
 @require_safe
 def file(request: HttpRequest, build: str, file: str) -> HttpResponse:
-    found = shell.file(file) if build == shell.build() else None
-    if found is None:
-        raise Http404
-    return _packed(request, found, FOR_EVER)
+    return part_of(request, shell.LIBRARY, build, file)
 
 
 @login_not_required
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    body = STOPPED if settings.PHONE_STOPPED else shell.worker()
-    return _packed(request, Packed("sw.js", body), ASK_AGAIN, {"Service-Worker-Allowed": "/hp/"})
+    return worker_of(request, shell.LIBRARY)
 
 
 @login_not_required
@@ -50,27 +47,11 @@ def stop(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    sizes = (("icons/192.png", "192x192", "any"), ("icons/512.png", "512x512", "any maskable"))
-    told = {
-        "id": "/hp/",
-        "name": "Simpul · perpustakaan desa",
-        "short_name": "Simpul",
-        "description": "Catatan perpustakaan desa, dengan atau tanpa sinyal.",
-        "lang": "id",
-        "start_url": "/hp/",
-        "scope": "/hp/",
-        "display": "standalone",
-        "orientation": "any",
-        "background_color": "#faf7f0",
-        "theme_color": "#1f3f77",
-        "categories": ["productivity", "education"],
-        "icons": [{"src": shell.address(s), "sizes": z, "type": "image/png", "purpose": p} for s, z, p in sizes],
-        "shortcuts": [
-            {"name": "Kunjungan", "url": "/hp/#/kunjungan"},
-            {"name": "Kegiatan", "url": "/hp/#/baru/engagement"},
-        ],
-    }
-    return _json(told, ASK_AGAIN, "application/manifest+json")
+    shortcuts = [
+        {"name": "Kunjungan", "url": "/hp/#/kunjungan"},
+        {"name": "Kegiatan", "url": "/hp/#/baru/engagement"},
+    ]
+    return manifest_of(shell.LIBRARY, "Simpul", shortcuts)
 
 
 @login_not_required
@@ -78,7 +59,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def declared(request: HttpRequest, print: str) -> HttpResponse:
     if print != declarations.print_of():
         raise Http404
-    return _packed(request, _declared(), FOR_EVER)
+    return packed(request, _declared(), FOR_EVER)
 
 
 @login_not_required
@@ -96,6 +77,45 @@ def areas(request: HttpRequest, regency: str) -> HttpResponse:
     return _json(found, A_DAY)
 
 
+def opened(request: HttpRequest, of: Shell, way: str = "") -> HttpResponse:
+    """The page of an app, or another of its pages."""
+    return packed(request, of.page(way), ASK_AGAIN, {"Shell-Build": of.build()})
+
+
+def part_of(request: HttpRequest, of: Shell, build: str, name: str) -> HttpResponse:
+    """A file of an app's build that is served now."""
+    found = of.file(name) if build == of.build() else None
+    if found is None:
+        raise Http404
+    return packed(request, found, FOR_EVER)
+
+
+def worker_of(request: HttpRequest, of: Shell) -> HttpResponse:
+    body = STOPPED if settings.PHONE_STOPPED else of.worker()
+    return packed(request, Packed("sw.js", body), ASK_AGAIN, {"Service-Worker-Allowed": of.root})
+
+
+def manifest_of(of: Shell, short: str, shortcuts: list[dict[str, str]]) -> HttpResponse:
+    sizes = (("icons/192.png", "192x192", "any"), ("icons/512.png", "512x512", "any maskable"))
+    told = {
+        "id": of.root,
+        "name": of.words["title"],
+        "short_name": short,
+        "description": of.words["about"],
+        "lang": "id",
+        "start_url": of.root,
+        "scope": of.root,
+        "display": "standalone",
+        "orientation": "any",
+        "background_color": "#faf7f0",
+        "theme_color": "#1f3f77",
+        "categories": ["productivity", "education"],
+        "icons": [{"src": of.address(s), "sizes": z, "type": "image/png", "purpose": p} for s, z, p in sizes],
+        "shortcuts": shortcuts,
+    }
+    return _json(told, ASK_AGAIN, "application/manifest+json")
+
+
 _kept: list[Packed] = []
 
 
@@ -105,7 +125,7 @@ def _declared() -> Packed:
     return _kept[0]
 
 
-def _packed(request: HttpRequest, found: Packed, caching: str, more: dict[str, str] | None = None) -> HttpResponse:
+def packed(request: HttpRequest, found: Packed, caching: str, more: dict[str, str] | None = None) -> HttpResponse:
     """A file as it was packed, or word that the browser has it already."""
     etag = f'"{found.sha}"'
     headers = {"Cache-Control": caching, "ETag": etag, "Vary": "Accept-Encoding", **(more or {})}

@@ -170,3 +170,9 @@ certificate_forgotten = kind(
     "Sertifikat {number} milik orang yang datanya sudah dihapus, jadi tidak dapat dicetak atau diterbitkan ulang.",
     "The certificate {number} is of a person whose data were erased; it can be neither printed nor issued anew.",
 )
+material_size = kind(
+    "bimtek-60",
+    422,
+    "Berkas “{name}” kosong atau lebih besar dari {most} MB. Kecilkan atau bagi berkasnya, lalu unggah lagi.",
+    "The file “{name}” is empty or larger than {most} MB. Make it smaller or divide it, then upload it again.",
+)

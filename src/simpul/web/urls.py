@@ -34,6 +34,7 @@ register_converter(short.ShortSpan, "span")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("pelatihan/kelas/", include("simpul.web.classroom.urls")),
     path("wilayah/", home.areas, name="areas"),
     path("wilayah/<area:code>/", areas.area, name="area"),
     path("wilayah/<area:code>/tabel.<slug:form>", areas.table, name="area-table"),

@@ -142,7 +142,10 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    from tests.browser.phone import training
+
+    known = {**vars(training), **globals()}
     for line in sys.stdin:
         name, *arguments = json.loads(line)
-        sys.stdout.write(json.dumps(globals()[name](*arguments)) + "\n")
+        sys.stdout.write(json.dumps(known[name](*arguments)) + "\n")
         sys.stdout.flush()

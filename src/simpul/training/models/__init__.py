@@ -15,6 +15,7 @@ from simpul.training.models.classes import (
 from simpul.training.models.costs import ClassCost
 from simpul.training.models.courses import Course, CourseVersion
 from simpul.training.models.imports import PeopleImport
+from simpul.training.models.materials import Material
 from simpul.training.models.people import Enrolment, Participant
 
 Attendance = record_model(kinds.ATTENDANCE, "Attendance", __name__)
@@ -31,6 +32,7 @@ __all__ = [
     "Course",
     "CourseVersion",
     "Enrolment",
+    "Material",
     "Participant",
     "PeopleImport",
     "Quota",

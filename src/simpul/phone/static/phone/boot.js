@@ -1,7 +1,7 @@
 // The first script of the page. The first time, the worker fetches the modules in one pack and then hands them out; so
 // one slow line is asked once and not sixty times. Where there is no worker, the modules come one by one.
 
-const { entry, base, modules } = document.documentElement.dataset;
+const { entry, base, modules, root, database } = document.documentElement.dataset;
 const PATIENCE_MS = 30000;
 const AGAIN = "simpul.again";
 
@@ -9,7 +9,7 @@ async function worker() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
   const coming = new Promise((resolve) => workers.addEventListener("controllerchange", resolve, { once: true }));
-  const registration = await workers.register("/hp/sw.js", { scope: "/hp/", updateViaCache: "none" });
+  const registration = await workers.register(`${root}sw.js`, { scope: root, updateViaCache: "none" });
   // Reloaded past the worker: it will not take over this page.
   if (workers.controller || (registration.active && !registration.installing && !registration.waiting)) return;
   await Promise.race([coming, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
@@ -17,7 +17,7 @@ async function worker() {
 
 async function boot() {
   await worker().catch(() => {});
-  import(`${base}engine/browser.js`).then((browser) => browser.readAhead());
+  import(`${base}engine/browser.js`).then((browser) => browser.readAhead(database));
   for (const name of modules.split(" ")) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: base + name }));
   }

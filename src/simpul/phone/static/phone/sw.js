@@ -1,12 +1,12 @@
-// The service worker. `SHELL` ({build, base, files: [[address, print], …], first, rest}) is put before this text by
-// the server: `first` and `rest` are packs, several modules in one answer.
+// The service worker of an app. `SHELL` ({name, root, pages, flag, build, base, files: [[address, print], …], first,
+// rest}) is put before this text by the server: `first` and `rest` are packs, several modules in one answer.
 //
 // It keeps the shell under the build's name, opens it without a signal, and never touches what the app itself keeps.
 // A worker is stopped seconds after an event: nothing is remembered between events but what lies in the caches.
 
-const CACHE = `hp-shell-${SHELL.build}`;
-const STATE = "hp-state";
-const FLAG = "/hp/berhenti.json";
+const CACHE = `${SHELL.name}-shell-${SHELL.build}`;
+const STATE = `${SHELL.name}-state`;
+const KEPT = `${SHELL.root}state`;
 const LIMIT_MS = 3000;
 const ANSWER_MS = 1500;
 
@@ -16,8 +16,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   if (event.request.mode === "navigate") {
-    if (url.pathname === "/hp/") event.respondWith(navigate(event));
-  } else if (url.pathname.startsWith("/hp/a/") || url.pathname.startsWith("/hp/isi/")) {
+    if (SHELL.pages.includes(url.pathname)) event.respondWith(navigate(event, url.pathname));
+  } else if (url.pathname.startsWith(`${SHELL.root}a/`) || url.pathname.startsWith(`${SHELL.root}isi/`)) {
     event.respondWith(asset(event.request));
   }
 });
@@ -90,10 +90,10 @@ async function activate() {
 
 // The page: the network first for three seconds, then the one that is kept. A page of another build is not shown
 // before its files are here.
-async function navigate(event) {
+async function navigate(event, page) {
   event.waitUntil(askFlag());
   if ((await state()).stop) return fetch(event.request);
-  const kept = await caches.match("/hp/", { cacheName: CACHE });
+  const kept = await caches.match(page, { cacheName: CACHE });
   const asked = fetch(event.request);
   if (!kept) return asked;
   const answer = await Promise.race([asked.catch(() => null), wait(LIMIT_MS)]);
@@ -118,7 +118,7 @@ async function asset(request) {
 
 // Whether the operator has stopped us; kept, so that it holds without a signal too.
 async function askFlag() {
-  const answer = await fetch(FLAG, { cache: "no-store" }).catch(() => null);
+  const answer = await fetch(SHELL.flag, { cache: "no-store" }).catch(() => null);
   const told = answer?.ok ? await answer.json().catch(() => null) : null;
   if (told && typeof told.stop === "boolean") await remember({ stop: told.stop });
 }
@@ -139,9 +139,9 @@ async function tellAll(word) {
   for (const page of await self.clients.matchAll({ type: "window" })) page.postMessage(word);
 }
 
-const shells = async () => (await caches.keys()).filter((name) => name.startsWith("hp-shell-"));
+const shells = async () => (await caches.keys()).filter((name) => name.startsWith(`${SHELL.name}-shell-`));
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms, null));
-const inside = (address) => address.replace(/^\/hp\/a\/[^/]+\//, "");
+const inside = (address) => address.replace(/^\/[a-z]+\/a\/[^/]+\//, "");
 
 async function copyOf(older, address, print) {
   for (const name of older) {
@@ -164,11 +164,11 @@ async function stamped(answer, print) {
 }
 
 async function state() {
-  const kept = await caches.match("/hp/state", { cacheName: STATE });
+  const kept = await caches.match(KEPT, { cacheName: STATE });
   return kept ? kept.json() : {};
 }
 
 async function remember(more) {
   const cache = await caches.open(STATE);
-  await cache.put("/hp/state", new Response(JSON.stringify({ ...(await state()), ...more })));
+  await cache.put(KEPT, new Response(JSON.stringify({ ...(await state()), ...more })));
 }

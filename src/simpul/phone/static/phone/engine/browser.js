@@ -14,7 +14,7 @@ export function readAhead(name = "simpul") {
   const records = store.all("records");
   records.catch(() => {}); // Said when it is waited for.
   store.ahead = { records };
-  early = { name, store, channel: channelCalled(name), journal: opfsJournal() };
+  early = { name, store, channel: channelCalled(name), journal: opfsJournal(name) };
   return early;
 }
 
@@ -95,7 +95,7 @@ function marker(name) {
     set: (words) => {
       const text = JSON.stringify(words);
       localStorage.setItem(key, text);
-      document.cookie = `${key}=${encodeURIComponent(text)}; max-age=34560000; path=/hp/; samesite=strict`;
+      document.cookie = `${key}=${encodeURIComponent(text)}; max-age=34560000; path=${document.documentElement.dataset.root ?? "/hp/"}; samesite=strict`;
     },
   };
 }

@@ -3,8 +3,10 @@
 
 import { frame } from "./frames.js";
 
-const FILE = "journal.bin";
-const BALLAST = "ballast.bin";
+// Each app of this origin has its own file; the first one's is called as it always was.
+const OWN = ["", "simpul"].includes(self.name) ? "" : `${self.name}-`;
+const FILE = `${OWN}journal.bin`;
+const BALLAST = `${OWN}ballast.bin`;
 const BALLAST_BYTES = 4 * 2 ** 20;
 
 /** Wait for the file while another tab has it: {} of the handle, or raises. */
@@ -83,7 +85,7 @@ const TASKS = {
     }),
   /** Whether a file of this size can really be written: an estimate of the browser is not trusted. */
   room: (size) =>
-    taken("room.bin", (handle) => {
+    taken(`${OWN}room.bin`, (handle) => {
       try {
         append(handle, new Uint8Array(size).fill(7));
         return true;

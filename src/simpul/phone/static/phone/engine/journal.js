@@ -3,10 +3,10 @@
 import { StoreTrouble } from "./idb-store.js";
 import { readFrames } from "./frames.js";
 
-/** A journal {append, read, clear, ballast, room}, or null when this browser has none. */
-export async function opfsJournal() {
+/** The journal {append, read, clear, ballast, room} of the app called `name`, or null when this browser has none. */
+export async function opfsJournal(name = "simpul") {
   if (typeof Worker === "undefined" || !navigator.storage?.getDirectory) return null;
-  const worker = new Worker(new URL("./journal-worker.js", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./journal-worker.js", import.meta.url), { type: "module", name });
   const waiting = new Map();
   let last = 0;
   const failAll = (why) => {

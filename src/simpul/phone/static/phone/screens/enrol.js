@@ -1,8 +1,9 @@
 // Registering this phone: the code from the officer, typed or seen by the camera. Everything recorded so far is kept.
 
 import { app } from "./app.js";
+import { Camera, sees } from "./camera.js";
 import { askHelp } from "./help.js";
-import { html, useEffect, useRef, useState } from "./html.js";
+import { html, useState } from "./html.js";
 import { Button, Go, Notice, Title } from "./parts.js";
 import { href } from "./route.js";
 import { t } from "./words.js";
@@ -21,7 +22,6 @@ export function Enrol({ code: given = "" }) {
   const [busy, hold] = useState(false);
   const [told, tell] = useState(null);
   const status = app.phone.status();
-  const sees = "BarcodeDetector" in globalThis;
   const enrol = async (event) => {
     event?.preventDefault();
     const read = codeIn(code);
@@ -43,9 +43,9 @@ export function Enrol({ code: given = "" }) {
       <div class=${`field ${told ? "wrong" : ""}`}><label for="code">${t("Kode dari petugas", "Code from the officer")}</label>
         ${told && html`<p class="trouble" id="code-trouble" role="alert">${t(told)}</p>`}
         <input id="code" class="code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="12" value=${code} aria-describedby=${told ? "code-trouble" : undefined} aria-invalid=${told ? "true" : undefined} onInput=${(e) => (tell(null), write(e.target.value))} /></div>
-      ${camera && html`<${Camera} onCode=${(c) => (look(false), write(c))} onFail=${(words) => (look(false), tell(words))} />`}
+      ${camera && html`<${Camera} read=${codeIn} onCode=${(c) => (look(false), write(c))} onFail=${(words) => (look(false), tell(words))} />`}
       <div class="row wrap"><${Button} type="submit" icon="check" look="main" disabled=${busy}>${busy ? t("Mendaftarkan …", "Registering …") : t("Daftarkan", "Register")}<//>
-        ${sees && !camera && html`<${Button} icon="photo" onClick=${() => look(true)}>${t("Pindai QR", "Scan the QR")}<//>`}
+        ${sees() && !camera && html`<${Button} icon="photo" onClick=${() => look(true)}>${t("Pindai QR", "Scan the QR")}<//>`}
         <${Button} icon="help" onClick=${() => askHelp(t("daftarkan HP", "register the phone"))}>${t("Minta kode lewat WhatsApp", "Ask for a code by WhatsApp")}<//></div></form>`;
 }
 
@@ -58,33 +58,4 @@ export function failed({ words, reply, told }) {
 function problemOf(told) {
   const said = told?.message;
   return said ? { id: said, en: said } : { id: "Kode tidak cocok atau sudah lewat waktunya. Minta kode baru kepada petugas.", en: "The code does not fit or has run out. Ask the officer for a new one." };
-}
-
-function Camera({ onCode, onFail }) {
-  const video = useRef();
-  useEffect(() => {
-    let stream;
-    let on = true;
-    (async () => {
-      try {
-        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-        video.current.srcObject = stream;
-        await video.current.play();
-        const reader = new BarcodeDetector({ formats: ["qr_code"] });
-        while (on) {
-          const code = (await reader.detect(video.current)).map((b) => codeIn(b.rawValue)).find(Boolean);
-          if (code) return onCode(code);
-          await new Promise((resolve) => setTimeout(resolve, 250));
-        }
-      } catch {
-        onFail({ id: "Kamera tidak bisa dipakai. Ketik kodenya saja.", en: "The camera cannot be used. Type the code instead." });
-      }
-      return null;
-    })();
-    return () => {
-      on = false;
-      stream?.getTracks().forEach((track) => track.stop());
-    };
-  }, []);
-  return html`<video class="camera" ref=${video} muted playsinline aria-label=${t("Kamera untuk membaca kode QR", "Camera to read the QR code")}></video>`;
 }

@@ -27,7 +27,7 @@ export async function followShell() {
   workers.addEventListener("controllerchange", () => {
     if (had && !forms.size) location.reload();
   });
-  const registration = await workers.getRegistration("/hp/");
+  const registration = await workers.getRegistration(document.documentElement.dataset.root);
   if (!registration) return;
   registration.active?.postMessage("rest");
   const look = (worker) => worker?.addEventListener("statechange", () => {

@@ -1,0 +1,1 @@
+"""The pages from which a class is brought onto phones: their codes, the participants' cards, what is handed out."""

@@ -1,0 +1,106 @@
+"""Whoever runs a class, at the server's side of a browser test; `staff` answers with these (see staff.py)."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+
+def hold_class(names: list[str]) -> dict[str, Any]:
+    """A class of three days that ends today, whose first session goes on now: people nominated and confirmed, a phone's
+    code for each of three facilitators, and the key of its test."""
+    from django.core.cache import cache
+
+    from simpul.classroom import actions as classroom
+    from simpul.foundation import clock
+    from simpul.sync import actions as sync
+    from simpul.training import actions, queries, timetable
+    from simpul.training.models import TrainingSession
+    from tests.credentials import made as credentials
+
+    with _entered() as by:
+        cache.delete("enrol:127.0.0.1")
+        course = queries.course("bimtek-kabupaten")
+        today = clock.now().astimezone(timetable.zone("35.13")).date()
+        held = actions.make_class(
+            by=by, code=f"E-{uuid.uuid4().hex[:6]}", title="Kelas Malang", course_version=course, organiser_area="35",
+            host_area="35.13", starts=today - dt.timedelta(days=len(course.told.days) - 1), capacity=30,
+            venue="Balai Diklat", rooms=["Aula"], state="open",
+        )  # fmt: skip
+        actions.set_quotas(by=by, class_id=held.pk, quotas={"35.13": (len(names), 1)}, due=None)
+        people = [actions.add_participant(by=by, name=name, area="35.13") for name in names]
+        asked = [actions.nominate(by=by, class_id=held.pk, participant_id=person.pk) for person in people]
+        rows = actions.confirm(by=by, class_id=held.pk, enrolments=[row.pk for row in asked])
+        now, first = clock.now(), queries.sessions(held.pk)[0]
+        TrainingSession.objects.filter(pk=first.pk).update(
+            starts_at=now - dt.timedelta(minutes=5), ends_at=now + dt.timedelta(hours=2)
+        )
+        classroom.add_material(by=by, class_id=held.pk, title="Buku saku", name="buku saku.pdf", content=b"isi " * 500)
+        for pair in (credentials.rsa(), credentials.ed()):
+            actions.add_key(by=by, pair=pair)
+        return {
+            "class": str(held.pk),
+            "codes": [sync.issue_code(by=by, book_id=held.pk, user_id=_facilitator()) for _ in range(3)],
+            "sessions": [str(s.pk) for s in queries.sessions(held.pk)],
+            "key": "".join(item.key for item in course.told.items),
+            "people": {name: {"id": str(row.pk), "number": row.number, "card": row.card}
+                       for name, row in zip(names, sorted(rows, key=lambda r: r.number), strict=True)},
+        }  # fmt: skip
+
+
+def standing(class_id: str) -> dict[str, Any]:
+    """What the server holds of a class: {"truth": {"enrolment session": [status, rows]}, "tests", "reactions"}."""
+    from simpul.sync.models import Operation
+    from simpul.training import queries
+    from simpul.training.models import AnswerSheet, Reaction
+
+    with _entered():
+        truths = queries.attendance(uuid.UUID(class_id))
+        sheets: Any = AnswerSheet._default_manager
+        reactions: Any = Reaction._default_manager
+        return {
+            "truth": {f"{e} {s}": [t.status, t.rows] for (e, s), t in truths.items()},
+            "tests": {f"{a.enrolment} {a.moment}": a.answers for a in sheets.filter(book_id=class_id)},
+            "refused": [[o.kind, o.state, o.code] for o in Operation.objects.filter(book_id=class_id)
+                        if o.state not in ("applied", "merged", "noop")],
+            "reactions": list(reactions.filter(book_id=class_id).values_list("session_rating", "comment")),
+        }
+
+
+def certify(class_id: str) -> dict[str, str]:
+    """Certificates for whoever earned one: the text of each square code by name."""
+    from simpul.training import actions
+    from tests.training.certified import SIGNATURE
+
+    with _entered() as by:
+        made = actions.issue_certificates(by=by, class_id=uuid.UUID(class_id), signature=SIGNATURE)
+        return {one.name: one.slip for one in made}
+
+
+def take_back(class_id: str, name: str) -> None:
+    from simpul.credentials.revoked import Reason
+    from simpul.training import actions, certificates
+
+    with _entered() as by:
+        (one,) = [c for c in certificates.all_of(uuid.UUID(class_id)) if c.name == name]
+        actions.revoke_certificate(by=by, certificate_id=one.pk, reason=Reason.MISUSE)
+
+
+def _facilitator() -> uuid.UUID:
+    from simpul.people.models import User
+
+    return User.objects.get(username="master-trainer").pk
+
+
+class _entered:
+    def __enter__(self) -> Any:
+        from simpul.scope import NATION
+        from simpul.scope.actor import machine
+        from simpul.scope.session import entered
+
+        by = machine("staff")
+        self._scope = entered(NATION, actor=by.id)
+        self._scope.__enter__()
+        return by
+
+    def __exit__(self, *why: Any) -> None:
+        self._scope.__exit__(*why)
