@@ -60,8 +60,11 @@ def standing(class_id: str) -> dict[str, Any]:
         return {
             "truth": {f"{e} {s}": [t.status, t.rows] for (e, s), t in truths.items()},
             "tests": {f"{a.enrolment} {a.moment}": a.answers for a in sheets.filter(book_id=class_id)},
-            "refused": [[o.kind, o.state, o.code] for o in Operation.objects.filter(book_id=class_id)
-                        if o.state not in ("applied", "merged", "noop")],
+            "refused": [
+                [o.kind, o.state, o.code]
+                for o in Operation.objects.filter(book_id=class_id)
+                if o.state not in ("applied", "merged", "noop")
+            ],
             "reactions": list(reactions.filter(book_id=class_id).values_list("session_rating", "comment")),
         }
 
