@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 BIN := .venv/bin
 SIMPUL := $(BIN)/simpul
-# Two test processes by default: the suite is made for two cores.
-JOBS ?= 2
+# Three test processes by default: the suite is made for two cores, and two of the three mostly wait for a browser.
+JOBS ?= 3
 
 .PHONY: help run test faults check check-types check-house fix docs docs-check lock sbom audit bench screenshots guide clean
 
@@ -62,13 +62,14 @@ bench: $(BIN)/.run ## the benchmarks, one after another
 	$(SIMPUL) bench pages
 	$(SIMPUL) bench first-load
 	$(SIMPUL) bench phone
+	$(SIMPUL) bench training
 
 screenshots: $(BIN)/.dev ## take the pictures under docs/screenshots anew
 	@tools/browser.sh
 	SIMPUL_SCREENSHOTS=1 $(BIN)/python -m pytest -q -p no:xdist tests/browser
 
-guide: $(BIN)/.dev ## the printed guide for librarians, from the pictures of the phone's screens
-	$(BIN)/python tools/phone_guide.py
+guide: $(BIN)/.dev ## the printed guides for librarians, facilitators and regencies, from the pictures of the screens
+	$(BIN)/python tools/guides.py
 
 clean: ## remove the environment; the state under var/ stays
 	rm -rf .venv build dist

@@ -146,9 +146,25 @@ def test_a_code_is_good_once_and_for_ten_minutes(place, phone):
 
 
 def test_codes_cannot_be_guessed_at_leisure(place):
-    answers = [Wire().enrol(f"AAAABB{n:02d}").told["code"] for n in range(22, 36)]
-    assert set(answers[:9]) == {"perangkat-1"}
-    assert answers[-1] == "sinkron-6"
+    now = clock.now()
+    with clock.set_to(now):
+        answers = [Wire().enrol(f"AAAABB{n:02d}").told["code"] for n in range(22, 56)]
+        assert set(answers[:30]) == {"perangkat-1"}
+        assert set(answers[30:]) == {"sinkron-13"}
+        right = actions.issue_code(by=machine("test"), book_id=place.id)
+        assert Wire().enrol(right).told["code"] == "sinkron-13", "not even whether one is right is told"
+    # The next minute begins anew, however often it was tried meanwhile.
+    with clock.set_to(now + dt.timedelta(minutes=1)):
+        assert Wire().enrol(right).reply is Reply.OK
+
+
+def test_a_class_of_forty_enrols_from_one_address(place):
+    """Right codes are no guesses: forty phones behind one router come within a minute."""
+    with entered(NATION, actor="system:test"):
+        others = [make_place(nth=n).id for n in range(1, 9)]
+    codes = [actions.issue_code(by=machine("test"), book_id=book) for book in others for _ in range(5)]
+    with clock.set_to(clock.now()):
+        assert [Wire().enrol(code).reply for code in codes] == [Reply.OK] * 40
 
 
 def test_enrolment_proves_the_key_and_stays_with_one_library(place, phone):

@@ -1,8 +1,10 @@
 """Files in pieces: resumed, interrupted, repeated, damaged; what arrives is what was sent."""
 
 import base64
+import errno
 import hashlib
 import json
+import os
 import uuid
 
 import pytest
@@ -210,3 +212,23 @@ def test_what_the_server_can_and_which_pages_may_ask(phone, settings):
         assert code(phone.browser.options("/api/v1/blob/", headers={"Origin": origin})) == "sinkron-9"
     assert phone.browser.post("/api/v1/blob/").status_code == 412
     assert phone.browser.get("/api/v1/blob/").status_code == 405
+
+
+@pytest.mark.fault("F04")
+@pytest.mark.parametrize("fault", ["ENOSPC", "EIO"])
+def test_a_disk_that_takes_no_more_photos_says_busy_and_keeps_what_it_has(phone, monkeypatch, fault):
+    id = uuid7()
+    phone.announce(RAW, id=str(id), record=str(uuid7()))
+    assert phone.piece(place_of(id), 0, RAW[:1000]).status_code == 204
+    write = os.pwrite
+
+    def full(descriptor, piece, at):
+        write(descriptor, piece[: len(piece) // 2], at)
+        raise OSError(getattr(errno, fault), os.strerror(getattr(errno, fault)))
+
+    monkeypatch.setattr(os, "pwrite", full)
+    answer = phone.piece(place_of(id), 1000, RAW[1000:])
+    assert (answer.status_code, code(answer), answer["Retry-After"]) == (503, "sinkron-10", "60")
+    monkeypatch.undo()
+    assert files.arriving(id, "photo").read_bytes() == RAW[:1000], "half a piece is none"
+    assert phone.piece(place_of(id), 1000, RAW[1000:]).status_code == 204

@@ -14,7 +14,8 @@ pytestmark = [
 FOLDER = Path(os.environ.get("SIMPUL_SCREENSHOT_DIR") or database.CHECKOUT / "docs" / "screenshots")
 SIZES = {"desk": chromium.DESK, "phone": chromium.PHONE}
 # Who looks at what: name of the picture → (person, address). Add a page here; `{library}`, `{absurd}`, `{sewing}` are
-# the librarian's library and two of her records. Everything is taken in both themes and both widths.
+# the librarian's library and two of her records; the name of a door its address. Everything is taken in
+# both themes and both widths.
 PAGES = {
     "sign-in": ("nobody", "/akun/masuk/"),
     "home": ("regency_pic", "/"),
@@ -30,6 +31,10 @@ PAGES = {
     "waiting": ("regency_pic", "/antrean/35.13/"),
     "verify": ("regency_pic", "/antrean/35.13/periksa/"),
     "compare": ("programme", "/banding/"),
+    "training": ("regency_pic", "/pelatihan/"),
+    "training-class": ("regency_pic", "{training-class}"),
+    "training-roll": ("regency_pic", "{training-roll}"),
+    "training-nominate": ("regency_pic", "{training-nominate-person}"),
     "manage": ("regency_pic", "/administrasi/"),
     "help": ("regency_pic", "/bantuan/"),
     "handbook": ("regency_pic", "/bantuan/indikator/"),
@@ -42,7 +47,7 @@ PAGES = {
 def test_pictures(site, browser, size, theme):
     FOLDER.mkdir(parents=True, exist_ok=True)
     context = {"viewport": SIZES[size], "color_scheme": theme}
-    places = {"library": site.told["libraries"]["home"], **site.told["records"]}
+    places = {"library": site.told["libraries"]["home"], **site.told["records"], **site.told["doors"]}
     for person in dict.fromkeys(person for person, _ in PAGES.values()):
         stranger = person == "nobody"
         seen = (

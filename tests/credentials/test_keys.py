@@ -133,7 +133,7 @@ def test_a_damaged_sealed_file_is_refused(tmp_path):
 
 def test_the_phones_list_is_small_names_nobody_and_another_library_verifies_it():
     codes = [f"{n:016d}" for n in range(1000)]
-    text = revoked.for_phones(made.ed(), made.SITE, [(c, Reason.REPLACED) for c in codes], made.NOW)
+    text = revoked.for_phones(made.ed(), made.SITE, [(revoked.mark(c), Reason.REPLACED) for c in codes], made.NOW)
     assert len(text) < 45_000
     assert not any(code in text for code in codes)
     public = jwt.PyJWK(made.ed().public.jwk | {"alg": "EdDSA"}).key
@@ -149,7 +149,7 @@ def test_the_phones_list_is_small_names_nobody_and_another_library_verifies_it()
 
 
 def test_a_list_by_another_hand_is_refused():
-    good = revoked.for_phones(made.ed(), made.SITE, [(made.CODE, Reason.RULE)], made.NOW)
+    good = revoked.for_phones(made.ed(), made.SITE, [(revoked.mark(made.CODE), Reason.RULE)], made.NOW)
     head, body, signature = good.split(".")
     emptied = base64.urlsafe_b64encode(json.dumps({"iss": "x", "iat": 1, "revoked": []}).encode()).decode().rstrip("=")
     theirs = revoked.for_phones(made.other_ed(), made.SITE, [], made.NOW)

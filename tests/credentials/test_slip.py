@@ -124,11 +124,16 @@ def test_a_certificate_of_tomorrow():
 
 def test_a_revoked_one_says_why_and_one_that_holds_says_as_of_when():
     other = "0123456789ABCDEF"
-    for taken in ([(made.CODE, Reason.REPLACED)], [(other, Reason.MISTAKE), (made.CODE, Reason.REPLACED)]):
+    for taken in (
+        [(revoked.mark(made.CODE), Reason.REPLACED)],
+        [(revoked.mark(other), Reason.MISTAKE), (revoked.mark(made.CODE), Reason.REPLACED)],
+    ):
         held = revoked.from_phone(revoked.for_phones(made.ed(), made.SITE, taken, made.NOW), made.ring())
         with pytest.raises(Problem, match="replaced by a new one"):
             slip.check(made.text(), made.ring(), made.TODAY, held)
-    held = revoked.from_phone(revoked.for_phones(made.ed(), made.SITE, [(other, Reason.MISUSE)], made.NOW), made.ring())
+    held = revoked.from_phone(
+        revoked.for_phones(made.ed(), made.SITE, [(revoked.mark(other), Reason.MISUSE)], made.NOW), made.ring()
+    )
     assert slip.check(made.text(), made.ring(), made.TODAY, held).list_of == made.NOW
 
 

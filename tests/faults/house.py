@@ -15,7 +15,11 @@ from pathlib import Path
 import psycopg
 
 from simpul.launcher import postgres
+from tests.faults import images
 from tests.support.database import CHECKOUT
+
+# A disk of some hundred megabytes holds no two gigabytes of changes.
+SMALL = "max_wal_size = 96MB\nmin_wal_size = 32MB\nshared_buffers = 32MB\n"
 
 
 class House:
@@ -34,8 +38,12 @@ class House:
         urls = {"DATABASE_URL": self.server.app_url, "DATABASE_OWNER_URL": self.server.owner_url}
         return inherited | urls | {"SIMPUL_HOME": str(self.home)}
 
-    def open(self, libraries: int) -> list[str]:
-        """One-time codes, one for each library."""
+    def open(self, libraries: int, *, small: bool = False) -> list[str]:
+        """One-time codes, one for each library. `small`: for a disk of a few hundred megabytes."""
+        if small:
+            (self.home / "postgres").mkdir(parents=True)
+            (self.home / "postgres").chmod(0o711)
+            (self.home / "postgres" / "extra.conf").write_text(SMALL)
         self.server = _ensure(self.home)
         codes = self.stage("ready", str(libraries))
         self.mend()
@@ -68,6 +76,19 @@ class House:
                     os.kill(pid, number)
                 except ProcessLookupError:
                     continue
+
+    def pids(self) -> list[int]:
+        """Every process of the database and of the application server."""
+        web = [] if self.web is None else _family(self.web.pid)
+        return [*_family(self.server.pid), *web]
+
+    def lose_power(self, disk: images.Disk) -> None:
+        """Everything that runs here ends with the disk as it was at that moment; the home is on what is left of it."""
+        here = self.home.relative_to(disk.here)
+        self.home = disk.cut(self.pids()) / here
+        if self.web is not None:
+            self.web.wait()
+            self.web = None
 
     def restart_database(self) -> None:
         """As an operator does it: stopped in order, started again."""

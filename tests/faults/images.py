@@ -32,6 +32,7 @@ class Disk:
     def __init__(self, folder: Path, megabytes: int) -> None:
         self.outside, self.megabytes = folder, megabytes
         self._mounted: list[Path] = []
+        # XFS wants 300 megabytes; beyond that it holds the disk, and a second copy while one is made.
         _run("truncate", "-s", f"{max(400, 3 * megabytes)}M", folder / "outer.img")
         _run("mkfs.xfs", "-q", "-m", "reflink=1", folder / "outer.img")
         self._outer = self._mount(folder / "outer.img", folder / "outer")
@@ -56,10 +57,7 @@ class Disk:
                 os.kill(pid, signal.SIGKILL)
         self._release(self.here)
         left.rename(self._image)
-        self._nth += 1
-        # Another folder for each life: a late process must not find the one before.
-        self.here = self._mount(self._image, self.outside / f"disk{self._nth}")
-        return self.here
+        return self._again()
 
     def settle(self) -> None:
         """What the system would have written down by itself half a minute later is on the disk."""
@@ -67,19 +65,34 @@ class Disk:
 
     def fill(self) -> None:
         """Until nothing more fits."""
-        with open(self.here / "filler", "wb", buffering=0) as file, suppress(OSError):
-            for size in (1 << 20, 4096, 1):
-                with suppress(OSError):
-                    while True:
-                        file.write(bytes(size))
-                        os.fsync(file.fileno())
+        _fill(self.here / "filler")
 
     def free(self) -> None:
         (self.here / "filler").unlink()
 
+    def sicken(self) -> None:
+        """What is written down to places never written before fails from now on (EIO): what lies below is full."""
+        _fill(self._outer / "filler")
+
+    def cure(self, pids: list[int]) -> Path:
+        """Whoever works on the disk dies, it is mounted again without its sickness; gives its folder."""
+        self.freeze(pids)
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        (self._outer / "filler").unlink()
+        self._release(self.here)
+        return self._again()
+
     def close(self) -> None:
         for place in reversed(self._mounted):
             subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+
+    def _again(self) -> Path:
+        # Another folder for each life: a late process must not find the one before.
+        self._nth += 1
+        self.here = self._mount(self._image, self.outside / f"disk{self._nth}")
+        return self.here
 
     def _mount(self, image: Path, place: Path) -> Path:
         place.mkdir(exist_ok=True)
@@ -109,6 +122,16 @@ def disk(megabytes: int = 300) -> Iterator[Disk]:
     finally:
         made.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fill(name: Path) -> None:
+    with open(name, "wb", buffering=0) as file, suppress(OSError):
+        # No smaller than a block: what the browser frees meanwhile would be filled byte by byte, for hours.
+        for size in (1 << 20, 1 << 16, 1 << 10):
+            with suppress(OSError):
+                while True:
+                    file.write(bytes(size))
+                    os.fsync(file.fileno())
 
 
 def _run(*words: object) -> None:

@@ -20,6 +20,8 @@ MAY_WRITE: dict[str, str] = {
     "protocol/outbox.py": "a device's own file, not the house's tables",
     "attachments/store.py": "keeps files, not rows",
     "attachments/sandbox.py": "writes a picture into memory",
+    "bench/photographing.py": "writes a picture into memory",
+    "sheets/sandbox.py": "writes a picture into memory",
     "bench/phone.py": "draws a picture into memory",
     "bench/ledger.py": "`client.save` keeps an operation in a device's outbox",
     "audit/triggers.py": "the text of the trail's own trigger, for migrations",

@@ -61,6 +61,9 @@ def copied(old_home, ground):
     (old_home / "secret.key").write_text("k" * 64)
     (old_home / "photos" / "kept").mkdir(parents=True)
     (old_home / "photos" / "kept" / "ab12").write_bytes(b"a photo")
+    (old_home / "keys").mkdir(mode=0o700)
+    (old_home / "keys" / "K1.pem").write_bytes(b"a private key")
+    (old_home / "keys" / "K1.pem").chmod(0o600)
     history = archive.history(old_home, place)
     with streaming(old_home, history):
         note(old_home, 1)
@@ -96,6 +99,8 @@ def test_a_new_machine_needs_only_the_second_place(copied, ground):
     assert kept(fresh) == [1, 2, 3]
     assert (fresh / "secret.key").read_text() == "k" * 64
     assert (fresh / "photos" / "kept" / "ab12").read_bytes() == b"a photo"
+    assert (fresh / "keys" / "K1.pem").read_bytes() == b"a private key"
+    assert (fresh / "keys" / "K1.pem").stat().st_mode & 0o777 == 0o600, "a private key stays its owner's alone"
 
 
 def test_what_cannot_be_restored_leaves_what_is_there(copied):

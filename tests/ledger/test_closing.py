@@ -12,6 +12,7 @@ from simpul.ledger import actions, queries
 from simpul.ledger.models import LibraryMonth
 from simpul.places import actions as places
 from simpul.review import queries as review
+from simpul.review.models import Message
 from simpul.scope import NATION
 from simpul.scope.actor import machine
 from simpul.scope.session import current, entered
@@ -145,6 +146,7 @@ def test_a_double_is_closed_and_reopened_with_the_library_it_counts_for(people, 
     with entered(by.scope, actor=by.id):
         assert actions.close_month(by=by, book_id=double, month=JUNE).book_id == library
     assert participants(by) == (17, [])
+    assert heard(double) == {"m:2026-06": "locked"}, "the double's phones hear it too"
     with entered(NATION, actor="system:test"):
         writer.record("engagement", double, dt.date(2026, 6, 10), participants=7)
     actions.drain()
@@ -155,4 +157,25 @@ def test_a_double_is_closed_and_reopened_with_the_library_it_counts_for(people, 
     with entered(NATION, actor="system:test"):
         assert not review.is_closed(double, JUNE)
         assert not review.is_closed(library, JUNE)
+    assert heard(double) == heard(library) == {"m:2026-06": "reopened"}
     assert actions.verify("35.13", SPAN) == []
+
+
+def test_found_to_be_a_double_its_phones_hear_of_the_months_that_are_locked(people, library, held):
+    by = people.actor("regency_pic")
+    held(12)
+    with entered(by.scope, actor=by.id):
+        actions.close_month(by=by, book_id=library, month=JUNE)
+    with entered(NATION, actor="system:test"):
+        double = writer.library(people.libraries["home"].area_code)
+        places.merge_libraries(by=machine("test"), loser_id=double, winner_id=library)
+    assert heard(double) == {}
+    with entered(by.scope, actor=by.id):
+        actions.tell_doubles(by=by, library_id=library)
+    assert heard(double) == {"m:2026-06": "locked"}
+
+
+def heard(book):
+    """The words to the phones of a book: subject → what."""
+    with entered(NATION, actor="system:test"):
+        return dict(Message.objects.filter(book_id=book).values_list("subject", "what"))

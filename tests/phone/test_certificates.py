@@ -96,8 +96,8 @@ def test_both_know_keys_days_and_what_was_revoked(phone):
     text, public = made.text(), made.ed().public
     day = dt.timedelta(1)
     listed = [
-        revoked.for_phones(made.ed(), made.SITE, [(made.CODE, Reason.REPLACED)], made.NOW),
-        revoked.for_phones(made.ed(), made.SITE, [("0" * 16, Reason.MISUSE)], made.NOW),
+        revoked.for_phones(made.ed(), made.SITE, [(revoked.mark(made.CODE), Reason.REPLACED)], made.NOW),
+        revoked.for_phones(made.ed(), made.SITE, [(revoked.mark("0" * 16), Reason.MISUSE)], made.NOW),
         revoked.for_phones(made.other_ed(), made.SITE, [], made.NOW),
         "x.y.z",
         None,
@@ -127,7 +127,7 @@ def test_both_know_keys_days_and_what_was_revoked(phone):
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_both_refuse_an_altered_list(phone, data):
-    text = revoked.for_phones(made.ed(), made.SITE, [(made.CODE, Reason.RULE)], made.NOW)
+    text = revoked.for_phones(made.ed(), made.SITE, [(revoked.mark(made.CODE), Reason.RULE)], made.NOW)
     place = data.draw(st.integers(0, len(text) - 4))
     altered = text[:place] + data.draw(st.sampled_from("Aa0-_.Zz9")) + text[place + 1 :]
     answer = phone.ask("list", altered, made.ring().as_jwks())

@@ -13,6 +13,7 @@ from django.urls import get_resolver
 
 from simpul.phone import declarations, shell
 from tests import cast
+from tests.security import certificates
 from tests.web import world as worlds
 
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -38,6 +39,10 @@ def every_url() -> dict[str, str]:
     return found
 
 
+# The doors of what came of the training, beside those of its classes and people.
+RESULTS = ("training-results", "training-costs", "training-why", "training-effect", "training-mentoring")
+
+
 class Street:
     """The world with everyone seated, and a way to knock that leaves no trace."""
 
@@ -50,6 +55,8 @@ class Street:
             self.cookies[name] = {m.key: m.value for m in cast.seat(user).cookies.values()}
 
         self.keys = keys_of(self.cast) | {"photo": photo_of(self.world.records["sewing"])}
+        self.keys |= training_of(self.cast)
+        self.keys |= certificates.one_of(self.cast.libraries["home"])
 
     def path(self, name: str, **values: str) -> str:
         """The door's address, its places filled in with what belongs to the librarian at home."""
@@ -73,10 +80,20 @@ class Street:
             "blob": self.keys["photo"],
             "photo": self.keys["photo"],
             "which": "photo",
+            "held": self.keys["certified-class"],
+            "sealed": self.keys["certificate-code"],
+            "kid": self.keys["certificate-kid"],
+            "course": "bimtek-2021",
+            "number": "1",
             "size": "kecil",
             **values,
         }
         own["what"] = "membership"
+        if name.startswith(RESULTS):
+            own |= {"id": self.keys["wave" if name.endswith("-wave") else "class"], "figure": "kehadiran"}
+            own["name"] = "modul" if "-class" in name else "kelas"
+        if name == "training-mentoring-table":
+            own["name"] = "pendampingan"
         if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
             own["id"] = self.keys["import"]
         if name in ("admin-sim-one", "admin-sim-apply"):
@@ -92,9 +109,14 @@ class Street:
             own["id"] = str(self.cast.posts["librarian"].pk)
         if name.startswith("explain"):
             own["key"] = "engagement.participants"
+        if name.startswith("certificate"):
+            own["id"] = self.keys["certificate"]
         if name.startswith("record"):
             own["id"] = str(self.world.records["sewing"])
-        return PLACE.sub(lambda place: own[place[1]], self.urls[name])
+        if name.startswith("training-") and not name.startswith(RESULTS):
+            own |= of_training(name, self.keys)
+        asked = "?regency=35.13" if name == "training-nominate-person" else ""
+        return PLACE.sub(lambda place: own[place[1]], self.urls[name]) + asked
 
     def knock(self, person: str, method: str, path: str, data: dict[str, str] | None = None) -> Any:
         """Ask as `person` ("nobody" for a stranger); whatever it changed is undone."""
@@ -158,7 +180,10 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
     above = people.actor("programme")
     asked = office.receive_request(by=above, kind="copy", user=people.librarian)
     below = office.add_subfield(by=above, list_name="engagement_field", parent="economy", label_id="Batik tulis")
+    held = _class(by)
     return {
+        "class": str(held.pk),
+        "wave": str(held.wave_id),
         "announcement": str(told.pk),
         "data": str(asked.pk),
         "admin-subfield-retire": str(below.pk),
@@ -168,6 +193,75 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
         "admin-aid-assess": str(aid.pk),
         "admin-library-unmerge": str(merge.pk),
     }
+
+
+def training_of(people: cast.Cast) -> dict[str, str]:
+    """A class of the librarian's regency with the librarian on its list, a trainer, a wave, an import, a double."""
+    import datetime as dt
+
+    from simpul.foundation import clock
+    from simpul.scope import NATION
+    from simpul.scope.actor import machine
+    from simpul.scope.session import entered
+    from simpul.training import actions, queries
+
+    by, home = machine("test"), people.libraries["home"]
+    with entered(NATION, actor="system:test"):
+        course = queries.course("bimtek-kabupaten")
+    first = clock.today() + dt.timedelta(days=40)
+    wave = actions.make_wave(
+        by=by, code="1", year=first.year, title="Gelombang 1", course_version=course, organiser_area="35.13",
+        starts=first, ends=first + dt.timedelta(days=9),
+    )  # fmt: skip
+    held = actions.make_class(
+        by=by, code="P-1", title="Bimtek Probolinggo", course_version=course, organiser_area="35.13", starts=first,
+        capacity=30, wave=wave, venue="Balai Diklat", rooms=["Aula"], state="open",
+    )  # fmt: skip
+    actions.set_quotas(by=by, class_id=held.pk, quotas={"35.13": (20, 4)}, due=first - dt.timedelta(days=9))
+    sari = actions.add_participant(by=by, name="Sari Melati", library_id=home.pk, user_id=people.librarian.pk)
+    double = actions.add_participant(by=by, name="Sari Melati, S.Pd", library_id=home.pk)
+    row = actions.nominate(by=by, class_id=held.pk, participant_id=sari.pk)
+    tri = actions.add_trainer(by=by, name="Tri Wahyuni", home_area="35.13", languages=["id", "jv"])
+    with entered(NATION, actor="system:test"):
+        session = queries.sessions(held.pk)[1]
+    actions.set_trainers(by=by, session_id=session.pk, trainers=[tri.pk])
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "people.csv"
+        table.write_text("name,library_id,regency\nWagiyo,,35.13\nSari,,Atlantis\n")
+        made = actions.preview_people(by=people.actor("regency_pic"), path=table, file_name="people.csv")
+    found = {"wave": wave, "class": held, "person": sari, "double": double, "enrolment": row, "trainer": tri}
+    told = {f"training-{name}": str(thing.pk) for name, thing in found.items()}
+    return told | {"training-session": str(session.pk), "training-import": str(made.pk)}
+
+
+def of_training(name: str, keys: dict[str, str]) -> dict[str, str]:
+    """The id and the key in the address of a door of the training."""
+    own = {"id": keys["training-class"], "key": keys["training-session"]}
+    for thing in ("wave", "person", "trainer", "import"):
+        if name.startswith(f"training-{thing}"):
+            own["id"] = keys[f"training-{thing}"]
+    if name in ("training-enrolment", "training-withdraw"):
+        own["key"] = keys["training-enrolment"]
+    if name == "training-person-merge":
+        own["key"] = keys["training-double"]
+    return own
+
+
+def _class(by: Any) -> Any:
+    """A class of the librarian's regency, in a wave of its own."""
+    import datetime as dt
+
+    from simpul.training import actions, queries
+
+    version, monday = queries.course("bimtek-kabupaten"), dt.date(2026, 12, 7)
+    wave = actions.make_wave(
+        by=by, code="knock", year=2026, title="Gelombang kabupaten", course_version=version, organiser_area="35.13",
+        starts=monday, ends=monday + dt.timedelta(days=6),
+    )  # fmt: skip
+    return actions.make_class(
+        by=by, code="knock", title="Kelas kabupaten", course_version=version, organiser_area="35.13", host_area="35.13",
+        starts=monday, capacity=20, wave=wave,
+    )  # fmt: skip
 
 
 def _body(method: str, data: dict[str, str] | None) -> dict[str, Any]:

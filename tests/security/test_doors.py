@@ -72,6 +72,11 @@ def test_headers_on_what_is_no_door(street):
 
 # What is the neighbour's as well.
 SHARED = {("announcement-read", "neighbour")}  # it is addressed to every librarian of the regency
+# Who trains whom where and when is everybody's to read who is signed in; the people on the list are behind the wall.
+OPEN = {
+    "training-wave", "training-class", "training-class-calendar", "training-roll", "training-trainer",
+    "training-trainer-calendar", "training-nominate",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
@@ -85,7 +90,7 @@ def test_a_neighbours_id_is_not_found_and_changes_nothing(street, method):
             continue
         path = street.path(name, code=home)
         for person in ("nobody", "neighbour", "far_librarian", "other_regency"):
-            if (name, person) in SHARED:
+            if (name, person) in SHARED or (name in OPEN and method == "GET" and person != "nobody"):
                 continue
             before = rows_written()
             with transaction.atomic():

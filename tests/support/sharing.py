@@ -1,11 +1,12 @@
-"""How tests are shared out among processes: one drives the browser, over one site, while the others do all else.
+"""How tests are shared out among processes: one drives the officers' browser over one site, one the phones', while the
+rest does all else. The two mostly wait for a browser, so that three processes suit two cores.
 
 By where a test lies, because the runner's own groups go by a name it can no longer give to a test.
 """
 
 from xdist.scheduler import LoadScopeScheduling
 
-TOGETHER = ("tests/browser/",)
+TOGETHER = ("tests/browser/phone/", "tests/browser/")
 
 
 class Sharing(LoadScopeScheduling):

@@ -38,6 +38,37 @@ def test_one_name_alone_says_nothing_but_with_the_same_library_it_does():
                  person(2, "Sari", place="35.13.1", phone="+62 812-345-6789")) == [(2, ("name", "phone"))]  # fmt: skip
 
 
+def test_a_full_name_that_is_all_but_the_same_is_enough_in_one_regency():
+    assert alike(person(1, "Siti Nur Aminah"), person(2, "Nur Aminah Siti", place="35.13.07.2001")) == [(2, ("name",))]
+    assert alike(person(1, "Siti Nur Aminah"), person(2, "Siti Nur Halimah")) == []
+
+
+PEOPLE = st.lists(
+    st.builds(
+        person,
+        st.integers(1, 500),
+        st.sampled_from(["Sari", "Siti Aminah", "Siti Aminah S.Pd", "Siti Amina", "Budi Santoso", "Santoso Budi"]),
+        place=st.sampled_from(["35.13", "35.13.07.2001", "35.13.07.2002"]),
+        library=st.sampled_from([None, LIBRARY]),
+        phone=st.sampled_from(["", "0812 345 6789", "+62 812 345 6789"]),
+        birth_year=st.sampled_from([None, 1980, 1981, 1995]),
+    ),
+    max_size=8,
+    unique_by=lambda p: p.id,
+)
+
+
+@given(st.sampled_from(["Siti Aminah", "Sari"]), PEOPLE)
+def test_looking_at_few_finds_what_looking_at_all_finds(name, others):
+    from rapidfuzz import fuzz
+
+    from simpul.training.matching import judge
+
+    one = person(0, name, place="35.13.07.2001", library=LIBRARY, birth_year=1980)
+    plain = {o.id for o in others if judge(one, o, fuzz.token_sort_ratio(key(one.name), key(o.name)))}
+    assert {a.id for a in Known(others).like(one, most=100)} == plain
+
+
 def test_what_is_known_to_differ_speaks_against():
     one = person(1, "Siti Aminah", library=LIBRARY, birth_year=1980, sex="female")
     assert alike(one, person(2, "Siti Aminah", library=LIBRARY, birth_year=1995)) == []

@@ -123,3 +123,30 @@ def test_files_of_our_own_are_counted_and_not_read_out(world):
     said = answers.said(field, [str(uuid.uuid4()), str(uuid.uuid4()), "https://contoh.example/1.jpg"])
     assert said.id == "2 berkas, https://contoh.example/1.jpg"
     assert answers.said(field, ["https://contoh.example/1.jpg"]) == "https://contoh.example/1.jpg"
+
+
+def test_an_answer_that_was_changed_is_seen_with_the_one_before(world, as_):
+    row = photo(world)
+    with entered(NATION, actor="device:test"):
+        Attachment.objects.filter(pk=row.pk).update(consent="none")
+    text = as_("regency_verifier").get(page(world)).content.decode()
+    assert "Belum ada izin" in text
+    assert "Sebelumnya: Dewasa, sudah izin (sampai " in text
+
+
+def test_photos_that_look_alike_are_a_list_for_the_officer_until_they_were_judged(world, as_):
+    first = photo(world, "story")
+    row = photo(world, twin=first.pk)
+    browser = as_("regency_verifier")
+    assert "foto mirip dengan foto lain" in browser.get("/antrean/35.13/").content.decode()
+    text = browser.get("/antrean/35.13/foto/").content.decode()
+    for record in ("sewing", "story"):
+        assert page(world, record) in text
+    assert text.count("<img") == 2
+    assert browser.post("/antrean/35.13/foto/", {"photo": "x"}).status_code == 400
+    assert browser.post("/antrean/35.13/foto/", {"photo": uuid.uuid4()}).status_code == 404
+    assert as_("facilitator").post("/antrean/35.13/foto/", {"photo": row.pk}).status_code == 403
+    answer = browser.post("/antrean/35.13/foto/", {"photo": row.pk}, follow=True)
+    assert "tidak lagi ditandai mirip" in answer.content.decode()
+    assert "Tidak ada foto yang mirip" in answer.content.decode()
+    assert "Mirip dengan foto pada catatan ini" not in browser.get(page(world)).content.decode()

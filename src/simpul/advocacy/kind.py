@@ -211,6 +211,14 @@ ADVOCACY = Kind(
             origin="T",
         ),
         Field(
+            "plan_item_ref",
+            FieldType.REF,
+            L("Bagian rencana kerja", "Plan item"),
+            L("Butir rencana kerja yang dilaksanakan.", "The item of the action plan that it carries out."),
+            origin="T",
+            target="plan_item",
+        ),
+        Field(
             "agreement",
             FieldType.FILES,
             L("Perjanjian kerja sama", "Agreement"),

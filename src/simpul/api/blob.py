@@ -5,7 +5,9 @@ checksum, which is one of them. The phone may be on another port of the same hos
 this installation in, and nobody else; there is no cookie to abuse, only the device's token and its signature.
 """
 
+import errno
 import functools
+import logging
 import uuid
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -25,6 +27,7 @@ from simpul.foundation import clock
 from simpul.foundation.problems import Problem
 from simpul.sync.actions import UNWELL
 
+log = logging.getLogger("simpul.api")
 VERSION = "1.0.0"
 SIGNED = ("Upload-Offset", "Upload-Length", "Upload-Metadata", "Upload-Checksum")
 PIECES = "application/offset+octet-stream"
@@ -42,6 +45,9 @@ ALLOWED = {
     "Access-Control-Max-Age": "86400",
 }
 TOLD = "sync-proto, blob-state, location, retry-after, tus-resumable, upload-offset, upload-length, upload-expires"
+
+# The disk is full, or fails, or went read-only: nobody's photo is to blame, and it comes again.
+DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 View = Callable[..., HttpResponse]
 
@@ -82,6 +88,11 @@ def _answered(view: View, methods: tuple[str, ...], request: HttpRequest, named:
         return envelope.refuse(request, problem, {"Tus-Resumable": VERSION, **wait})
     except UNWELL:
         return envelope.refuse(request, problems.busy(), {"Retry-After": "5"})
+    except OSError as unwell:
+        if unwell.errno not in DISK:
+            raise
+        log.exception("the disk of the photos is unwell")
+        return envelope.refuse(request, problems.busy(), {"Retry-After": "60"})
 
 
 @_door("POST")

@@ -10,14 +10,17 @@ from msgspec import Meta
 
 from simpul.api import envelope, problems
 from simpul.api.about import about
+from simpul.foundation import clock
+from simpul.foundation.problems import Problem
 from simpul.people.address import client_ip
 from simpul.protocol import keys
 from simpul.scope import Scope
 from simpul.scope.session import entered
 from simpul.sync import actions, queries, sealing
 
-# A code has 40 bits and lives ten minutes: this many tries a minute from one address come to nothing.
-TRIES_PER_MINUTE = 10
+# A code has 40 bits and lives ten minutes: this many wrong ones a minute from one address come to nothing. Right ones
+# do not count: forty phones of a class come from one address within minutes.
+WRONG_PER_MINUTE = 30
 
 
 class Enrol(msgspec.Struct):
@@ -37,20 +40,27 @@ _enrol = msgspec.json.Decoder(Enrol)
 def enrol(request: HttpRequest) -> HttpResponse:
     """Bind the device. The body is signed with the key it brings, so that nobody enrols another's key."""
     body = envelope.body_of(request, 4096)
-    _few_tries(request)
+    # The minute is part of the name: what is counted up in this cache lives five minutes longer each time.
+    wrong = f"enrol:{client_ip(request)}:{int(clock.now().timestamp()) // 60}"
+    if (cache.get(wrong) or 0) >= WRONG_PER_MINUTE:
+        raise problems.too_many_codes()
     try:
         said = _enrol.decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as broken:
         raise problems.body_unreadable(reason=str(broken)[:120]) from None
     if not keys.holds(said.key, request.headers.get("Sync-Sig", ""), body):
         raise problems.device_unknown()
-    done = actions.enrol(
-        code=said.code,
-        device_id=said.device,
-        key=said.key,
-        name=said.name.replace("\x00", ""),
-        app=said.app.replace("\x00", ""),
-    )
+    try:
+        done = actions.enrol(
+            code=said.code,
+            device_id=said.device,
+            key=said.key,
+            name=said.name.replace("\x00", ""),
+            app=said.app.replace("\x00", ""),
+        )
+    except Problem:
+        cache.set(wrong, (cache.get(wrong) or 0) + 1, 120)
+        raise
     with entered(Scope((done.path,)), actor=f"device:{done.device_id}"):
         itself = about(done.device_id, done.book_id, done.path)
     return envelope.answer(
@@ -66,10 +76,3 @@ def hello(request: HttpRequest) -> HttpResponse:
     return envelope.answer(
         envelope.greeting(queries.epoch()) | {"proto": 1, "min_app": envelope.MIN_APP, "seal": sealing.public_key()}
     )
-
-
-def _few_tries(request: HttpRequest) -> None:
-    key = f"enrol:{client_ip(request)}"
-    cache.add(key, 0, 60)
-    if cache.incr(key) > TRIES_PER_MINUTE:
-        raise problems.too_often()

@@ -74,3 +74,9 @@ cursor_unreadable = kind(
     "Penanda lanjutan tidak terbaca. Mulai lagi tanpa penanda.",
     "The cursor cannot be read. Start again without one.",
 )
+too_many_codes = kind(
+    "sinkron-13",
+    429,
+    "Terlalu banyak kode salah dari jaringan ini. Tunggu satu menit, lalu coba lagi. Catatan tetap aman.",
+    "Too many wrong codes from this network. Wait a minute, then try again. The records are safe.",
+)

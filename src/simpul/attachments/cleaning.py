@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from typing import Any
 
 PATIENCE_S = 60
 # Far more than two small JPEGs and a line.
@@ -31,6 +32,20 @@ class Broken(Exception):
 
 def clean(raw: bytes, command: tuple[str, ...] = ("-I", "-m", "simpul.attachments.sandbox")) -> Cleaned:
     """Raises Refused or Broken."""
+    told, rest = apart(raw, command)
+    try:
+        if "refused" in told:
+            raise Refused(str(told["refused"]))
+        photo, thumb = rest[: told["photo"]], rest[told["photo"] :]
+        if len(thumb) != told["thumb"] or not photo.startswith(b"\xff\xd8\xff"):
+            raise Broken("cut short")
+        return Cleaned(photo, thumb, int(told["width"]), int(told["height"]), int(told["look"]))
+    except (ValueError, KeyError, TypeError):
+        raise Broken("unreadable") from None
+
+
+def apart(raw: bytes, command: tuple[str, ...]) -> tuple[dict[str, Any], bytes]:
+    """What a sandbox says of a file: its line of JSON and the bytes behind it, neither to be trusted. Raises Broken."""
     try:
         done = subprocess.run(
             [sys.executable, *command], input=raw, capture_output=True, timeout=PATIENCE_S, env={}, cwd="/",
@@ -43,11 +58,8 @@ def clean(raw: bytes, command: tuple[str, ...] = ("-I", "-m", "simpul.attachment
     head, _, rest = done.stdout.partition(b"\n")
     try:
         told = json.loads(head)
-        if "refused" in told:
-            raise Refused(str(told["refused"]))
-        photo, thumb = rest[: told["photo"]], rest[told["photo"] :]
-        if len(thumb) != told["thumb"] or not photo.startswith(b"\xff\xd8\xff"):
-            raise Broken("cut short")
-        return Cleaned(photo, thumb, int(told["width"]), int(told["height"]), int(told["look"]))
-    except (ValueError, KeyError, TypeError):
+    except ValueError:
         raise Broken("unreadable") from None
+    if not isinstance(told, dict):
+        raise Broken("unreadable")
+    return told, rest

@@ -3,11 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
-from simpul.records import paths
+from simpul.records import beside, paths
 from simpul.records.models import Book
 from simpul.scope.managers import ScopedManager
 
 paths.follow_book("attachments_attachment")
+beside.heard_by("simpul.attachments.actions.consenting.said")
 
 ARRIVING, STORED, CHECKED, REFUSED, REMOVED = "arriving", "stored", "checked", "refused", "removed"
 
@@ -67,6 +68,7 @@ class Attachment(models.Model):
             models.Index(fields=["record_id"], name="attachment_record"),
             models.Index(fields=["book", "seq"], name="attachment_news"),
             models.Index(fields=["device_id", "begun_at"], name="attachment_device"),
+            models.Index(fields=["path"], condition=Q(twin__isnull=False), name="attachment_twins"),
             models.Index(
                 fields=["stored_at"],
                 condition=Q(state=STORED) | Q(thumb_state=STORED),

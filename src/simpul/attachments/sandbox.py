@@ -11,6 +11,7 @@ import json
 import resource
 import sys
 import warnings
+from collections.abc import Mapping
 
 from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
@@ -31,9 +32,9 @@ LIMITS = {
 DECODERS = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 
 
-def locked_in() -> None:
+def locked_in(limits: Mapping[int, int] = LIMITS) -> None:
     """Give up everything that decoding does not need."""
-    for what, most in LIMITS.items():
+    for what, most in limits.items():
         _, hard = resource.getrlimit(what)
         least = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (least, least))

@@ -14,6 +14,8 @@ LISTED = {
     "export": "a spreadsheet of 100,000 rows: seconds and memory",
     "first-load": "the phone app the first time: bytes; from cold without a signal: seconds",
     "phone": "the librarian's work on the phone: taps, seconds, bytes on a thin line, 10,000 records",
+    "training": "people imported, enrolled and listed: seconds, milliseconds, bytes",
+    "marking": "made-up photographs of filled-in sheets: boxes read right, doubtful, silently wrong; seconds",
     "pages": "the officers' pages with the whole country in the database: milliseconds, bytes, seconds on a slow line",
 }
 

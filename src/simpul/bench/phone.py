@@ -232,6 +232,8 @@ def _sent(page: Any) -> None:
 
 def _opening(context: Any, page: Any) -> list[Figure]:
     page.evaluate(FILL % pocket.APP, HELD)
+    # They came as a page of changes does; the end of a round packs them.
+    page.evaluate(f"async () => {{ await ({pocket.APP}).phone.send(); }}")
     page.close()
     found = []
     for _ in range(3):

@@ -2,13 +2,13 @@
 
 import click
 
-from simpul.cli import house, output
+from simpul.cli import house, output, training_keys
 
 
 @click.command()
 @house.opened
 def migrate() -> None:
-    """Bring the database to this version: schema, then the Ministry's areas and the shipped courses."""
+    """Bring the database to this version: schema, the Ministry's areas, the shipped courses, keys for certificates."""
     from django.core.management import call_command
     from django.db import connections
 
@@ -19,6 +19,7 @@ def migrate() -> None:
     with output.progress("Wilayah") as step:
         actions.load_reference_areas(progress=step)
     load_shipped_courses()
+    training_keys.first_keys()
     # The application's role may not; without it the first queries are planned for empty tables.
     with connections["owner"].cursor() as cursor:
         cursor.execute("analyze")

@@ -24,6 +24,7 @@ def due_work() -> Work:
     from simpul.returns.sim import actions as sim
     from simpul.search import actions as search
     from simpul.sync import actions as sync
+    from simpul.training import actions as training
 
     return [
         (5.0, search.catch_up),
@@ -34,6 +35,7 @@ def due_work() -> Work:
         (86400.0, photos.tidy),
         (86400.0, places.forget_imports),
         (86400.0, sim.forget_dumps),
+        (86400.0, training.forget_people_imports),
     ]
 
 

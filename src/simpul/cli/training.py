@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from simpul.cli import exits, house, output
+from simpul.cli import exits, house, output, training_keys
 from simpul.foundation.labels import Label
 
 if TYPE_CHECKING:  # the solver's library is loaded when it is needed: other commands start without it
@@ -49,6 +49,9 @@ _FAIR = Label(
 @click.group()
 def training() -> None:
     """Training: the plan of its waves, and what becomes of it."""
+
+
+training.add_command(training_keys.keys)
 
 
 @training.command()

@@ -98,9 +98,10 @@ def ring(jwks: dict[str, Any]) -> Ring:
     return Ring(key for told in jwks["keys"] if (key := _of(told)) is not None)
 
 
-def generate(algorithm: Algorithm, today: dt.date, *, bits: int = RSA_BITS) -> KeyPair:
+def generate(algorithm: Algorithm, today: dt.date, *, bits: int | None = None) -> KeyPair:
     """A new pair. RSA takes about a second."""
     if algorithm is Algorithm.RSA:
+        bits = bits or RSA_BITS
         if bits < LEAST_RSA_BITS:
             raise ValueError(f"an RSA key of {bits} bits is too short")
         return _pair(RSAKey.generate_key(bits), today)

@@ -62,6 +62,11 @@ def verify(
     return credential
 
 
+def said(text: str) -> dict[str, Any]:
+    """What a credential says, its claims left out. It is read, not verified."""
+    return _agreeing(_opened(text)[1])
+
+
 def _opened(text: str) -> tuple[str, dict[str, Any]]:
     try:
         token = jws.extract_compact(text.strip().encode())

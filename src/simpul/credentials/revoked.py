@@ -66,11 +66,11 @@ def mark(code: str) -> str:
 
 
 def for_phones(pair: KeyPair, site: str, revoked: Iterable[tuple[str, Reason]], now: dt.datetime) -> str:
-    """The signed list; sorted, so that the same list is the same file."""
+    """The signed list of (mark, why); sorted, so that the same list is the same file."""
     claims = {
         "iss": site,
         "iat": int(now.timestamp()),
-        "revoked": sorted([mark(code), str(reason)] for code, reason in revoked),
+        "revoked": sorted([marked, str(reason)] for marked, reason in revoked),
     }
     header = {"alg": str(Algorithm.ED25519), "kid": pair.public.kid, "typ": TYPE}
     content = json.dumps(claims, separators=(",", ":")).encode()

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Value
 
-from simpul.dashboards import drawings, figures
+from simpul.dashboards import drawings, figures, trainings
 from simpul.dashboards.answers import NO, YES
 from simpul.dashboards.area_page import dominating, headline_figures
 from simpul.dashboards.figures import Sums
@@ -46,6 +46,7 @@ class Page:
     aid: Table
     statuses: Table
     placements: Table
+    trainings: Table
 
     @property
     def known(self) -> Label:
@@ -81,6 +82,7 @@ def page(library: Library, span: Span, scope: Scope, links: Links, language: str
         aid=_aid(library),
         statuses=_statuses(library),
         placements=_placements(library),
+        trainings=trainings.of_library(library),
     )
 
 

@@ -37,6 +37,7 @@ class Photo:
     state: Label | None
     consent: Label
     agreed: Label
+    before: Sequence[Label]
     limit: Label | None
     twin: queries.Twin | None
 
@@ -72,6 +73,20 @@ def _agreed(row: Attachment, name: str | None) -> Label:
     return parts.both(lambda x: f"{who.say(x)}, {formats.moment(at, x)}")
 
 
+def _before(row: Attachment) -> list[Label]:
+    """The answers that held before the one that holds now, the latest first, each with its end."""
+    changes = trail.changes_of("attachments_attachment", row.pk)
+    ended = [(c.before["consent"], c.at) for c in changes if c.before and c.after and "consent" in c.before]
+    return [_held_until(rules.CONSENTS[code], at) for code, at in reversed(ended) if code in rules.CONSENTS]
+
+
+def _held_until(consent: Label, at: dt.datetime) -> Label:
+    return Label(
+        f"Sebelumnya: {consent.id} (sampai {formats.moment(at, 'id')})",
+        f"Before: {consent.en} (until {formats.moment(at, 'en')})",
+    )
+
+
 def _photo(row: Attachment, scope: Scope, names: Mapping[uuid.UUID | None, str]) -> Photo:
     return Photo(
         id=row.pk,
@@ -80,6 +95,7 @@ def _photo(row: Attachment, scope: Scope, names: Mapping[uuid.UUID | None, str])
         state=_state(row),
         consent=rules.CONSENTS[row.consent],
         agreed=_agreed(row, names.get(row.consent_by)),
+        before=_before(row),
         limit=NO_CONSENT if row.consent == "none" else None,
         twin=queries.twin_of(row, scope),
     )

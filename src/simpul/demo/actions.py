@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from simpul.demo import checking, shape, temper, words
+from simpul.demo import checking, shape, temper, training, words
 from simpul.foundation import clock, ids
 from simpul.foundation.periods import Month, Span
 from simpul.places import actions as places
@@ -51,6 +51,7 @@ def fill(*, seed: int = 2021, scale: float = 1.0, progress: Progress = lambda *_
         entries = sorted(temper.life(rng, character, span, today), key=lambda entry: entry.keyed_on)
         _enter(by, draft["id"], rng, entries)
         progress(done, len(libraries))
+    training.fill(seed)
     checking.look({draft["area_code"][:5] for draft in libraries}, this_month.plus(-2), seed)
 
 

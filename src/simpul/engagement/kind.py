@@ -127,6 +127,7 @@ ENGAGEMENT = Kind(
             FieldType.REF,
             L("Bagian rencana kerja", "Plan item"),
             L("Butir rencana kerja yang dilaksanakan.", "The item of the action plan that it carries out."),
+            target="plan_item",
         ),
         Field(
             "stock_used",

@@ -10,6 +10,7 @@ knew everything before, and who nearly did weighs as much as all others. The int
 import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from simpul.evaluation.student import t95
 from simpul.evaluation.words import percent, whole
@@ -17,6 +18,7 @@ from simpul.foundation.labels import Label
 
 # With fewer pairs than this one person's bad morning is the result.
 LEAST_PAIRS = 10
+Person = TypeVar("Person", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Gain:
         return Label(scores.id + rest.id, scores.en + rest.en)
 
 
-def gain(before: Mapping[Hashable, float], after: Mapping[Hashable, float], most: float) -> Gain:
+def gain(before: Mapping[Person, float], after: Mapping[Person, float], most: float) -> Gain:
     """The gain from scores by person: right answers before and after, of at most `most`.
 
     Whoever is in one mapping only is left out. Raises ValueError for a score outside 0 to `most`.

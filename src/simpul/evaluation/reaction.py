@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from simpul.evaluation.words import decimal, percent, whole
 from simpul.foundation.labels import Label
 
 RATINGS = (1, 2, 3, 4)
 GOOD = 3
+Group = TypeVar("Group", bound=Hashable)
 # What fewer people said is told to nobody: a trainer would know whose word it was.
 LEAST_ANSWERS = 5
 
@@ -67,12 +69,12 @@ class Reactions:
     groups shown would tell what a few people said.
     """
 
-    groups: Mapping[Hashable, Reaction]
+    groups: Mapping[Any, Reaction]
     total: Reaction
     left_out: int
 
 
-def reactions(groups: Mapping[Hashable, Iterable[int | None]]) -> Reactions:
+def reactions(groups: Mapping[Group, Iterable[int | None]]) -> Reactions:
     """A summary for each group, and a total from which no hidden group can be worked out by taking away the others."""
     told = {key: [r for r in ratings if r is not None] for key, ratings in groups.items()}
     shown = {key: reaction(ratings) for key, ratings in told.items()}

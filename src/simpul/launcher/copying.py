@@ -21,7 +21,7 @@ from simpul.launcher.place import PORT, Place
 SLOT = "simpul_backup"
 # What of the home, beside the database, is needed to open it elsewhere, and what cannot be made again.
 KEYS = ("secret.key", "postgres/secrets.json", "device.key")
-FOLDERS = ("photos/kept",)
+FOLDERS = ("photos/kept", "keys")
 
 
 def private(home: Path) -> Place:
@@ -136,6 +136,7 @@ def copy_files(home: Path, archive: Archive) -> int:
                 target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 fresh = target.with_name(f".{target.name}.new")
                 shutil.copyfile(source, fresh)
+                fresh.chmod(source.stat().st_mode & 0o777)
                 with fresh.open("rb") as file:
                     os.fsync(file.fileno())
                 fresh.replace(target)

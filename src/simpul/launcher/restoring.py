@@ -74,8 +74,9 @@ def _take_files(home: Path, source: Archive) -> None:
         target = home / kept.relative_to(source.files)
         if kept.is_file() and not kept.name.startswith(".") and not target.exists():
             with keeping.writing(target):
-                target.parent.mkdir(parents=True, exist_ok=True)
+                target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 shutil.copyfile(kept, target)
+                target.chmod(kept.stat().st_mode & 0o777)
 
 
 def _set_aside(where: Place) -> Path | None:

@@ -41,6 +41,7 @@ BUDGETS = {
     "person": Budget(600, 60),
     "export": Budget(60, 600),
     "token": Budget(600, 60),
+    "code": Budget(60, 600),  # certificates that are not there, asked for from one address
     "device": Budget(3000, 60),  # a batch holds fifty records
 }
 

@@ -210,8 +210,16 @@ def asked_above(path: str) -> list[Post]:
 def librarians_at(libraries: Iterable[uuid.UUID], *, phones: bool) -> dict[uuid.UUID, list[str]]:
     """Who records at these libraries today, by library, as far as the scope shows them: "Sari", with `phones` for
     those who have to reach them "Sari, 0812…"."""
+    return {
+        library: [f"{name}, {phone}" if phone and phones else name for name, phone in people]
+        for library, people in telephones_at(libraries).items()
+    }
+
+
+def telephones_at(libraries: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[tuple[str, str]]]:
+    """Who records at these libraries today and their telephones ("" where none is known), by library."""
     held = Post.objects.filter(library_id__in=list(libraries), role="librarian").on(clock.today())
-    found: dict[uuid.UUID, list[str]] = {}
+    found: dict[uuid.UUID, list[tuple[str, str]]] = {}
     for library, name, phone in held.order_by("id").values_list("library_id", "user__full_name", "user__phone"):
-        found.setdefault(library, []).append(f"{name}, {phone}" if phone and phones else name)  # type: ignore[arg-type]
+        found.setdefault(library, []).append((name, phone))  # type: ignore[arg-type]
     return found

@@ -20,7 +20,9 @@ PUSH_BYTES = 128 * 1024
 LARGEST = 2**53 - 1
 
 PUT, DELETE, TALLY, CONFIRM = "put", "del", "tally", "confirm"
-ACTS = frozenset({PUT, DELETE, TALLY, CONFIRM})
+# Says something of what hangs on the record, a photo; the record itself stays as it is.
+ATTACH = "attach"
+ACTS = frozenset({PUT, DELETE, TALLY, CONFIRM, ATTACH})
 VERSION = 1
 
 Whole = Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]

@@ -23,8 +23,8 @@ device_elsewhere = kind(
 too_many_devices = kind(
     "perangkat-4",
     409,
-    "Perpustakaan ini sudah punya {most} perangkat. Cabut satu yang tidak dipakai, lalu ulangi.",
-    "This library already has {most} devices. Revoke one that is not used, then try again.",
+    "Perpustakaan ini sudah punya {most} perangkat. Minta petugas mencabut satu yang tidak dipakai, lalu ulangi.",
+    "This library already has {most} devices. Ask the officer to revoke one that is not used, then try again.",
 )
 dealt_with = kind(
     "karantina-1",

@@ -106,4 +106,17 @@ MEDIA = CodeList(
     L("Cara menjawab", "How it was answered"),
     (Code("phone", L("Ponsel", "Phone")), Code("paper", L("Lembar jawaban kertas", "Paper answer sheet"))),
 )
-ALL = (TOPICS, MODES, CLASS_STATES, ROLES, SEXES, ENROLMENT_STATES, ATTENDANCES, METHODS, MOMENTS, MEDIA)
+COST_KINDS = CodeList(
+    "training_cost",
+    L("Biaya kelas", "Cost of a class"),
+    (
+        Code("venue", L("Tempat dan konsumsi", "Venue and meals")),
+        Code("lodging", L("Penginapan", "Lodging")),
+        Code("travel", L("Perjalanan peserta", "Travel of participants")),
+        Code("allowance", L("Uang harian", "Daily allowances")),
+        Code("trainers", L("Pengajar dan perjalanannya", "Trainers and their travel")),
+        Code("materials", L("Bahan dan cetak", "Materials and printing")),
+        Code("other", L("Lainnya", "Other")),
+    ),
+)
+ALL = (TOPICS, MODES, CLASS_STATES, ROLES, SEXES, ENROLMENT_STATES, ATTENDANCES, METHODS, MOMENTS, MEDIA, COST_KINDS)

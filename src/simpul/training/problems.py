@@ -140,3 +140,33 @@ class_over = kind(
     "Kelas ini “{state}”. Yang sudah selesai atau dibatalkan tidak dapat diubah.",
     "This class is “{state}”. What is finished or cancelled cannot be changed.",
 )
+class_not_over = kind(
+    "bimtek-30",
+    409,
+    "Sertifikat terbit mulai hari terakhir kelas, {ends}. Tunggu sampai hari itu, atau perbaiki tanggal kelas.",
+    "Certificates are issued from the last day of the class on, {ends}. Wait until then, or correct the class's dates.",
+)
+nobody_earned = kind(
+    "bimtek-31",
+    409,
+    "Tidak ada peserta terpilih yang sudah memenuhi syarat dan belum bersertifikat. Lihat alasannya pada daftar.",
+    "Nobody chosen has met the conditions and has no certificate yet. The list says why.",
+)
+revoked_already = kind(
+    "bimtek-32",
+    409,
+    "Sertifikat {number} sudah dicabut sebelumnya. Muat ulang daftarnya.",
+    "The certificate {number} was revoked before. Load the list again.",
+)
+same_name = kind(
+    "bimtek-33",
+    422,
+    "Nama “{name}” sama dengan yang tercetak. Tulis nama yang benar, atau batalkan.",
+    "The name “{name}” is the one that is printed. Write the right name, or leave it.",
+)
+certificate_forgotten = kind(
+    "bimtek-34",
+    409,
+    "Sertifikat {number} milik orang yang datanya sudah dihapus, jadi tidak dapat dicetak atau diterbitkan ulang.",
+    "The certificate {number} is of a person whose data were erased; it can be neither printed nor issued anew.",
+)

@@ -216,7 +216,8 @@ def may_be_same(people: Sequence[Participant], by: Actor, most: int = 5) -> dict
 
 def person(row: Participant) -> Person:
     """A participant as `matching` compares them."""
-    return Person(row.pk, row.name, _place(row.path), row.home_library_id, row.phone, row.birth_year, row.sex)
+    place = ".".join(part for part in row.path.removeprefix("id.").split(".") if part.isdigit())
+    return Person(row.pk, row.name, place, row.home_library_id, row.phone, row.birth_year, row.sex)
 
 
 def _place(path: str) -> str:

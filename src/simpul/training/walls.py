@@ -55,3 +55,51 @@ grant execute on function training_seats(uuid[]) to "{_ROLE}";
 """,
     "drop function training_seats(uuid[]); drop policy doors on training_enrolment;",
 )
+
+# A certificate is seen where its class is and by who sees the enrolment; it is written where the class is run.
+_HELD = "exists (select from training_enrolment e where e.id = training_certificate.enrolment_id)"
+_KNOWN = "exists (select from training_certificate c where c.id = training_certificate_revocation.certificate_id)"
+_HERE = _INSIDE.format(column="path")
+
+
+def _seen_from_both(table: str, also: str) -> RunSQL:
+    return RunSQL(
+        f"alter table {table} enable row level security; alter table {table} force row level security;"
+        f"create policy seen on {table} for select using ({_HERE} or {also});"
+        f"create policy made on {table} for insert with check ({_HERE});"
+        f"create policy changed on {table} for update using ({_HERE} or {also}) with check ({_HERE} or {also});"
+        f"create policy removed on {table} for delete using ({_HERE});",
+        "".join(f"drop policy {name} on {table};" for name in ("seen", "made", "changed", "removed"))
+        + f"alter table {table} disable row level security;",
+    )
+
+
+CERTIFICATES = (
+    _seen_from_both("training_certificate", _HELD),
+    _seen_from_both("training_certificate_revocation", _KNOWN),
+)
+
+# Two open doors into it, with the owner's rights: one certificate for who has its code, and the list of what was
+# revoked, which names nobody.
+CHECKING = RunSQL(
+    f"""
+create policy doors on training_certificate for select to current_user using (true);
+create policy doors on training_certificate_revocation for select to current_user using (true);
+create function training_certificate_of(asked text) returns table (id uuid, number text, day date, name text,
+    body jsonb, reason text, revoked_at timestamptz, replaced_by text) language sql stable security definer
+    set search_path = public, pg_temp as $$
+    select c.id, c.number, c.day, c.name, c.body, r.reason, r.at, n.number from training_certificate c
+        left join training_certificate_revocation r on r.certificate_id = c.id
+        left join training_certificate n on n.replaces_id = c.id
+    where c.code = asked $$;
+create function training_revoked() returns table (id uuid, mark text, reason text) language sql stable
+    security definer set search_path = public, pg_temp as $$
+    select r.certificate_id, r.mark, r.reason from training_certificate_revocation r $$;
+revoke all on function training_certificate_of(text), training_revoked() from public;
+grant execute on function training_certificate_of(text), training_revoked() to "{_ROLE}";
+""",
+    """
+drop function training_certificate_of(text); drop function training_revoked();
+drop policy doors on training_certificate; drop policy doors on training_certificate_revocation;
+""",
+)

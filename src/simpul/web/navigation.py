@@ -1,6 +1,6 @@
 """Where one can go from every page: the one list of destinations, with who sees each.
 
-To add a page to the head of the house, add an `Item` to `MAIN` (at most seven: on a phone the first four stand at the
+To add a page to the head of the house, add an `Item` to `MAIN` (at most eight: on a phone the first four stand at the
 thumb and the rest under "Menu") or to `ACCOUNT`. Whether a visitor *may* enter is decided at the door, never here.
 """
 
@@ -74,6 +74,7 @@ MAIN: tuple[Item, ...] = (
         _own_area,
     ),
     Item("queue", Label("Antrean", "Waiting"), "waiting", with_an_area, ("/antrean/",), _own_queue),
+    Item("training", Label("Pelatihan", "Training"), "training", under=("/pelatihan/",)),
     Item("search", Label("Cari", "Search"), "search"),
     Item("compare", Label("Bandingkan", "Compare"), "compare", with_an_area, ("/banding/",)),
     Item(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from simpul.web.views.queue import aside, asked, conflicts, devices, lists, months, verifying, villages
+from simpul.web.views.queue import aside, asked, conflicts, devices, lists, months, twins, verifying, villages
 
 urlpatterns = [
     path("<area:code>/", lists.overview, name="queue"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<area:code>/perangkat/<uuid:id>/", devices.device, name="queue-device"),
     path("<area:code>/bulan/", months.months, name="queue-months"),
     path("<area:code>/bulan/<month:month>/", months.month, name="queue-month"),
+    path("<area:code>/foto/", twins.twins, name="queue-twins"),
     path("<area:code>/diam/", lists.silent, name="queue-silent"),
     path("<area:code>/masuk/", lists.arrived, name="queue-arrived"),
     path("<area:code>/desa/", villages.villages, name="queue-villages"),

@@ -63,6 +63,7 @@ urlpatterns = [
     path("pengumuman/", announcements.reading, name="announcements"),
     path("pengumuman/<uuid:id>/dibaca/", announcements.read, name="announcement-read"),
     path("administrasi/", include("simpul.web.admin.urls")),
+    path("pelatihan/", include("simpul.web.training.urls")),
     path("cari/", search.search, name="search"),
     path("cari/tabel.<slug:form>", search_table.table, name="search-table"),
     path("antrean/", include("simpul.web.queue_urls")),
@@ -83,6 +84,8 @@ urlpatterns = [
     path(
         "jelas/perpustakaan/<uuid:id>/<figure:key>/deret.json", explain.series_of_library, name="explain-library-series"
     ),
+    path("pelatihan/hasil/", include("simpul.web.training.result_urls")),
+    path("", include("simpul.web.certificates.urls")),
     path("kamus/", meanings.kinds, name="dictionary"),
     path("kamus/<slug:name>/", meanings.kind, name="dictionary-kind"),
     path("indikator/", meanings.indicators, name="indicators"),

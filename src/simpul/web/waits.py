@@ -22,6 +22,7 @@ LISTS = {
     "silent": "queue-silent",
     "arrived": "queue-arrived",
     "villages": "queue-villages",
+    "twins": "queue-twins",
 }
 
 

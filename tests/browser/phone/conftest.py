@@ -6,25 +6,27 @@ import pytest
 
 from tests.browser import chromium
 from tests.browser.conftest import served
+from tests.browser.phone import errands
 from tests.browser.phone.pocket import Pocket
 from tests.browser.phone.proxy import Proxy
 from tests.browser.phone.staff import Staff
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory, django_db_setup):
-    """A site of each file's own: what its phones send, or break, changes nothing for other tests."""
+    """A site of the phones' own: what they send changes no officer's page of other tests."""
     yield from served(tmp_path_factory, uploads=True)
 
 
 @pytest.fixture(scope="module")
 def pocket(site, browser):
+    errands.put_away(site)
     seen = chromium.watched(browser, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
     yield Pocket(seen)
     seen.page.context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def staff(site):
     """Somebody at the server's side: see staff.py."""
     answering = Staff(site.environment)

@@ -38,6 +38,19 @@ def code(site: Any, username: str = "") -> str:
     )
 
 
+def put_away(site: Any) -> None:
+    """The telephones that earlier tests enrolled are switched off: a library has five at most."""
+    run(
+        site,
+        "from simpul.sync import actions\n"
+        "from simpul.sync.models import Device\n"
+        "with entered(NATION, actor='system:test'):\n"
+        "    for device in Device.objects.filter(book_id=sys.argv[1], revoked_at=None):\n"
+        "        actions.revoke(by=machine('test'), device=device)",
+        site.told["libraries"]["home"],
+    )
+
+
 def person(site: Any, username: str, name: str) -> None:
     """One more librarian of the library."""
     run(

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 PHOTO = database.CHECKOUT / "docs" / "screenshots" / "home-phone-light.png"
 SCREENS = (
     "", "kunjungan", "rombongan", "baru/group_visit", "baru/engagement", "baru/advocacy", "baru/publication",
-    "baru/stocktake", "baru/collection_use", "baru/members", "baru/visit_month", "kirim", "riwayat", "bulan",
+    "baru/stocktake", "baru/collection_use", "baru/members", "baru/visit_month", "baru/plan_item",
+    "baru/mentoring_visit", "baru/practice_follow_up", "rencana", "kirim", "riwayat", "bulan",
     "pengaturan", "daftar", "mulai",
 )  # fmt: skip
 

@@ -59,7 +59,12 @@ def test_from_the_third_step_to_the_officer(site, browser, pocket):
     pocket.tap("Lanjut")
     take(pocket, "Dewasa, sudah izin")
     expect(page.locator(".thumbs img")).to_have_count(1, timeout=30_000)
-    take(pocket, "Belum ada izin")
+    # The page dies while the question is asked: the pick is there, and so is the question.
+    page.locator("input[type=file]").last.set_input_files(PHOTO)
+    pocket.says("Apakah wajah terlihat?")
+    pocket.open("baru/engagement")
+    pocket.choose("Belum ada izin")
+    pocket.tap("Pakai foto ini")
     expect(page.locator(".thumbs img")).to_have_count(2, timeout=30_000)
     assert pocket.well() == []
     # The camera killed the page: the words, the step and the photos are there.
@@ -90,6 +95,17 @@ def test_from_the_third_step_to_the_officer(site, browser, pocket):
         worker.terminate()
         worker.wait(60)
     assert [f for f in pocket.well() if "ERR_" not in f] == []
+    # Who had agreed does so no longer: an operation, kept and sent like any other.
+    pocket.reach(False)
+    page.locator(".thumbs li", has_text="Dewasa, sudah izin").get_by_role("button", name="Ubah izin").click()
+    pocket.choose("Belum ada izin")
+    assert pocket.well() == []
+    pocket.picture("izin-foto")
+    pocket.tap("Simpan izin")
+    expect(page.locator(".thumbs li", has_text="Belum ada izin")).to_have_count(2)
+    assert pocket.status() == "1 belum terkirim"
+    pocket.reach(True)
+    until(page, SENT % "!app.phone.status().pending")
 
     desk.goto(f"/catatan/engagement/{record}/")
     expect(desk.locator(".photos img")).to_have_count(2)
@@ -98,6 +114,7 @@ def test_from_the_third_step_to_the_officer(site, browser, pocket):
         "() => [...document.querySelectorAll('.photos img')].every((e) => e.complete && e.naturalWidth)"
     )
     expect(desk.locator(".photos")).to_contain_text("Hanya untuk laporan")
+    expect(desk.locator(".photos")).to_contain_text("Sebelumnya: Dewasa, sudah izin")
     assert officer.axe() == []
     desk.locator(".photos a", has=desk.locator("img")).first.click()
     desk.wait_for_function("() => document.images[0]?.naturalWidth > 300")
@@ -107,4 +124,8 @@ def test_from_the_third_step_to_the_officer(site, browser, pocket):
     desk.get_by_role("button", name="Ya, hapus foto").click()
     expect(desk.locator(".photos img")).to_have_count(1)
     until(page, SENT % "document.querySelectorAll('.thumbs li').length === 1")
+    pocket.says("Satu foto dihapus petugas")
+    until(page, SENT % f"app.phone.record('engagement', '{record}').fields.photos.length === 1")
+    pocket.tap("Mengerti")
+    expect(page.locator("main")).not_to_contain_text("Satu foto dihapus petugas")
     officer.page.context.close()

@@ -72,6 +72,23 @@ def test_the_power_goes_in_the_first_seconds_of_all(site, browser, tally, rounds
             phone.forget()
 
 
+@loop
+@pytest.mark.fault("F17")
+@pytest.mark.parametrize("rounds", [1, pytest.param(8, marks=pytest.mark.slow)])
+def test_the_power_goes_twice_in_the_first_seconds_of_all(site, browser, tally, rounds):
+    """The first cut takes the journal with it; both copies are made anew before anything more is said to be saved."""
+    chance = random.Random(SEED)
+    for _ in range(rounds):
+        phone = Profile(browser, site.url)
+        with images.disk() as disk:
+            phone.start(disk.here)
+            for _ in range(3):
+                phone.work(chance.uniform(300, 1500))
+                cut(phone, disk)
+            compare(tally, "F17", phone)
+            phone.forget()
+
+
 def cut(phone, disk):
     """Pull the plug, start again, and hold what is there against what was said."""
     # Whoever works stands still before the list of what was said is read, and before the disk is copied.

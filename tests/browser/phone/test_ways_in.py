@@ -76,3 +76,23 @@ def test_without_a_camera_the_code_is_typed(site, browser):
     pocket.says("Kode")
     expect(seen.page.locator("#code-trouble")).to_be_visible()
     seen.page.context.close()
+
+
+def test_a_library_with_five_telephones_is_told_so(site, pocket):
+    """Not that there was no signal: the words of the server are shown, whatever its answer's number."""
+    errands.put_away(site)
+    errands.run(
+        site,
+        "from simpul.protocol import keys\n"
+        "from simpul.sync import actions\n"
+        "for _ in range(5):\n"
+        "    with entered(NATION, actor='system:test'):\n"
+        "        code = actions.issue_code(by=machine('test'), book_id=uuid.UUID(sys.argv[1]))\n"
+        "    actions.enrol(code=code, device_id=uuid.uuid4(), key=keys.public_text(keys.new_key()))",
+        site.told["libraries"]["home"],
+    )
+    pocket.open("daftar")
+    pocket.page.fill("#code", errands.code(site))
+    pocket.tap("Daftarkan")
+    pocket.says("sudah punya 5 perangkat")
+    errands.put_away(site)

@@ -162,5 +162,81 @@ test("what became of a photo is heard, and what the server has lost is sent agai
   assert.equal(await hear({ state: "checked", missing: [] }), "checked");
   assert.equal(await hear({ state: "resend", why: "hash" }), "ready");
   assert.equal(await hear({ state: "resend", why: "foto-8" }), "refused");
-  assert.equal(await hear({ state: "erased" }), undefined);
+  assert.equal(await hear({ state: "erased" }), "erased");
+});
+
+test("a page that dies during the question about faces keeps the pick, and nothing travels before the answer", async () => {
+  const here = await withPhotos();
+  const { id: record } = await here.phone.save({ kind: "engagement", values: ACTIVITY });
+  const photo = await here.phone.addPhoto({ kind: "engagement", id: record, blob: new Blob(["raw"]) });
+  here.disk.crash();
+  const phone = await here.restart({ images });
+  await phone.send();
+  assert.deepEqual(phone.photos("engagement", record).map((p) => [p.id, p.state]), [[photo, "asked"]]);
+  assert.deepEqual([here.files.size, phone.status().photos, phone.record("engagement", record).fields.photos], [0, 0, undefined]);
+  assert.equal(here.disk.tables.bytes.has(`${photo}/raw`), false, "the small picture is enough to ask");
+  await phone.photographs.agree(photo, "guardian", "id");
+  await quiet(phone);
+  assert.equal([...here.files.values()].find((file) => file.id === photo).consent, "guardian");
+  assert.deepEqual(phone.record("engagement", record).fields.photos, [photo]);
+  assert.equal([...here.server.ops.values()].some(({ op }) => op.k === "attach"), false, "a first answer travels with its photo");
+});
+
+test("a question nobody answers for a week is over, and so is a raw file that cannot be read", async () => {
+  const here = await withPhotos();
+  const { id: record } = await here.phone.save({ kind: "engagement", values: ACTIVITY });
+  await here.phone.addPhoto({ kind: "engagement", id: record, blob: new Blob(["raw"]) });
+  await quiet(here.phone);
+  const { mirror, photographs } = here.phone;
+  await mirror.commit(async (tx) => {
+    tx.put("bytes", "p/raw", new ArrayBuffer(3));
+    tx.put("blobs", "p", { ...photographs.of("engagement", record)[0], id: "p", consent: "adult", state: "captured" });
+  });
+  const phone = await here.restart({ images: async () => assert.fail("no picture") });
+  await phone.send();
+  assert.deepEqual(phone.photos("engagement", record).map((p) => p.state).sort(), ["asked", "captured"]);
+  here.clock.time += 8 * 86400000;
+  await phone.send();
+  assert.deepEqual(phone.photos("engagement", record).map((p) => [p.state, p.why]), [["refused", "foto-10"]]);
+  assert.deepEqual([...here.disk.tables.bytes.keys()], []);
+});
+
+test("consent that is changed goes as an operation, and the record itself stays as it was", async () => {
+  const here = await withPhotos();
+  const { record, photo } = await take(here.phone);
+  await quiet(here.phone);
+  here.server.answer = ({ path }) => {
+    if (path.startsWith("/api/v1/p")) throw new Error("no signal");
+    return null;
+  };
+  await here.phone.photographs.agree(photo, "none", "id");
+  here.disk.crash();
+  const phone = await here.restart({ images });
+  assert.equal(phone.photos("engagement", record)[0].consent, "none");
+  const view = phone.record("engagement", record);
+  assert.deepEqual([view.waiting, view.fields.consent, view.fields.photo], [1, undefined, undefined]);
+  here.server.answer = () => null;
+  await phone.send();
+  const { op } = [...here.server.ops.values()].at(-1);
+  assert.deepEqual([op.k, op.id, op.set, op.was],
+    ["attach", record, { photo, consent: "none", text: 1, lang: "id" }, { consent: "adult" }]);
+  await phone.save({ kind: "engagement", id: record, values: { title: "Lain" } });
+  await quiet(phone);
+  const { op: next } = [...here.server.ops.values()].at(-1);
+  assert.notEqual(next.b.op, op.op, "a change of the record does not build on it");
+});
+
+test("what an officer erased leaves the record's list, and a word of it stays until it was read", async () => {
+  const here = await withPhotos();
+  const { record, photo } = await take(here.phone);
+  await quiet(here.phone);
+  await here.phone.mirror.commit(async (tx) => here.phone.photographs.hear(tx, { what: "photo", photo, which: "photo", state: "erased" }));
+  await here.phone.send();
+  await quiet(here.phone);
+  assert.deepEqual(here.phone.record("engagement", record).fields.photos ?? [], []);
+  assert.deepEqual([...here.server.ops.values()].at(-1).op.set, { photos: [] });
+  assert.deepEqual(here.phone.photos("engagement", record).map((p) => p.state), ["gone"]);
+  assert.deepEqual([...here.disk.tables.bytes.keys()], []);
+  await here.phone.photographs.forget(photo);
+  assert.deepEqual(here.phone.photos("engagement", record), []);
 });

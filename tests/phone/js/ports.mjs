@@ -33,6 +33,9 @@ export class Disk {
   }
 }
 
+/** Rows come in the order of their keys. */
+const byKey = ([a], [b]) => (a < b ? -1 : 1);
+
 export function diskStore(disk) {
   const dead = { now: false };
   const look = () => {
@@ -41,7 +44,7 @@ export function diskStore(disk) {
   };
   return {
     trouble: () => {},
-    all: async (table) => (look(), [...disk.tables[table]].map(([key, value]) => [key, structuredClone(value)])),
+    all: async (table) => (look(), [...disk.tables[table]].sort(byKey).map(([key, value]) => [key, structuredClone(value)])),
     get: async (table, key) => (look(), structuredClone(disk.tables[table].get(key))),
     async run(work, { strict = false } = {}) {
       look();

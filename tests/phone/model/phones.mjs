@@ -31,6 +31,7 @@ async function open(name) {
   const phone = await openPhone(memoryPorts({
     disk: had.disk, clock: seen, net: network(name), declarations, app: had.app, seed: had.seed++,
   }));
+  phone.packFrom = 4; // Rows are packed long before there are hundreds.
   Object.assign(had, { phone, clock: seen });
 }
 

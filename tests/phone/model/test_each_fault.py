@@ -4,7 +4,6 @@ import os
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
 
 from simpul.sync import deciding
 from tests.phone.model import test_model as model
@@ -67,7 +66,6 @@ def another_version(village, name, nth):
 def the_session_is_over(village, name, _nth):
     village.send_through_a_bad_line(name, ["expired"])
     assert model.phones("look", name)["status"]["waiting"] == "auth"
-    cache.clear()  # The budget for guessing codes is tried elsewhere.
     assert model.phones("enrol", name, village.server.code(village.place.id))["ok"]
 
 

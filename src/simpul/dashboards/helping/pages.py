@@ -28,6 +28,7 @@ WORDS_OF: dict[str, tuple[str, ...]] = {
     "search": ("need", "post"),
     "admin": ("post", "membership", "as_then", "lock"),
     "account": ("post", "second_factor"),
+    "training": ("wave", "training_class", "quota", "substitute", "lesson_hours"),
     "mfa": ("second_factor",),
 }
 

@@ -112,6 +112,41 @@ WORDS: dict[str, Word] = {
             "A library that joined the programme in a certain year and by a certain track, replication among them.",
         ),
     ),
+    "wave": Word(
+        L("gelombang", "wave"),
+        L(
+            "Kelas-kelas bimtek dalam satu rentang hari, dengan satu penyelenggara.",
+            "The classes of one span of days, under one organiser.",
+        ),
+    ),
+    "training_class": Word(
+        L("kelas", "class"),
+        L(
+            "Satu rombongan belajar dengan tempat, hari, jadwal, dan kursi terbatas; mempunyai bukunya sendiri.",
+            "A group that is taught together: a place, days, a timetable, so many seats, and a book of its own.",
+        ),
+    ),
+    "quota": Word(
+        L("kuota", "quota"),
+        L(
+            "Banyaknya orang yang boleh diusulkan satu kabupaten/kota untuk satu kelas, sampai hari tertentu.",
+            "How many people a regency may name for a class, until a certain day.",
+        ),
+    ),
+    "substitute": Word(
+        L("cadangan", "substitute"),
+        L(
+            "Orang yang menggantikan menurut urutan bila ada peserta dari kabupaten/kota yang sama batal.",
+            "Somebody who steps in, in order, when a participant of the same regency does not come.",
+        ),
+    ),
+    "lesson_hours": Word(
+        L("jam pelajaran (JP)", "lesson hours"),
+        L(
+            "Empat puluh lima menit belajar; syarat sertifikat dihitung darinya.",
+            "Forty-five minutes of teaching; the certificate's rule counts them.",
+        ),
+    ),
     "as_then": Word(
         L("wilayah saat itu / sekarang", "areas as then / as now"),
         L(

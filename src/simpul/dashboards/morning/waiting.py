@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from simpul.dashboards.morning import silence
 from simpul.dashboards.morning.calendar import Calendar
 from simpul.dashboards.morning.stand import Stand, beyond
-from simpul.dashboards.queue import aside, asked, conflicts, inside, months, verifying
+from simpul.dashboards.queue import aside, asked, conflicts, inside, months, twins, verifying
 from simpul.foundation.labels import Label
 from simpul.places.models import Library
 from simpul.scope.actor import Actor
@@ -93,6 +93,12 @@ def _verify(stand: Stand, actor: Actor, calendar: Calendar) -> list[Item]:
     return _item("verify", found.number, label, words, USUAL if found.odd else CALM)
 
 
+def _twins(stand: Stand, actor: Actor, calendar: Calendar) -> list[Item]:
+    number = inside.count(twins.open_at(stand))
+    words = Label("bandingkan kedua catatannya", "compare the two records")
+    return _item("twins", number, Label("foto mirip dengan foto lain", "photos that look like another"), words, CALM)
+
+
 def _months(stand: Stand, actor: Actor, calendar: Calendar) -> list[Item]:
     ready = [s for s in months.states(stand, calendar.running) if s.ready(calendar.today)]
     if not ready:
@@ -153,6 +159,7 @@ LOOKS: tuple[tuple[str, Look], ...] = (
     ("record", _unreported),
     ("verify", _asked),
     ("verify", _verify),
+    ("verify", _twins),
     ("close_month", _months),
     ("manage_libraries", _villages),
 )

@@ -13,7 +13,7 @@ from simpul.dashboards.queue.inside import inside
 from simpul.foundation.labels import Label
 from simpul.kinds import Kind
 from simpul.protocol import op as wording
-from simpul.protocol.op import CONFIRM, DELETE, PUT, TALLY, Op
+from simpul.protocol.op import ATTACH, CONFIRM, DELETE, PUT, TALLY, Op
 from simpul.records import registry
 from simpul.scope import Scope
 from simpul.scope.actor import not_found
@@ -41,6 +41,7 @@ ACTS = {
     TALLY: Label("Menghitung", "To count"),
     DELETE: Label("Menarik catatan", "To withdraw the record"),
     CONFIRM: Label("Memilih jawaban", "To choose an answer"),
+    ATTACH: Label("Mengubah izin foto", "To change consent to a photo"),
 }
 
 

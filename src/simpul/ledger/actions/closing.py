@@ -40,10 +40,14 @@ def close_months(*, by: Actor, months: Iterable[tuple[uuid.UUID, Month]]) -> lis
     alone()
     asked = list(months)
     winners = _lock_books({book for book, _ in asked})
+    before = reviewed.locked_months(set(winners.values()))
     closed = {
         key: review.close_month(by=by, book_id=key[0], month=key[1])
         for key in sorted({(winners[book], month) for book, month in asked})
     }
+    for book, month in closed:
+        if (book, month.first) not in before:
+            _echo(by, winners, book, [month], "locked")
     settle((book, month.first) for book, month in closed)
     return [closed[winners[book], month] for book, month in asked]
 
@@ -60,7 +64,25 @@ def reopen_month(*, by: Actor, book_id: uuid.UUID, month: Month) -> None:
     for double in sorted(set(winners) - {winner}):
         if reviewed.is_closed(double, month):
             review.reopen_month(by=by, book_id=double, month=month)
+    _echo(by, winners, winner, [month], "reopened")
     settle((book, month.first) for book in winners)
+
+
+@transaction.atomic
+def tell_doubles(*, by: Actor, library_id: uuid.UUID) -> None:
+    """Tell the phones of a library's doubles which of its months are locked: it was found only now that they are."""
+    winners = _lock_books({library_id})
+    months = [Month(day.year, day.month) for day in reviewed.closed_months(library_id)]
+    _echo(by, winners, library_id, months, "locked")
+
+
+def _echo(
+    by: Actor, winners: dict[uuid.UUID, uuid.UUID], winner: uuid.UUID, months: Iterable[Month], what: str
+) -> None:
+    """The phones of doubles hear what was said of the library's months."""
+    doubles = [book for book, of in winners.items() if of == winner != book]
+    if doubles:
+        review.echo_months(by=by, book_ids=doubles, months=months, what=what)
 
 
 def _lock_books(books: set[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:

@@ -3,6 +3,7 @@
 from simpul.review.actions.reviewing import (
     answer,
     close_month,
+    echo_months,
     reopen_month,
     send_back,
     take_back,
@@ -14,6 +15,7 @@ from simpul.review.actions.reviewing import (
 __all__ = [
     "answer",
     "close_month",
+    "echo_months",
     "reopen_month",
     "send_back",
     "take_back",

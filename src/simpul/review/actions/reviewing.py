@@ -170,6 +170,15 @@ def reopen_month(*, by: Actor, book_id: uuid.UUID, month: Month) -> None:
     tell([_month(book, month, "reopened", by)])
 
 
+@transaction.atomic
+def echo_months(*, by: Actor, book_ids: Iterable[uuid.UUID], months: Iterable[Month], what: str) -> None:
+    """Tell the phones of books that count with another (a library's doubles) that its months were "locked" or
+    "reopened": what they send is late or not by that. The books are locked here, in the order of their ids."""
+    books = list(Book.objects.select_for_update(of=("self",)).filter(id__in=list(book_ids)).order_by("id"))
+    said = list(months)
+    tell(_month(book, month, what, by) for book in books for month in said)
+
+
 def _told_verified(by: Actor, kind: str, records: Sequence[Record]) -> None:
     """Tell that these records, as they are, were found true; questions still open about them are answered by that."""
     revisions = {r.id: r.rev for r in records}

@@ -14,9 +14,10 @@ from simpul.foundation.ids import uuid7
 from simpul.kinds import Field, FieldType, Kind
 from simpul.protocol import op as wording
 from simpul.protocol.op import Op, Sealed
+from simpul.protocol.states import APPLIED
 from simpul.records import actions as records
+from simpul.records import beside, registry
 from simpul.records import queries as reading
-from simpul.records import registry
 from simpul.sync import deciding
 from simpul.sync.actions import facts
 from simpul.sync.actions.desk import Desk
@@ -122,6 +123,9 @@ def _apply_kind(desk: Desk, kind: Kind, group: Sequence[Item]) -> None:
         op = sealed.op
         try:
             row = _row_of(desk, kind, op, rows, by_key, by_ref)
+            if op.act == wording.ATTACH:
+                _attach(desk, place, op, row)
+                continue
             if missing := next((pair for pair in _references(kind, op) if pair in absent), None):
                 raise KeptAside("Q_REF", fault=f"its {missing[0]} is not here yet", missing=missing[1])
             outcome = _decide(desk, kind, op, row, facts.of(desk, by_month, op, row))
@@ -163,7 +167,7 @@ def _rows(desk: Desk, kind: Kind, ops: Sequence[Op]) -> tuple[dict[Any, Row], di
 def _surely_new(desk: Desk, kind: Kind, op: Op) -> bool:
     """Whether an operation builds on nothing and has no other name its record could be here under."""
     base, ref = op.base, op.claimed and op.claimed.get("ref")
-    known = base.rev or base.op or ref or op.record_id in desk.arrived or op.act == wording.DELETE
+    known = base.rev or base.op or ref or op.record_id in desk.arrived or op.act in (wording.DELETE, wording.ATTACH)
     return not known and _key(desk, kind, op) is None
 
 
@@ -221,6 +225,22 @@ def _count(desk: Desk, op: Op, row: Row | None, outcome: Outcome) -> None:
     after["seq"] = desk.next_seq()
     months = {str(after["month"]), str(row["month"]) if row else ""}
     after["late"] = bool(after["late"]) or not months.isdisjoint(desk.closed)
+
+
+def _attach(desk: Desk, place: int, op: Op, row: Row | None) -> None:
+    """Something is said of what hangs on the record; the record itself, and what was found true of it, stay."""
+    if row is None:
+        raise KeptAside("Q_REF", fault="the record it hangs on is not here yet", missing=op.record_id)
+    seq = desk.seq + 1
+    try:
+        word = beside.Word(desk.book_id, row["id"], op.set, desk.author(op), op.saved_at, seq)
+        statement = beside.written(word)
+    except ValueError as wrong:
+        raise KeptAside("Q_VALIDATION", (str(wrong),), "what hangs on a record, said wrongly") from None
+    desk.seq = seq
+    desk.writes.append(Ask(*statement))
+    alias = row["id"] if row["id"] != op.record_id else None
+    desk.results[place] = Verdict(op.op_id, APPLIED, rev=row["rev"], seq=seq, id=alias)
 
 
 def _verdict(desk: Desk, kind: Kind, op: Op, row: Row | None, outcome: Outcome) -> Verdict:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from simpul.audit import actions as audit
 from simpul.protocol import op as wording
-from simpul.protocol.op import CONFIRM, DELETE, PUT, Value
+from simpul.protocol.op import ATTACH, CONFIRM, DELETE, PUT, Value
 from simpul.protocol.states import QUARANTINED
 from simpul.records import registry
 from simpul.scope.actor import Actor, not_found
@@ -35,7 +35,7 @@ def replay(*, by: Actor, quarantined_id: uuid.UUID, set: Mapping[str, Value]) ->
         raise problems.dealt_with()
     told = wording.unseal(bytes(waiting.raw)).op
     registry.kind(told.kind)
-    if told.act in (DELETE, CONFIRM):
+    if told.act in (ATTACH, DELETE, CONFIRM):
         act, was = told.act, told.was
     else:
         act, was = PUT, {name: value for name, value in told.was.items() if name in set}

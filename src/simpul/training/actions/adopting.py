@@ -65,7 +65,7 @@ def adopt_plan(
         trainers, new = _trainers(by, plan, scenario, synthetic)
         names = {code: a.name for code, a in places.areas({lesson.host for lesson in plan.classes}).items()}
         people = {group.code: group.people for group in scenario.groups}
-        made = [_class(by, lesson, waves[lesson.wave], course_version, names) for lesson in plan.classes]
+        made = [_class(by, lesson, waves[lesson.wave], course_version, names, synthetic) for lesson in plan.classes]
         taken = L("kode kelasnya sudah dipakai", "the codes of its classes are used already")
         with refusing({"class_code_is_used_once": problems.plan_does_not_fit(why=taken)}):
             TrainingClass.objects.bulk_create(made)
@@ -160,7 +160,7 @@ def _waves(
 
 
 def _class(
-    by: Actor, lesson: Lesson, wave: Wave, course_version: CourseVersion, names: dict[str, str]
+    by: Actor, lesson: Lesson, wave: Wave, course_version: CourseVersion, names: dict[str, str], synthetic: bool
 ) -> TrainingClass:
     class_id, organiser = uuid7(), lesson.host[:2]
     return TrainingClass(
@@ -178,6 +178,7 @@ def _class(
         ends=lesson.end,
         capacity=max(lesson.people, 1),
         state="planned",
+        synthetic=synthetic,
         made_at=clock.now(),
         by_id=by.user_id,
     )

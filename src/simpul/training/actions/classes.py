@@ -49,6 +49,7 @@ def make_class(
     wave: Wave | None = None,
     days: Sequence[dt.date] | None = None,
     state: str = "planned",
+    synthetic: bool = False,
 ) -> TrainingClass:
     """A class of the organiser ("" the nation) with its book and the sessions of its course, on `days` (default: days
     on end from `starts`). Raises akses-1/-2, bimtek-3, -5, -14, -16, -19, -20."""
@@ -74,6 +75,7 @@ def make_class(
             ends=ends or max(taught[-1], starts),
             capacity=within(capacity, CAPACITY, 1, MOST_SEATS),
             state=one_of(state, codes.CLASS_STATES),
+            synthetic=synthetic,
             made_at=clock.now(),
             by_id=by.user_id,
         )

@@ -10,7 +10,7 @@ from simpul.scope import Scope, area_path
 from simpul.scope.actor import Actor, not_found, not_yours_to_change
 from simpul.training import access, codes, problems
 from simpul.training.actions.core import acting, changed, note, one_of, said_text, within
-from simpul.training.models import Enrolment, Participant
+from simpul.training.models import Certificate, Enrolment, Participant
 
 NAME, BIRTH_YEAR = L("Nama", "Name"), L("Tahun lahir", "Year of birth")
 ERASED = "Dihapus"
@@ -103,6 +103,10 @@ def erase_participant(*, by: Actor, participant_id: uuid.UUID) -> None:
         found.erased_at = clock.now()
         found.save(update_fields=["name", "sex", "birth_year", "phone", "user", "erased_at"])
         Enrolment.objects.filter(participant=found).update(note="")
+        # What names them is taken off what we keep; the paper in their hands goes on holding.
+        for row in Certificate.objects.filter(enrolment__participant=found):
+            row.name, row.body, row.jws, row.slip = ERASED, row.body | {"name": ERASED}, "", ""
+            row.save(update_fields=["name", "body", "jws", "slip"])
         note("participant_erased", by, found)
 
 

@@ -2,6 +2,7 @@
 
 from simpul.records.models import record_model
 from simpul.training import kind as kinds
+from simpul.training.models.certificates import Certificate, CertificateRevocation, SigningKey
 from simpul.training.models.classes import (
     ClassSecret,
     Quota,
@@ -11,7 +12,9 @@ from simpul.training.models.classes import (
     TrainingSession,
     Wave,
 )
+from simpul.training.models.costs import ClassCost
 from simpul.training.models.courses import Course, CourseVersion
+from simpul.training.models.imports import PeopleImport
 from simpul.training.models.people import Enrolment, Participant
 
 Attendance = record_model(kinds.ATTENDANCE, "Attendance", __name__)
@@ -21,14 +24,19 @@ Reaction = record_model(kinds.REACTION, "Reaction", __name__)
 __all__ = [
     "AnswerSheet",
     "Attendance",
+    "Certificate",
+    "CertificateRevocation",
+    "ClassCost",
     "ClassSecret",
     "Course",
     "CourseVersion",
     "Enrolment",
     "Participant",
+    "PeopleImport",
     "Quota",
     "Reaction",
     "SessionTrainer",
+    "SigningKey",
     "Trainer",
     "TrainingClass",
     "TrainingSession",

@@ -86,6 +86,7 @@ class TrainingClass(models.Model):
     ends = models.DateField()
     capacity = models.IntegerField()
     state = models.TextField(default="planned")
+    synthetic = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     by_id = models.UUIDField(null=True)
 
@@ -109,7 +110,7 @@ class TrainingClass(models.Model):
     class Privacy:
         open = frozenset({
             "id", "wave", "course_version", "code", "title", "mode", "organiser_area", "host_area", "path", "venue",
-            "rooms", "starts", "ends", "capacity", "state", "made_at",
+            "rooms", "starts", "ends", "capacity", "state", "synthetic", "made_at",
         })  # fmt: skip
         personal = frozenset({"by_id"})
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import typst
 
+from simpul.ui.paper import qr
 from simpul.ui.paper.as_data import as_data, colours
 from simpul.ui.paper.document import Document
 from simpul.ui.paper.letters import showable
@@ -45,6 +46,30 @@ def picture(poster: Poster) -> bytes:
     """The poster as a PNG of 1080 × 1350 pixels."""
     data = json.dumps(asdict(poster) | {"title": showable(poster.title), "colours": colours()}, ensure_ascii=False)
     return _set("poster.typ", {"poster": data}, format="png", ppi=72)
+
+
+def placed(title: str, pages: list[dict[str, Any]], language: str, made: dt.datetime) -> bytes:
+    """Pages on which everything has its place in millimetres (see `_placed`), as tagged PDF."""
+    return _set(
+        "placed.typ", _placed(title, pages, language), format="pdf", pdf_standards=TAGGED, timestamp=_stamp(made)
+    )
+
+
+def placed_picture(page: dict[str, Any], language: str, *, per_mm: float) -> bytes:
+    """One such page as a PNG, `per_mm` points a millimetre."""
+    return _set("placed.typ", _placed("-", [page], language), format="png", ppi=per_mm * 25.4)
+
+
+def _placed(title: str, pages: list[dict[str, Any]], language: str) -> dict[str, str]:
+    """What the template gets. A page has `texts` (x, y, width, height, words, size, bold, align, colour), `lines`
+    (x, y, x2, y2, width, colour), `rects` (x, y, width, height, line, colour), and the text of a code: `qr`,
+    `qr_square` (x, y, side), `qr_alt`."""
+    drawn = [
+        page
+        | {"texts": [t | {"words": showable(t["words"])} for t in page["texts"]], "qr_svg": qr.bare_svg(page["qr"])}
+        for page in pages
+    ]
+    return {"placed": json.dumps({"title": showable(title), "lang": language, "pages": drawn}, ensure_ascii=False)}
 
 
 def _set(template: str, inputs: dict[str, str], **wanted: Any) -> bytes:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
 from simpul.kinds import Field, FieldType
+from simpul.ledger import actions as ledger
 from simpul.places import actions, choosing, codes, queries
 from simpul.places.models import Library, LibraryMerge
 from simpul.records import registry
@@ -65,6 +66,7 @@ def merge(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         return _ask(request, found, answers, others, double)
     try:
         actions.merge_libraries(by=actor, loser_id=double.pk, winner_id=found.pk, reason=answers.values["reason"])
+        ledger.tell_doubles(by=actor, library_id=found.pk)
     except Problem as problem:
         answers.refuse(problem)
         return _ask(request, found, answers, others, double)

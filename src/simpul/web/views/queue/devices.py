@@ -42,16 +42,24 @@ def devices(request: HttpRequest, code: str) -> HttpResponse:
     actor, at, where = frame.at(request, code)
     revoked = request.GET.get("revoked") == "1"
     found = [] if at.wide else phones.page(at, actor.scope, revoked=revoked)
+    reach = people.telephones_at({p.device.book_id for p in found}) if frame.reaches(actor, where.path) else {}
     details = frame.details(
         actor, where, TITLE,
-        phones=[(p, reverse("queue-device", args=[code, p.device.pk]), texts.whatsapp(
-            texts.asking(p.library, p.waiting, where.title)) if p.needs_help else "") for p in found],
+        phones=[(p, reverse("queue-device", args=[code, p.device.pk]), *_ask(p, where.title, reach)) for p in found],
         revoked=revoked,
         other_url=waits.queue("devices", code, revoked="" if revoked else "1"),
         enrol_url=reverse("queue-enrol", args=[code]) if _may(actor, at, where.path) else "",
         areas=[(a.name, waits.queue("devices", a.code)) for a in places.children(code)] if at.wide else [],
     )  # fmt: skip
     return render(request, "web/queue/devices.html", details)
+
+
+def _ask(phone: phones.Phone, place: Label, reach: dict[Any, list[tuple[str, str]]]) -> tuple[list[str], str]:
+    """Whom to ask about a device ("Sari, 0812…"), and an address with the reminder written, to the first number."""
+    known = [(name, to) for name, to in reach.get(phone.device.book_id, []) if to]
+    text = texts.asking(phone.library, phone.waiting, place)
+    to = known[0][1] if known else ""
+    return [f"{name}, {number}" for name, number in known], texts.whatsapp(text, to) if phone.needs_help else ""
 
 
 def _may(actor: Actor, at: Any, path: str) -> bool:

@@ -31,6 +31,11 @@ def at(request: HttpRequest, code: str, verb: str = "read") -> tuple[Actor, Stan
     return actor, standing.at(where.path, ()), where
 
 
+def reaches(actor: Actor, path: str) -> bool:
+    """Whether it is the visitor's duty to reach the librarians: telephone numbers are shown to nobody else."""
+    return any(actor.may(verb, path) for verb in ("verify", "enrol_device"))
+
+
 def details(actor: Actor, where: Place, title: Label, *more: parts.Step, **values: Any) -> dict[str, Any]:
     """The frame of a list's page: its title and the way to it."""
     home = parts.Step(Label("Beranda", "Home"), reverse("home"))

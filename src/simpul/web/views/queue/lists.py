@@ -13,7 +13,6 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
 from simpul.people import queries as people
 from simpul.places import queries as places
-from simpul.scope.actor import Actor
 from simpul.ui import parts
 from simpul.web import waits, ways
 from simpul.web.views.queue import frame
@@ -57,15 +56,10 @@ def silent(request: HttpRequest, code: str) -> HttpResponse:
     else:
         areas = []
         found = silence.named(silence.silent(code, calendar), actor.scope)
-        reach = people.librarians_at([s.library_id for s in found], phones=_reaches(actor, where.path))
+        reach = people.librarians_at([s.library_id for s in found], phones=frame.reaches(actor, where.path))
         helps = [(morning.help_for(s, calendar, where.title, links), reach.get(s.library_id, [])) for s in found]
     details = frame.details(actor, where, SILENT, areas=areas, helps=helps, calendar=calendar)
     return render(request, "web/queue/silent.html", details)
-
-
-def _reaches(actor: Actor, path: str) -> bool:
-    """Whether it is the visitor's duty to reach the librarians: telephone numbers are shown to nobody else."""
-    return any(actor.may(verb, path) for verb in ("verify", "enrol_device"))
 
 
 @require_safe

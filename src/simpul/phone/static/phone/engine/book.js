@@ -127,6 +127,7 @@ export class Book {
       if (this.inBase(entry, base) || entry.done === "mended") continue;
       if (applied && (entry.parked || entry.result?.st === "quarantined")) continue;
       const { k, set, was } = said(entry);
+      if (k === "attach") continue;
       if (k === "del") {
         gone = entry.result?.st !== "conflict";
       } else {
@@ -152,7 +153,8 @@ export class Book {
     const waiting = ops.filter((entry) => !entry.result).length;
     const mend = ops.filter((entry) => this.needsFixing(entry));
     const about = this.words.get(this.keyOf(kind, id)) ?? [];
-    const review = reviewOf(about, base, ops, fields, said);
+    // What is said of a photo answers no question about the record.
+    const review = reviewOf(about, base, ops.filter((entry) => said(entry).k !== "attach"), fields, said);
     const conflicts = ops.filter((entry) => entry.result?.cid && !entry.done).map((entry) => conflictOf(entry, fields, ops))
       .filter((found) => found.fields.length)
       // Another phone's tally is its own to settle.

@@ -6,6 +6,10 @@ import { StoreTrouble } from "./idb-store.js";
 // Names before what bears them: a new one has all operations listed anew.
 const HELD = ["meta", "lookup", "records", "outbox", "blobs", "drafts", "msgs", "people"];
 
+/** Tables whose rows may lie in packs (see packs.js): [[key, row], …] under a name that comes before every key. */
+export const PACKED = ["records", "msgs"];
+export const packOf = (key) => `#${key.slice(-2)}`;
+
 export class Mirror {
   /** `alarm(reason)` is called when the storage fails; `changed(table, key)` after each change in memory. */
   constructor(store, channel, { alarm, changed }) {
@@ -16,6 +20,7 @@ export class Mirror {
     this.safe = null;
     this.told = () => {};
     for (const table of HELD) this[table] = new Map();
+    this.loose = Object.fromEntries(PACKED.map((table) => [table, new Set()]));
     store.trouble = (reason) => this.fail(reason);
   }
 
@@ -24,7 +29,10 @@ export class Mirror {
     const { store } = this;
     try {
       for (const table of HELD) {
-        for (const [key, value] of await (store.ahead?.[table] ?? store.all(table))) this.set(table, key, value);
+        for (const [key, value] of await (store.ahead?.[table] ?? store.all(table))) {
+          if (this.loose[table] && key[0] === "#") for (const row of value) this.set(table, ...row);
+          else this.put(table, key, value ?? undefined);
+        }
       }
     } catch (error) {
       this.fail(reasonOf(error));
@@ -48,8 +56,9 @@ export class Mirror {
           writes.length = 0;
           await work(hold((table, key) => tx.get(table, key)));
           for (const [table, key, value] of writes) {
-            if (value === undefined) tx.del(table, key);
-            else tx.put(table, key, value);
+            // What is gone goes before what may still lie in a pack.
+            if (value === undefined && !this.loose[table]) tx.del(table, key);
+            else tx.put(table, key, value ?? null);
           }
         }, { strict });
         this.take(writes);
@@ -73,8 +82,14 @@ export class Mirror {
   }
 
   take(writes) {
-    for (const [table, key, value] of writes) if (this[table]) this.set(table, key, value);
+    for (const write of writes) this.put(...write);
     this.told();
+  }
+
+  /** A row of its own is in memory. */
+  put(table, key, value) {
+    this.loose[table]?.add(key);
+    if (this[table]) this.set(table, key, value);
   }
 
   set(table, key, value) {
@@ -84,10 +99,17 @@ export class Mirror {
     this.changed(table, key, value, before);
   }
 
+  /** The row as the store has it, alone or in its pack. */
+  async kept(table, key) {
+    const row = await this.store.get(table, key);
+    if (row !== undefined || !this.loose[table]) return row ?? undefined;
+    return new Map(await this.store.get(table, packOf(key))).get(key);
+  }
+
   async reread(keys) {
     if (this.safe) return;
     try {
-      for (const [table, key] of keys) if (this[table]) this.set(table, key, await this.store.get(table, key));
+      for (const [table, key] of keys) if (this[table]) this.set(table, key, await this.kept(table, key));
       this.told();
     } catch (error) {
       this.fail(reasonOf(error));

@@ -100,6 +100,8 @@ export class Phone {
         found.forEach((op) => tx.put("outbox", op.n, entryOf(op, texts)));
       }, { strict: true });
     }
+    const lacking = ports.journal ? [...mirror.outbox.values()].filter((entry) => !entry.result && !texts.includes(entry.raw)) : [];
+    if (lacking.length && !mirror.safe) await import("./renew.js").then(({ renew }) => renew(this, lacking)).catch(() => {});
     for (const n of mirror.outbox.keys()) this.highest = Math.max(this.highest, n);
     const marker = ports.marker?.get();
     const stored = mirror.meta.get("seq") ?? 0;
@@ -328,11 +330,6 @@ export class Phone {
   /** The photos of a record, or of the one being written: [{id, record, state, offset, size, consent, why}]. */
   photos(kind, id) {
     return this.photographs.of(kind, id);
-  }
-
-  /** A photo's thumbnail as a Blob, or null. */
-  async thumb(id) {
-    return this.photographs.thumb(id);
   }
 
   async removePhoto(id) {

@@ -8,6 +8,7 @@ import { utf8, uuid7 } from "./ids.js";
 const SIGNED = ["upload-offset", "upload-length", "upload-metadata", "upload-checksum"];
 const PIECE = [32 * 1024, 256 * 1024];
 const KEEP_MS = 30 * 86400000;
+const WEEK_MS = 7 * 86400000;
 // The server looks at a photo within seconds; it is asked once what became of it.
 const LOOK_MS = 15000;
 const FULL = {
@@ -49,16 +50,34 @@ export class Work {
       await this.photos.forget(photo);
       throw new NotSaved("no_picture", NO_PICTURE).about(record);
     }
-    await this.photos.list(kind, record, (ids) => [...ids, photo]);
+    if (consent) await this.photos.list(kind, record, (ids) => [...ids, photo]);
     phone.wake("save");
     return photo;
+  }
+
+  /** Answer the question about the faces in a photo, or answer it anew: that goes to the server as an operation, in the
+   * same transaction as the answer itself. */
+  async agree(id, consent, lang) {
+    const { phone } = this;
+    const { kind, record, ...before } = this.photos.row(id);
+    const state = before.state === "asked" ? "ready" : before.state;
+    const row = { ...before, kind, record, state, consent, lang, w: phone.who(), at: phone.ports.clock.now() };
+    if (before.consent && phone.book.view(kind, record)) {
+      await phone.saver.write({
+        k: "attach", kind, record: phone.book.id(record), set: { photo: id, consent, text: 1, lang: lang ?? "id" },
+        was: { consent: before.consent }, also: (tx) => tx.put("blobs", id, row),
+      });
+    } else {
+      await this.photos.becomes(id, row);
+      if (!before.consent) await this.photos.list(kind, record, (ids) => [...ids, id]);
+    }
+    phone.wake("save");
   }
 
   /** Make the small picture of one that was only captured, also after the page was killed between the two. Gives
    * whether it went; a phone short of memory may manage the next time, so the file stays. */
   async ready(id) {
     const { ports, mirror } = this.phone;
-    const row = this.photos.row(id);
     const raw = await ports.store.get("bytes", `${id}/raw`);
     let made;
     try {
@@ -68,10 +87,13 @@ export class Work {
     }
     const sums = { photo: await this.digest(made.photo), thumb: await this.digest(made.thumb) };
     await mirror.commit(async (tx) => {
+      // What was answered meanwhile stays answered; what was thrown away stays away.
+      const row = this.photos.row(id);
+      if (!row) return;
       tx.put("bytes", `${id}/photo`, made.photo);
       tx.put("bytes", `${id}/thumb`, made.thumb);
       tx.del("bytes", `${id}/raw`);
-      tx.put("blobs", id, { ...row, state: "ready", size: made.photo.byteLength, sums });
+      tx.put("blobs", id, { ...row, state: row.consent ? "ready" : "asked", size: made.photo.byteLength, sums });
     }, { strict: true });
     return true;
   }
@@ -85,7 +107,7 @@ export class Work {
   async send() {
     const { mirror, book } = this.phone;
     const rows = [...mirror.blobs.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const row of rows.filter((r) => r.state === "captured")) await this.ready(row.id);
+    await this.tidy(rows);
     for (const row of rows.filter((r) => r.state === "removed")) {
       const { reply } = await this.ask("DELETE", `/api/v1/blob/${row.id}/photo`);
       if (reply !== "ok" && reply !== "gone") return this.stop(reply);
@@ -103,6 +125,23 @@ export class Work {
     }
     if (sent) this.lookAgain();
     return this.purge();
+  }
+
+  /** What waits on the phone alone: raw files are made small, or let go of after a week, as are unanswered questions; what
+   * an officer erased leaves its record's list. */
+  async tidy(rows) {
+    const before = this.phone.ports.clock.now() - WEEK_MS;
+    for (const row of rows) {
+      const old = row.at < before;
+      if (row.state === "captured" && !(await this.ready(row.id)) && old) {
+        await this.phone.mirror.commit(async (tx) => this.photos.strip(tx, { ...row, state: "refused", why: "foto-10" }), { strict: true });
+      } else if (row.state === "asked" && old) {
+        await this.photos.forget(row.id);
+      } else if (row.state === "erased") {
+        await this.photos.unlist(row);
+        await this.photos.becomes(row.id, { state: "gone" });
+      }
+    }
   }
 
   lookAgain() {
@@ -136,7 +175,11 @@ export class Work {
       // Wherever the two disagree, the server is asked where it stands.
       told = next.reply === "ask" ? await this.begin(row, which, bytes.length) : next;
     }
-    if (told.reply === "gone") return (await this.photos.forget(row.id), "ok");
+    if (told.reply === "gone") {
+      await this.phone.mirror.commit(async (tx) => this.photos.hear(tx, { photo: row.id, state: "erased" }), { strict: true });
+      await this.tidy([this.photos.row(row.id)]);
+      return "ok";
+    }
     if (told.reply === "refused") return (await this.photos.becomes(row.id, { state: "refused", why: told.why }), "ok");
     if (told.reply === "ok") await this.photos.becomes(row.id, which === "thumb" ? { state: "thumb_sent" } : this.stored(told, bytes));
     return told.reply === "ask" ? "server" : told.reply;

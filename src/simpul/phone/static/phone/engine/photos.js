@@ -1,9 +1,12 @@
 // Photos: kept at once, made small, sent in pieces, thumbnail first (sync protocol 1.8). A record never waits for one.
 //
-// captured (raw file) → ready (small JPEG, thumbnail, digest; raw gone) → thumb_sent → uploading → stored → checked →
-// purgeable. `refused` is one the server cannot take; it stays on the phone and says why.
+// captured (raw file) → asked (small JPEG, thumbnail, digest; raw gone) → ready (the question about faces is answered) →
+// thumb_sent → uploading → stored → checked → purgeable. `refused` is one the server cannot take; it stays on the phone
+// and says why. erased (by an officer; its bytes are gone) → gone (out of the record's list; a word is left).
 
-const DONE = ["stored", "purgeable", "refused"];
+const DONE = ["stored", "purgeable", "refused", "gone"];
+/** Of these nothing follows any more, or not yet. */
+export const AT_REST = [...DONE, "asked", "checked", "removed", "erased"];
 
 export class Photos {
   constructor(phone) {
@@ -16,9 +19,15 @@ export class Photos {
     return new Work(this);
   }
 
-  /** Keep a photo of a record (see `photo-work.js`): its id. */
+  /** Keep a photo of a record (see `photo-work.js`): its id. Without `consent` the question waits for its answer. */
   async add(how) {
     return (await this.work()).add(how);
+  }
+
+  /** Answer the question about the faces in a photo, the first time or anew. Raises NotSaved. */
+  async agree(id, consent, lang) {
+    this.phone.mustBeOpen();
+    if (this.row(id) && this.row(id).consent !== consent) await (await this.work()).agree(id, consent, lang);
   }
 
   /** Send what waits; true when nothing is left to do now. */
@@ -52,26 +61,38 @@ export class Photos {
   /** Whether the record of a photo has been saved, or ever was. */
   known({ kind, record, state }) {
     const { book, mirror } = this.phone;
-    return !["captured", "ready"].includes(state) || book.ops(kind, record).length || mirror.records.has(book.keyOf(kind, record));
+    return !["captured", "asked", "ready"].includes(state) || book.ops(kind, record).length || mirror.records.has(book.keyOf(kind, record));
   }
 
-  /** The thumbnail as a Blob, or null. */
-  async thumb(id) {
-    const bytes = await this.phone.ports.store.get("bytes", `${id}/thumb`).catch(() => null);
+  /** The thumbnail (or the photo) as a Blob, or null. */
+  async thumb(id, part = "thumb") {
+    const bytes = await this.phone.ports.store.get("bytes", `${id}/${part}`).catch(() => null);
     return bytes ? new Blob([bytes], { type: "image/jpeg" }) : null;
   }
 
   async remove(id) {
     const row = this.row(id);
     if (!row) return;
-    await this.list(row.kind, row.record, (ids) => ids.filter((other) => other !== id));
-    await this.phone.mirror.commit(async (tx) => tx.put("blobs", id, { ...row, state: "removed" }), { strict: true });
+    // Nobody else has heard of one whose question is not answered.
+    if (["captured", "asked"].includes(row.state)) return this.forget(id);
+    await this.unlist(row);
+    await this.phone.mirror.commit(async (tx) => this.strip(tx, { ...row, state: "removed" }), { strict: true });
     this.phone.wake("save");
+  }
+
+  unlist({ id, kind, record }) {
+    return this.list(kind, record, (ids) => ids.filter((other) => other !== id));
+  }
+
+  /** The row stays, its bytes go. */
+  strip(tx, row) {
+    for (const part of ["raw", "photo", "thumb"]) tx.del("bytes", `${row.id}/${part}`);
+    tx.put("blobs", row.id, row);
   }
 
   async forget(id) {
     await this.phone.mirror.commit(async (tx) => {
-      for (const part of ["raw", "photo", "thumb"]) tx.del("bytes", `${id}/${part}`);
+      this.strip(tx, { id });
       tx.del("blobs", id);
     }, { strict: true });
   }
@@ -89,9 +110,8 @@ export class Photos {
     } else if (row && msg.state === "resend") {
       const again = msg.why === "hash" || !msg.why;
       tx.put("blobs", row.id, { ...row, state: again ? "ready" : "refused", offset: 0, why: msg.why });
-    } else if (row && msg.state === "erased") {
-      for (const part of ["raw", "photo", "thumb"]) tx.del("bytes", `${row.id}/${part}`);
-      tx.del("blobs", row.id);
+    } else if (row && msg.state === "erased" && !["removed", "gone"].includes(row.state)) {
+      this.strip(tx, { ...row, state: "erased", at: this.phone.ports.clock.now() });
     }
     const lost = (msg.missing ?? []).filter((id) => this.row(id)?.sums && this.row(id).state !== "purgeable");
     for (const id of lost) tx.put("blobs", id, { ...this.row(id), state: "ready", offset: 0 });

@@ -101,7 +101,7 @@ export class Saver {
   }
 
   /** Seal and keep an operation; resolves when it survives the power. */
-  async write({ k, kind, record, set, was, mends = false }) {
+  async write({ k, kind, record, set, was, mends = false, also }) {
     const { phone } = this;
     const { book, mirror, ports } = phone;
     const now = ports.clock.now();
@@ -119,6 +119,7 @@ export class Saver {
       entry = { n: op.n, op: op.op, t: kind, id: record, raw, e: phone.line.epoch ?? "", day: op.at.slice(0, 10) };
       tx.put("meta", "seq", op.n);
       tx.put("outbox", op.n, entry);
+      also?.(tx);
       for (const old of fixed) tx.put("outbox", old.n, { ...old, done: "mended" });
       const base = mirror.records.get(book.keyOf(kind, record));
       if (k === "tally" && !base?.own) tx.put("records", book.keyOf(kind, record), { ...base, own: true });
@@ -153,7 +154,7 @@ export class Saver {
 function baseOf(book, kind, id) {
   const base = book.tables.records.get(book.keyOf(kind, id));
   const last = book.ops(kind, id)
-    .filter((entry) => !book.inBase(entry, base) && !entry.parked && entry.result?.st !== "quarantined")
+    .filter((entry) => said(entry).k !== "attach" && !book.inBase(entry, base) && !entry.parked && entry.result?.st !== "quarantined")
     .at(-1);
   if (last && (!last.result || last.result.st === "applied")) return { op: last.op };
   if (base?.rev) return { rev: base.rev };

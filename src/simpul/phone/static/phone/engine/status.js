@@ -1,5 +1,6 @@
 // The one line of status, and what else a screen asks of the phone as a whole.
 
+import { AT_REST } from "./photos.js";
 import { SAID } from "./replies.js";
 
 const DAY = 86400000;
@@ -10,7 +11,7 @@ export function statusOf(phone) {
   const { book, mirror, line, sender, ports } = phone;
   const pending = book.pending();
   const needsFixing = [...mirror.outbox.values()].filter((entry) => book.needsFixing(entry)).length;
-  const photos = [...mirror.blobs.values()].filter((blob) => phone.photographs.known(blob) && !["stored", "checked", "purgeable", "removed", "refused"].includes(blob.state));
+  const photos = [...mirror.blobs.values()].filter((blob) => phone.photographs.known(blob) && !AT_REST.includes(blob.state));
   const place = mirror.meta.get("place") ?? {};
   const old = isOlder(ports.app, line.minApp) ? { since: line.oldSince ?? ports.clock.now() } : null;
   if (old) old.mayEdit = ports.clock.now() - old.since < EDIT_DAYS * DAY;

@@ -1,9 +1,12 @@
 // Forgetting what a phone need not hold any more; nothing waits for it.
 
+import { pack } from "./packs.js";
+
 const KEEP_MS = 30 * 86400000;
 
 /** Forget what has been safe for thirty days, once the journal needs it no more. */
-export async function tidy({ mirror, book, ports }) {
+export async function tidy({ mirror, book, ports, packFrom }) {
+  await pack(mirror, packFrom);
   const entries = [...mirror.outbox.values()];
   if (!entries.length || mirror.safe || !entries.every((entry) => book.isSafe(entry))) return;
   const before = ports.clock.now() - KEEP_MS;

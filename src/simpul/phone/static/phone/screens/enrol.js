@@ -49,14 +49,14 @@ export function Enrol({ code: given = "" }) {
         <${Button} icon="help" onClick=${() => askHelp(t("daftarkan HP", "register the phone"))}>${t("Minta kode lewat WhatsApp", "Ask for a code by WhatsApp")}<//></div></form>`;
 }
 
-/** Why a code did not do, in words. */
+/** Why a code did not do, in words: the server's own where it said any, however it put the answer. */
 export function failed({ words, reply, told }) {
   if (words) return words;
-  return ["net", "portal", "busy", "server"].includes(reply) ? { id: "Belum tersambung ke server. Cari sinyal, lalu coba lagi. Catatan tetap aman.", en: "Not connected to the server. Find a signal, then try again. Your records are safe." } : problemOf(told);
+  return ["net", "portal", "busy", "server"].includes(reply) && !told?.message ? { id: "Belum tersambung ke server. Cari sinyal, lalu coba lagi. Catatan tetap aman.", en: "Not connected to the server. Find a signal, then try again. Your records are safe." } : problemOf(told);
 }
 
 function problemOf(told) {
-  const said = typeof told?.detail === "string" ? told.detail : told?.message;
+  const said = told?.message;
   return said ? { id: said, en: said } : { id: "Kode tidak cocok atau sudah lewat waktunya. Minta kode baru kepada petugas.", en: "The code does not fit or has run out. Ask the officer for a new one." };
 }
 

@@ -45,4 +45,5 @@ export function Icon({ name }) {
 export const OF_KIND = {
   visit_day: "people", visit_month: "people", group_visit: "people", engagement: "event", advocacy: "hands",
   publication: "news", stocktake: "box", collection_use: "book", members: "card", month_declaration: "month",
+  plan_item: "check", mentoring_visit: "hands", practice_follow_up: "history",
 };

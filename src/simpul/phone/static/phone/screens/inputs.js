@@ -75,7 +75,7 @@ function chosen(written) {
 }
 
 function MonthPick({ typed, onChange }) {
-  const months = [0, -1].map((back) => monthAfter(thisMonth(), back));
+  const months = (typed.name.startsWith("due") ? [0, 1, 2, 3] : [0, -1]).map((back) => monthAfter(thisMonth(), back));
   return html`<span class="dated"><input type="text" placeholder=${t("Juli 2026", "July 2026")} ...${typed} />
     ${months.map((m) => html`<button type="button" class="chip" onClick=${() => onChange(monthName(m))}>${monthName(m)}</button>`)}</span>`;
 }

@@ -17,6 +17,8 @@ const LATER = {
   riwayat: ["History", () => import("./history.js")],
   bulan: ["Month", () => import("./month.js")],
   pengaturan: ["Settings", () => import("./settings.js")],
+  tugas: ["Tasks", () => import("./plans.js")],
+  rencana: ["Plans", () => import("./plans.js")],
   kunci: ["Lock", () => import("./people.js")],
 };
 const here = {};

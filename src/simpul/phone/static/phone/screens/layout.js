@@ -1,7 +1,7 @@
 // In which order a kind asks its questions, and which only matter after another answer. What is not named here is asked
 // under "more": nothing of a declaration is lost.
 
-const HIDDEN = new Set(["entered_on", "need_ref", "plan_item_ref", "partner_ref"]);
+const HIDDEN = new Set(["entered_on", "need_ref", "partner_ref", "visit_ref"]);
 
 const of = (field, ...codes) => (v) => codes.includes(v[field]);
 
@@ -22,6 +22,9 @@ const STEPS = {
   group_visit: [{ fields: ["institution", "visited_on", "total", "male", "female"], rest: true }],
   visit_month: [{ fields: ["month", "male", "female", "total", "ict_users"], rest: true }],
   collection_use: [{ fields: ["month", "print_titles", "print_copies", "loans"], rest: true }],
+  plan_item: [{ fields: ["title", "strategy", "due_month", "origin", "responsible", "target"], rest: true }],
+  mentoring_visit: [{ fields: ["visited_on", "mode", "mentor_role", "mentor", "findings", "agreed", "due_month"], rest: true }],
+  practice_follow_up: [{ fields: ["moment", "used", "changed", "changed_what", "passed_on", "hindrances"], rest: true }],
   members: [{ fields: ["month", "registered", "male", "female", "active"], rest: true }],
 };
 
@@ -32,6 +35,8 @@ const WHEN = {
     regulation_kind: of("result", "regulation"), regulation_no: of("result", "regulation"), issued_on: of("result", "regulation"),
     valid_until: of("result", "regulation"),
   },
+  practice_follow_up: { changed_what: (v) => v.changed },
+  plan_item: { done_on: of("state", "done") },
   engagement: { cost_source: (v) => v.cost && v.cost !== "0" },
   stocktake: { bandwidth: (v) => v.internet !== false },
 };

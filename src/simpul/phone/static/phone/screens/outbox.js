@@ -73,7 +73,7 @@ function Row({ o, state }) {
 }
 
 function photosWaiting(phone) {
-  const done = new Set(["stored", "checked", "purgeable"]);
+  const done = new Set(["stored", "checked", "purgeable", "asked", "gone"]);
   const records = new Map(phone.outbox().map((o) => [o.record, o.kind]));
   return [...records].flatMap(([id, kind]) => phone.photos(kind, id) ?? []).filter((p) => !done.has(p.state));
 }

@@ -4,7 +4,7 @@ import { app } from "./app.js";
 import { html, useEffect, useState } from "./html.js";
 import { Icon } from "./icons.js";
 import { Button, Notice } from "./parts.js";
-import { bytes, t } from "./words.js";
+import { bytes, moment, t } from "./words.js";
 
 const MOST = 3;
 export const CONSENTS = [
@@ -13,8 +13,9 @@ export const CONSENTS = [
   ["guardian", "Anak, izin orang tua", "Children, with a parent's consent", "laporan dan publik", "reports and the public"],
   ["none", "Belum ada izin", "No consent yet", "laporan saja, tidak untuk publik", "reports only, never public"],
 ];
+export const consentWords = (code) => t(...(CONSENTS.find(([c]) => c === code)?.slice(1, 3) ?? ["–", "–"]));
 const STATES = {
-  captured: ["sedang dikecilkan", "being made small"], ready: ["di HP", "on the phone"],
+  captured: ["sedang dikecilkan", "being made small"], asked: ["menunggu jawaban tentang izin", "waits for the answer about consent"], ready: ["di HP", "on the phone"],
   thumb_sent: ["gambar kecil terkirim", "small picture sent"], uploading: ["sedang dikirim", "being sent"],
   stored: ["terkirim", "sent"], checked: ["terkirim, sudah diperiksa", "sent, checked"], purgeable: ["terkirim, sudah diperiksa", "sent, checked"],
   resend: ["dikirim ulang", "being sent again"],
@@ -33,20 +34,20 @@ export const stateOfPhoto = (photo) => {
   return photo.state === "uploading" && photo.size ? `${words} ${Math.floor((photo.offset / photo.size) * 100)}%` : words;
 };
 
+/** Answer for a photo, the first time or anew. */
+const agree = (photo, consent) => app.phone.photographs.agree(photo.id, consent, document.documentElement.lang);
+
 export function Photos({ kind, id }) {
-  const [asking, ask] = useState(null);
   const [problem, tell] = useState(null);
-  const photos = app.phone.photos(kind, id);
+  const all = app.phone.photos(kind, id);
+  const photos = all.filter((p) => p.state !== "gone" && p.state !== "erased");
+  // What was picked is on the phone before anything is asked: a page that dies meanwhile asks again.
+  const asking = photos.find((p) => p.state === "asked");
   const take = async (event) => {
     const [file] = event.target.files;
     event.target.value = "";
-    if (file) ask(file);
-  };
-  const keep = async (consent) => {
-    const blob = asking;
-    ask(null);
     try {
-      await app.phone.addPhoto({ kind, id, blob, consent, lang: document.documentElement.lang });
+      if (file) await app.phone.addPhoto({ kind, id, blob: file, lang: document.documentElement.lang });
       tell(null);
     } catch (error) {
       if (!error.words) throw error;
@@ -54,41 +55,50 @@ export function Photos({ kind, id }) {
     }
   };
   return html`<section class="card photos"><h2>${t("Foto", "Photos")} <span class="unit">${t(`${photos.length} dari ${MOST}`, `${photos.length} of ${MOST}`)}</span></h2>
-    ${photos.length > 0 && html`<ul class="thumbs">${photos.map((p) => html`<${Thumb} photo=${p} />`)}</ul>`}
+    ${photos.length > 0 && html`<ul class="thumbs">${photos.filter((p) => p !== asking).map((p) => html`<${Thumb} key=${p.id} photo=${p} />`)}</ul>`}
+    ${all.filter((p) => p.state === "gone").map((p) => html`<${Notice} key=${p.id} look="warn"><p>${t(`Satu foto dihapus petugas, ${moment(p.at)}. Catatannya tetap ada.`, `An officer erased a photo, ${moment(p.at)}. The record stays.`)}</p>
+      <${Button} onClick=${() => app.phone.photographs.forget(p.id)}>${t("Mengerti", "I see")}<//><//>`)}
     ${problem && html`<${Notice} look="stop" live>${t(problem)}<//>`}
-    ${asking ? html`<${Consent} blob=${asking} onChoose=${keep} onCancel=${() => ask(null)} />` : photos.length < MOST && html`<div class="row wrap">
+    ${asking ? html`<${Consent} key=${asking.id} photo=${asking} onCancel=${() => app.phone.removePhoto(asking.id)} />` : photos.length < MOST && html`<div class="row wrap">
       <label class="button"><${Icon} name="photo" /><span>${t("Ambil foto", "Take a photo")}</span><input class="aside" type="file" accept="image/*" capture="environment" onChange=${take} /></label>
       <label class="button"><${Icon} name="up" /><span>${t("Pilih dari galeri", "Choose from the gallery")}</span><input class="aside" type="file" accept="image/*" onChange=${take} /></label></div>`}
     <p class="hint">${t("Foto dikecilkan di HP; lokasi dan data kamera dihapus.", "Photos are made small on the phone; place and camera data are removed.")}</p>
   </section>`;
 }
 
-function Consent({ blob, onChoose, onCancel }) {
-  const url = useUrl(blob);
-  const [chosen, choose] = useState(null);
+function Consent({ photo, onDone = () => {}, onCancel }) {
+  const url = useThumb(photo.id, photo.state, "photo");
+  const [chosen, choose] = useState(photo.consent ?? null);
   const about = CONSENTS.find(([code]) => code === chosen);
-  return html`<div class="consent"><img src=${url} alt=${t("Foto yang baru dipilih", "The photo just chosen")} />
+  const keep = async () => {
+    await agree(photo, chosen);
+    onDone();
+  };
+  return html`<div class="consent">${url && html`<img src=${url} alt=${t("Foto yang ditanyakan", "The photo that is asked about")} />`}
     <fieldset class="field"><legend>${t("Apakah wajah terlihat?", "Can faces be seen?")}</legend>
       <div class="choices tall">${CONSENTS.map(([code, word, en]) => html`<label class="choice"><input type="radio" name="consent" checked=${chosen === code} onChange=${() => choose(code)} /><span>${t(word, en)}</span></label>`)}</div></fieldset>
     ${about && html`<p class="hint" role="status">${t(`Dipakai untuk: ${about[3]}.`, `Used for: ${about[4]}.`)}</p>`}
-    <div class="row"><${Button} onClick=${onCancel}>${t("Batal", "Cancel")}<//><${Button} look="main" icon="check" disabled=${!chosen} onClick=${() => onChoose(chosen)}>${t("Pakai foto ini", "Use this photo")}<//></div></div>`;
+    <div class="row"><${Button} onClick=${onCancel}>${t("Batal", "Cancel")}<//><${Button} look="main" icon="check" disabled=${!chosen || chosen === photo.consent} onClick=${keep}>${photo.consent ? t("Simpan izin", "Save the consent") : t("Pakai foto ini", "Use this photo")}<//></div></div>`;
 }
 
 function Thumb({ photo }) {
   const [sure, ask] = useState(false);
-  const consent = CONSENTS.find(([code]) => code === photo.consent);
+  const [anew, answer] = useState(false);
   const url = useThumb(photo.id, photo.state);
+  if (anew) return html`<li><${Consent} photo=${photo} onDone=${() => answer(false)} onCancel=${() => answer(false)} /></li>`;
   return html`<li>${url ? html`<img src=${url} alt=${t("Foto catatan ini", "Photo of this record")} />` : html`<${Icon} name="photo" />`}
-    <span>${stateOfPhoto(photo)}${photo.size ? ` · ${bytes(photo.size)}` : ""}<br />${consent && t(consent[1], consent[2])}</span>
+    <span>${stateOfPhoto(photo)}${photo.size ? ` · ${bytes(photo.size)}` : ""}<br />${photo.consent && consentWords(photo.consent)}</span>
+    ${photo.consent && html`<${Button} icon="pen" onClick=${() => answer(true)}>${t("Ubah izin", "Change consent")}<//>`}
     ${sure ? html`<${Button} look="stop" icon="trash" onClick=${() => app.phone.removePhoto(photo.id)}>${t("Ya, hapus", "Yes, delete")}<//>`
       : html`<${Button} icon="trash" onClick=${() => ask(true)}>${t("Hapus", "Delete")}<//>`}</li>`;
 }
 
 /** The small picture, once it is made. */
-function useThumb(id, state) {
+function useThumb(id, state, part = "thumb") {
   const [blob, set] = useState(null);
   useEffect(() => {
-    app.phone.thumb(id).then(set, () => {});
+    const { photographs } = app.phone;
+    photographs.thumb(id, part).then((found) => found ?? photographs.thumb(id)).then(set, () => {});
   }, [id, state === "captured"]);
   return useUrl(blob);
 }

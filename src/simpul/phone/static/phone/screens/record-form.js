@@ -52,7 +52,8 @@ function Form({ form, all, step, record }) {
     hold(true);
     try {
       const taken = form.id ? [] : app.phone.photos(kind.name);
-      if (taken.length) seen.values[now.photos] = taken.map((p) => p.id);
+      const agreed = taken.filter((p) => p.consent).map((p) => p.id);
+      if (agreed.length) seen.values[now.photos] = agreed;
       const done = await app.phone.save({ kind: kind.name, id: form.id ?? taken[0]?.record, values: seen.values, reasons: sure ? form.reasons : undefined });
       await form.done();
       go(href("tersimpan", kind.name, done.id), { replace: true });

@@ -6,7 +6,7 @@ import { html, useState } from "./html.js";
 import { Icon } from "./icons.js";
 import { Answers, Asked, whoSaid } from "./officers.js";
 import { Actions, Button, Card, Go, Notice, State, stateOf, Title } from "./parts.js";
-import { Photos } from "./photos.js";
+import { consentWords, Photos } from "./photos.js";
 import { go, href } from "./route.js";
 import { moment, monthName, say, t } from "./words.js";
 
@@ -20,10 +20,13 @@ export function Record({ of: name, id }) {
   }
   const files = kind.fields.find((f) => f.type === "files");
   const title = record.fields[kind.title_field] ?? t(kind.label);
-  const change = name === "visit_day" && app.phone.saver.isOwn(record) ? href("kunjungan", record.fields.visited_on)
+  // Each phone counts for itself: of another's tally the server takes no word of ours.
+  const theirs = Boolean(kind.shard) && !app.phone.saver.isOwn(record);
+  const change = theirs ? "" : name === "visit_day" ? href("kunjungan", record.fields.visited_on)
     : name === "stocktake" ? href("pendataan", id) : name === "month_declaration" ? href("bulan", record.fields.month) : href("ubah", name, id);
   return html`<${Title}>${title}<//>
     <p><${State} of=${stateOf(record)} /> ${kind.title_field && html`<span class="unit">${t(kind.label)}</span>`}</p>
+    ${theirs && html`<${Notice}>${t("Hitungan ini dari HP lain perpustakaan ini; yang mengubahnya HP itu. Kalau HP itu sudah tidak ada, tanyakan petugas lewat Bantuan: petugas dapat membetulkannya.", "This count is from another phone of the library, which alone changes it. If that phone is gone, ask the officer through Help: they can put it right.")}<//>`}
     <${Trouble} record=${record} kind=${kind} change=${change} />
     ${record.review.asked.map((word) => html`<${Asked} word=${word} kind=${kind} record=${record} change=${change} />`)}
     <${Answers} review=${record.review} />
@@ -32,7 +35,7 @@ export function Record({ of: name, id }) {
     ${files && html`<${Photos} kind=${name} id=${id} />`}
     <${Receipt} record=${record} kind=${kind} />
     <${Story} record=${record} kind=${kind} />
-    <${Actions}><${Drop} record=${record} /><${Go} to=${change} icon="pen" look="main">${t("Ubah", "Change")}<//><//>`;
+    ${change && html`<${Actions}><${Drop} record=${record} /><${Go} to=${change} icon="pen" look="main">${t("Ubah", "Change")}<//><//>`}`;
 }
 
 function Trouble({ record, kind, change }) {
@@ -43,7 +46,7 @@ function Trouble({ record, kind, change }) {
   return html`<${Notice} look="stop" title=${t("Perlu diperbaiki", "Needs fixing")}>
     <p>${stops.length ? stops.map((f) => t(f.message)).join(" ") : labels.length ? t(`Server menyimpan catatan ini tetapi belum menghitungnya. Periksa: ${labels.join(", ")}.`, `The server keeps this record but does not count it yet. Check: ${labels.join(", ")}.`)
       : t("Server menyimpan catatan ini tetapi belum menghitungnya. Tanya petugas lewat Bantuan.", "The server keeps this record but does not count it yet. Ask the officer through Help.")}</p>
-    <${Go} to=${change} icon="pen">${t("Perbaiki", "Put it right")}<//><//>`;
+    ${change && html`<${Go} to=${change} icon="pen">${t("Perbaiki", "Put it right")}<//>`}<//>`;
 }
 
 /** Two people said different things: both are shown, one is chosen; neither is lost. */
@@ -89,7 +92,7 @@ function Story({ record, kind }) {
   if (!changes.length) return null;
   return html`<details class="more"><summary>${t("Riwayat perubahan di HP ini", "Changes made on this phone")}</summary>
     <ol class="story">${changes.map(({ said }) => html`<li><strong>${moment(said.at)}</strong>
-      ${said.k === "del" ? html`<p>${t("Dihapus", "Deleted")}</p>` : html`<ul>${Object.entries(said.set).map(([n, v]) => {
+      ${said.k === "attach" ? html`<p>${t("Izin foto", "Consent to a photo")}: <del>${consentWords(said.was.consent)}</del> → <ins>${consentWords(said.set.consent)}</ins></p>` : said.k === "del" ? html`<p>${t("Dihapus", "Deleted")}</p>` : html`<ul>${Object.entries(said.set).map(([n, v]) => {
         const field = kind.byName[n];
         return field && html`<li>${t(field.label)}: ${n in said.was ? html`<del>${say(field, said.was[n])}</del> → ` : ""}<ins>${valueOf(field, v)}</ins></li>`;
       })}</ul>`}</li>`)}</ol></details>`;

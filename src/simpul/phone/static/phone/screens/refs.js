@@ -9,6 +9,7 @@ export function RefPick({ field, value, onChange }) {
   if (!kind) return null;
   const id = `f-${field.name}`;
   const records = app.phone.records(field.target).slice(0, 50);
+  if (!records.length && !value) return null;
   return html`<div class="field"><label for=${id}>${t(field.label)} <span class="unit">${t("boleh kosong", "optional")}</span></label>
     <p class="hint" id=${`${id}-hint`}>${t(field.meaning)}</p>
     <select id=${id} aria-describedby=${`${id}-hint`} value=${value ?? ""} onChange=${(e) => onChange(e.target.value || null)}>

@@ -24,6 +24,6 @@ export function Saved({ name, id }) {
     <div class="row wrap">
       <${Go} to=${href()} icon="home" look="main">${t("Selesai", "Done")}<//>
       <${Go} to=${href("ubah", name, id)} icon="pen">${t("Ubah", "Change")}<//>
-      ${kind.title_field && html`<${Go} to=${href("baru", name)} icon="plus">${t("Satu lagi", "One more")}<//>`}
+      ${kind.title_field && html`<${Go} to=${href("baru", name, name === "plan_item" ? id : null)} icon="plus">${t("Satu lagi", "One more")}<//>`}
     </div>`;
 }

@@ -34,6 +34,7 @@ function screenOf([first = "", a, b], again) {
     case "dikembalikan": return html`<${Later} name="dikembalikan" />`;
     case "kirim": return html`<${Later} name="kirim" />`;
     case "riwayat": return html`<${Later} name="riwayat" key=${a} month=${a} />`;
+    case "rencana": return html`<${Later} name="rencana" />`;
     case "bulan": return html`<${Later} name="bulan" key=${a} month=${a} />`;
     case "pengaturan": return html`<${Later} name="pengaturan" again=${again} />`;
     default: return html`<${Today} />`;

@@ -10,14 +10,17 @@ const COPIED = {
   publication: ["media_type", "media_name", "channels"],
   group_visit: ["institution", "institution_type"],
   advocacy: ["audience"],
+  plan_item: ["origin", "class_ref", "responsible"],
 };
 
-/** The first values of a new record; `from` is the id of one to copy. */
+/** The first values of a new record; `from` is the id of one to copy, or of the plan it carries out. */
 export function startOf(kind, from) {
   const day = kind.fields.find((f) => f.name === kind.dated_by).type === "month" ? thisMonth() : today();
   const old = from && app.phone.record(kind.name, from);
   const copied = old ? Object.fromEntries((COPIED[kind.name] ?? []).filter((n) => old.fields[n] !== undefined).map((n) => [n, old.fields[n]])) : {};
   if (copied.title) copied.title = nextTitle(copied.title);
+  const plan = !old && from && app.phone.record("plan_item", from);
+  if (plan) Object.assign(copied, { title: plan.fields.title, plan_item_ref: plan.id });
   return { ...copied, [kind.dated_by]: day };
 }
 

@@ -4,11 +4,12 @@ import { app } from "./app.js";
 import { html } from "./html.js";
 import { Icon, OF_KIND } from "./icons.js";
 import { Go, Notice, Title } from "./parts.js";
+import { Later } from "./later.js";
 import { href } from "./route.js";
 import { examples } from "./starts.js";
 import { dayAfter, longDay, moment, monthName, number, t, thisMonth, today } from "./words.js";
 
-export const OTHERS = ["advocacy", "publication", "stocktake", "collection_use", "members", "visit_month"];
+export const OTHERS = ["advocacy", "publication", "stocktake", "collection_use", "members", "visit_month", "plan_item", "mentoring_visit", "practice_follow_up"];
 
 export function Today() {
   const { phone, kinds } = app;
@@ -37,6 +38,7 @@ export function Today() {
       <a class="big" href=${href("baru", "engagement")}><${Icon} name="event" /><span class="what">${t("Kegiatan", "Activity")}</span>
         <span class="many"><strong>${activities.length ? number(activities.length) : "–"}</strong> ${activities.length ? t("tercatat bulan ini", "recorded this month") : t("belum ada bulan ini", "none yet this month")}</span></a>
     </div>
+    ${phone.records("plan_item").length > 0 && html`<${Later} name="tugas" />`}
     ${drafts.length > 0 && html`<h2>${t("Konsep, belum disimpan", "Drafts, not saved yet")}</h2>
       <ul class="list">${drafts.map((d) => html`<li><a href=${draftWay(d)}><${Icon} name="pen" /><strong>${d.values.title}</strong><span>${moment(d.at)}</span></a></li>`)}</ul>`}
     ${again.length > 0 && html`<h2>${t("Ulangi kegiatan", "Repeat an activity")}</h2>

@@ -1,0 +1,53 @@
+"""The doors of the training."""
+
+from django.urls import path
+
+from simpul.web.training import (
+    calendars,
+    class_forms,
+    class_page,
+    importing,
+    lists,
+    nominating,
+    people,
+    roll,
+    running,
+    trainers,
+)
+
+urlpatterns = [
+    path("", lists.training, name="training"),
+    path("gelombang/baru/", class_forms.new_wave, name="training-wave-new"),
+    path("gelombang/<uuid:id>/", lists.wave, name="training-wave"),
+    path("gelombang/<uuid:id>/ubah/", class_forms.edit_wave, name="training-wave-edit"),
+    path("kelas/baru/", class_forms.new_class, name="training-class-new"),
+    path("kelas/<uuid:id>/", class_page.one, name="training-class"),
+    path("kelas/<uuid:id>/ubah/", class_forms.edit_class, name="training-class-edit"),
+    path("kelas/<uuid:id>/keadaan/", running.state, name="training-class-state"),
+    path("kelas/<uuid:id>/kuota/", running.quota, name="training-quota"),
+    path("kelas/<uuid:id>/sesi/<uuid:key>/", running.session, name="training-session"),
+    path("kelas/<uuid:id>/kalender.ics", calendars.of_class, name="training-class-calendar"),
+    path("kelas/<uuid:id>/usul/", nominating.choose, name="training-nominate"),
+    path("kelas/<uuid:id>/usul/orang/", nominating.person, name="training-nominate-person"),
+    path("kelas/<uuid:id>/usul/<area:regency>.pdf", roll.nomination_letter, name="training-letter"),
+    path("kelas/<uuid:id>/peserta/", roll.roll, name="training-roll"),
+    path("kelas/<uuid:id>/peserta/terima/", roll.confirm, name="training-confirm"),
+    path("kelas/<uuid:id>/peserta/<uuid:key>/", roll.enrolment, name="training-enrolment"),
+    path("kelas/<uuid:id>/peserta/<uuid:key>/batal/", roll.withdraw, name="training-withdraw"),
+    path("orang/<uuid:id>/", people.person, name="training-person"),
+    path("orang/<uuid:id>/ubah/", people.edit, name="training-person-edit"),
+    path("orang/<uuid:id>/hapus/", people.erase, name="training-person-erase"),
+    path("orang/<uuid:id>/gabung/<uuid:key>/", people.merge, name="training-person-merge"),
+    path("orang/<uuid:id>/kalender.ics", calendars.of_participant, name="training-person-calendar"),
+    path("pengajar/", trainers.trainers, name="training-trainers"),
+    path("pengajar/baru/", trainers.new, name="training-trainer-new"),
+    path("pengajar/<uuid:id>/", trainers.trainer, name="training-trainer"),
+    path("pengajar/<uuid:id>/ubah/", trainers.edit, name="training-trainer-edit"),
+    path("pengajar/<uuid:id>/kalender.ics", calendars.of_trainer, name="training-trainer-calendar"),
+    path("impor/", importing.imports, name="training-imports"),
+    path("impor/templat.xlsx", importing.template, name="training-import-template"),
+    path("impor/<uuid:id>/", importing.one, name="training-import"),
+    path("impor/<uuid:id>/terapkan/", importing.apply, name="training-import-apply"),
+    path("impor/<uuid:id>/buang/", importing.discard, name="training-import-discard"),
+    path("impor/<uuid:id>/urungkan/", importing.undo, name="training-import-undo"),
+]
