@@ -18,7 +18,7 @@ def whole() -> models.GeneratedField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0009_unowed")]
+    dependencies = [("ledger", "0010_unowed")]
 
     operations = [
         migrations.RunSQL(WHOLE, "drop function ledger_whole(jsonb)"),

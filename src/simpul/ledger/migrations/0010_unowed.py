@@ -33,6 +33,6 @@ where r.regency_code = n.regency_code and r.month = n.month;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0008_who_moved"), ("records", "0001_initial")]
+    dependencies = [("ledger", "0009_plans"), ("records", "0001_initial")]
 
     operations = [migrations.RunSQL(FILL, migrations.RunSQL.noop)]
