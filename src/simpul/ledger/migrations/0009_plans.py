@@ -18,7 +18,7 @@ def small_indexes(table):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0010_whole"), ("plans", "0002_walls")]
+    dependencies = [("ledger", "0008_who_moved"), ("plans", "0002_walls")]
     operations = [
         *(triggers.marked(table) for table in RECORDS),
         *(small_indexes(table) for table in RECORDS),
