@@ -104,7 +104,7 @@ def _children(
     tree: str,
     *,
     telling: sql.Telling | None = None,
-    more: Mapping[str, Any] | None = None,
+    more: dict[str, Any] | None = None,
 ) -> list[tuple[Any, ...]]:
     then = _source(path, "then", children=True)
     wide = tree == "now" and then in sql.SUMS
