@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simpul.classroom.actions import Said, check_in
@@ -116,6 +116,7 @@ def test_a_number_is_tried_ten_times_and_no_more(client, held, people, minute, d
     assert client.post(way, bad | {"kode": digits}, headers=json).status_code == 429
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=60), st.uuids(), st.integers(0, 10**8))
 def test_six_digits_that_hold_near_their_minute_alone(secret, session, minute):
     made = checkin.code(secret, session, minute)

@@ -39,9 +39,11 @@ def check_in(said: Said) -> bool:
     """Take a check-in; False when it is not taken, for whatever reason. Said twice it counts once."""
     with entered(NATION, actor=_BY.id):
         row = _enrolment(said)
-        held = row and queries.class_of(row.training_class_id)
-        session = held and _session(held, said)
-        if row is None or held is None or session is None:
+        if row is None:
+            return False
+        held = queries.class_of(row.training_class_id)
+        session = _session(held, said)
+        if session is None:
             return False
         local = dt.datetime.fromtimestamp(said.minute * 60, timetable.zone(held.host_area))
         late = checkin.is_late(session.starts_at, said.minute)

@@ -17,13 +17,15 @@ from simpul.scope.actor import Actor
 from simpul.sync import actions as sync
 from simpul.sync.actions.devices import CODE_MINUTES
 from simpul.training import access, materials, queries
-from simpul.training.models import TrainingClass
+from simpul.training.models import Material, TrainingClass
 from simpul.ui import parts
+from simpul.ui.blocks import Tabs
 from simpul.ui.paper import qr
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web import papers as printed
 from simpul.web import uploads
 from simpul.web.admin import pages
+from simpul.web.training import frame
 from simpul.web.views import frames
 
 PHONES = Label("HP kelas", "Phones of the class")
@@ -40,7 +42,7 @@ def phones(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         code = sync.issue_code(by=actor, book_id=held.pk, user_id=actor.user_id)
         square = qr.svg(request.build_absolute_uri(f"/kelas/#/gabung/{code}"))
-    details = _around(held, PHONES) | {
+    details = _around(held, PHONES, frame.tabs(held, actor, "class-phones")) | {
         "code": f"{code[:4]}-{code[4:]}" if code else "",
         "square": SafeString(square),  # drawn here from the code alone
         "app": request.build_absolute_uri("/kelas/"),
@@ -79,7 +81,7 @@ def handed_out(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         except Problem as problem:
             error = Label(problem.say("id"), problem.say("en"))
     rows = materials.of_class(held)
-    details = _around(held, MATERIALS) | {
+    details = _around(held, MATERIALS, frame.tabs(held, actor, "class-materials")) | {
         "error": error,
         "value": title,
         "table": _table(rows),
@@ -94,7 +96,7 @@ def all_in_one(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     return printed.file(papers.everything(held), "application/zip", f"materi-{slugify(held.code)}.zip")
 
 
-def _table(rows: list[materials.Material]) -> Table:
+def _table(rows: list[Material]) -> Table:
     heads = [
         Column(Label("Judul", "Title")),
         Column(Label("Versi", "Version"), number=True),
@@ -122,11 +124,12 @@ def _run(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, TrainingClass]:
     return actor, held
 
 
-def _around(held: TrainingClass, title: Label) -> dict[str, object]:
+def _around(held: TrainingClass, title: Label, tabs: Tabs) -> dict[str, object]:
     return {
         "held": held,
         "title": title,
-        "way": [parts.Step(Label("Pelatihan", "Training")), parts.Step(held.title), parts.Step(title)],
+        "tabs": tabs,
+        "way": frame.way_to_class(held, (title, "")),
         "phones_url": reverse("class-phones", args=[held.pk]),
         "cards_url": reverse("class-cards", args=[held.pk]),
         "materials_url": reverse("class-materials", args=[held.pk]),

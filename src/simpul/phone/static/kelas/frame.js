@@ -42,7 +42,7 @@ function StatusLine({ status }) {
   const bad = Boolean(status.safeMode || status.needsFixing || ["auth", "revoked"].includes(status.waiting));
   const why = status.safeMode ? t("Memori HP penuh", "The phone's memory is full")
     : status.needsFixing ? t(`${status.needsFixing} tidak diterima`, `${status.needsFixing} were not taken`)
-    : status.waiting !== "idle" && status.why ? t(status.why)
+    : (status.pending || bad) && status.waiting !== "idle" && status.why ? t(status.why)
     : status.pending && !online ? t("Menunggu sinyal", "Waiting for a signal")
     : status.lastContact ? moment(status.lastContact) : "";
   return html`<a class=${`status ${bad ? "bad" : status.pending ? "waits" : "clear"}`} href=${href("kirim")} lang=${speaks()}>

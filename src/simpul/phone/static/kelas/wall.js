@@ -32,9 +32,9 @@ export function Wall({ id }) {
   }, [id]);
   return html`<${Title}>${t("Saya hadir", "I am here")}<//>
     <p>${session && titleOf(session)}</p>
-    ${shown && html`<${Square} text=${wallAddress(location.origin, told.class.id, shown.minute, shown.digits)} />
-      <p class="digits" role="status" aria-live="off" aria-label=${t("Kode saat ini", "The code now")}><strong>${shown.digits.slice(0, 3)} ${shown.digits.slice(3)}</strong></p>
-      <p class="hint">${t(`Berganti dalam ${shown.left} detik. Pindai, atau buka`, `Changes in ${shown.left} seconds. Scan it, or open`)} <strong>${location.host}/kelas/hadir/</strong></p>`}
+    ${shown && html`<p class="digits" role="status" aria-live="off" aria-label=${t("Kode saat ini", "The code now")}><strong>${shown.digits.slice(0, 3)} ${shown.digits.slice(3)}</strong></p>
+      <p class="hint">${t(`Berganti dalam ${shown.left} detik. Pindai, atau buka`, `Changes in ${shown.left} seconds. Scan it, or open`)} <strong>${location.host}/kelas/hadir/</strong></p>
+      <${Square} text=${wallAddress(location.origin, told.class.id, shown.minute, shown.digits)} />`}
     <${Go} to=${href("sesi", id)} icon="prev">${t("Kembali ke daftar", "Back to the list")}<//>`;
 }
 
