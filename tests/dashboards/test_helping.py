@@ -55,7 +55,7 @@ def test_the_example_is_what_the_story_says():
     assert told["V3", "Visits per 1,000"].result.en == "40 visits"
     assert told["E5", "Of 8 fields"].filled.id == "2 ÷ 8"
     # Cempaka is silent: it lowers the coverage and adds no zero anywhere.
-    assert told["D1", "Months reported"].filled.id == "2 ÷ 3 × 100"
+    assert told["D1", "Months reported"].filled.id == "(2 − 0) ÷ 3 × 100"
 
 
 def test_anchors_are_unlike_in_the_whole_book():

@@ -7,7 +7,7 @@ import pytest
 from simpul.foundation import clock
 from simpul.foundation.periods import Month, Span
 from simpul.indicators import Tally
-from simpul.ledger import actions, queries
+from simpul.ledger import actions, queries, standing
 from simpul.ledger.models import LibraryMonth, LibraryYear, Mark, RegencyMonth
 from simpul.places import actions as places
 from simpul.records import registry
@@ -237,7 +237,7 @@ def test_a_double_is_not_a_library_of_its_own_among_those_present(library):
     merge = places.merge_libraries(by=by, loser_id=double, winner_id=library)
     actions.drain()
     assert told("then") == told("now") == (2, 2, {"": 2, "engagement": 2, "publications": 1})
-    assert queries.active("35.13", YEAR) == 2
+    assert queries.libraries_present("35.13", YEAR) == 2
     assert queries.libraries_present("35.13", YEAR, "publications") == 1, "what only the double has is the library's"
     assert exact() == []
     places.undo_merge(by=by, merge_id=merge.id)
@@ -256,7 +256,7 @@ def test_a_double_is_heard_expected_and_counted_once(library):
     actions.drain()
     assert queries.coverage("35.13", YEAR, "visits")[MARCH] == Tally(heard=1, expected=1)
     assert queries.coverage("35.13", YEAR, "visits")[APRIL] == Tally(heard=1, expected=1)
-    assert queries.registered("35.13", APRIL.last) == queries.active("35.13", YEAR) == 1
+    assert standing.registered("35.13", APRIL.last) == queries.libraries_present("35.13", YEAR) == 1
     own = queries.library_cells("35.13", YEAR, "visits.total")
     assert own[library] == {MARCH: {"visits.total": 4}, APRIL: {"visits.total": 2}}
     assert not any(own.get(double, {}).values())
@@ -270,7 +270,7 @@ def test_a_double_is_heard_expected_and_counted_once(library):
     assert own[library] == {MARCH: {"visits.total": 2}}
     assert own[double] == {MARCH: {"visits.total": 2}, APRIL: {"visits.total": 2}, MARCH.plus(2): {"visits.total": 3}}
     assert queries.coverage("35.13", YEAR, "visits")[MARCH] == Tally(heard=2, expected=2)
-    assert queries.registered("35.13", APRIL.last) == queries.active("35.13", YEAR) == 2
+    assert standing.registered("35.13", APRIL.last) == queries.libraries_present("35.13", YEAR) == 2
     assert exact() == []
 
 

@@ -63,6 +63,13 @@ def test_a_preview_nobody_applied_is_forgotten_after_a_week_and_an_applied_one_i
     assert left.pk != kept.pk
 
 
+def test_everything_wrong_with_a_row_is_named_at_once(officer, tmp_path):
+    made = sent(tmp_path, officer, "Perpustakaan Entah,nowhere,1999,sulap,emas,B.1,31/02/2025\n")
+    assert made.counts["faulty"] == 1, "a row is one faulty row, however much is wrong with it"
+    assert {f["column"] for f in made.faults} == {"library", "year", "track", "fund_source", "decree_on"}
+    assert len(made.faults) == 5
+
+
 def test_a_preview_writes_nothing_and_names_rows_and_columns(cast, officer, melati, tmp_path):
     text = "\n".join([
         row(cast, decree="B.1", on="24/01/2024"),

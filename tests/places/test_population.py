@@ -39,6 +39,12 @@ def test_good_rows_are_taken_and_faulty_ones_named(nation, by, tmp_path):
     assert queries.population("35.13.07.2002", 2023) is None
 
 
+def test_everything_wrong_with_a_row_is_named_at_once(nation, by, tmp_path):
+    text = "code,year,male,female,total,source\n35-13,1024,-5,x,,\n"
+    report = actions.import_population(by=by, path=write(tmp_path, text))
+    assert [f.column for f in report.problems] == ["code", "year", "source", "male", "female"]
+
+
 def test_a_dry_run_writes_nothing_and_twice_changes_nothing(nation, by, tmp_path):
     path = write(tmp_path)
     assert actions.import_population(by=by, path=path, dry_run=True).counts == {"rows": 2, "figures": 4}

@@ -42,9 +42,9 @@ PERSON = "302    404  404   200 404   404   404   200  404  200    404   404"
 BRINGING_IN = "302    403  403   200 403   403   403   403  403  200    403   200"
 # What concerns the whole country: the programme office; the others do not learn of it.
 PROGRAMME = "302    404  404   404 404   404   404   404  404  200    404   404"
-NO_CLASS = PROGRAMME.replace("200", "404")
 # A class the regency holds: who reads the regency sees into it.
 HELD = "302    404  404   200 200   200   200   200  200  200    404   404"
+NO_CLASS = PROGRAMME.replace("200", "404")
 MANAGED_422 = MANAGED.replace("200", "422")
 
 # fmt: off

@@ -89,13 +89,13 @@ class Street:
             **values,
         }
         own["what"] = "membership"
-        if name in ("class-file", "class-declarations"):
-            own |= {"build": shell.CLASS.build(), "print": class_declarations.print_of()}
         if name.startswith(RESULTS):
             own |= {"id": self.keys["wave" if name.endswith("-wave") else "class"], "figure": "kehadiran"}
             own["name"] = "modul" if "-class" in name else "kelas"
         if name == "training-mentoring-table":
             own["name"] = "pendampingan"
+        if name in ("class-file", "class-declarations"):
+            own |= {"build": shell.CLASS.build(), "print": class_declarations.print_of()}
         if name in ("admin-import", "admin-import-apply", "admin-import-discard", "admin-import-undo"):
             own["id"] = self.keys["import"]
         if name in ("admin-sim-one", "admin-sim-apply"):

@@ -62,17 +62,26 @@ class Plainly:
         return sum(r.get(EXPECTED, 0) for _, month, r, _, _ in self.inside(place, now) if month == span.end)
 
     def coverage(self, family: str, place: str, span: Span, *, now: bool) -> list[int]:
-        """[heard, expected] reports."""
-        rows = [r for _, month, r, _, _ in self.inside(place, now) if month in list(span)]
-        heard, owed = sum(r.get(heard_key(family), 0) for r in rows), sum(r.get(EXPECTED, 0) for r in rows)
-        return [heard, max(heard, owed)]
+        """[heard, expected] reports: of the library-months that owe one, those in which it came."""
+        owing = [r for _, month, r, _, _ in self.inside(place, now) if month in list(span) and r.get(EXPECTED)]
+        return [sum(r.get(heard_key(family), 0) for r in owing), len(owing)]
+
+    def silent(self, family: str, place: str, span: Span, *, now: bool) -> set[uuid.UUID]:
+        """Who has not spoken: of visits in a month that owes them, else in the whole span of those open at its end."""
+        inside = [x for x in self.inside(place, now) if x[1] in list(span)]
+        if family == "visits":
+            return {b for b, _, r, _, _ in inside if r.get(EXPECTED) and not r.get(heard_key(family))}
+        return {b for b, month, r, _, _ in inside if month == span.end and r.get(EXPECTED)} - self.spoke(family, span)
+
+    def spoke(self, family: str | None, span: Span) -> set[uuid.UUID]:
+        """The libraries with a record of the family (any: None) in the span, wherever they stood."""
+        told = ((b, families) for (b, day), (_, _, families, _) in self.facts.items() if Month.of(day) in list(span))
+        return {b for b, families in told if (family in families if family else families - {DECLARATION})}
 
     def present(self, family: str | None, place: str, span: Span, *, now: bool) -> list[int]:
-        """[libraries with any record of the family, libraries open at the end]."""
-        rows = [x for x in self.inside(place, now) if x[1] in list(span)]
-        there = {b for b, _, _, _, families in rows if (family in families if family else families - {DECLARATION})}
-        still = sum(r.get(EXPECTED, 0) for _, month, r, _, _ in rows if month == span.end)
-        return [len(there), max(len(there), still)]
+        """[of the libraries open at the end those with any record of the family, libraries open at the end]."""
+        there = {b for b, month, r, _, _ in self.inside(place, now) if month == span.end and r.get(EXPECTED)}
+        return [len(there & self.spoke(family, span)), len(there)]
 
 
 def _path(code: str) -> str:

@@ -43,9 +43,11 @@ def test_a_regency_without_libraries_is_told_to_begin_not_that_all_is_well(db):
         assert ("/administrasi/perpustakaan/baru/" in text) is may
 
 
-def test_what_is_sent_to_one_s_head_stands_before_the_lists(as_):
+def test_what_waits_stands_before_whatever_else_a_morning_says(as_):
     text = as_("regency_pic").get("/").content.decode()
-    assert text.index("Ringkasan untuk atasan") < text.index("Menunggu Anda")
+    asked = ("Menunggu Anda", "Yang diam", "Cakupan bulan", "Ringkasan untuk atasan", 'id="langkah-pertama"')
+    places = [text.index(words) for words in asked]
+    assert places == sorted(places)
     assert 'href="/wilayah/35.13/bagikan/"' in text
 
 

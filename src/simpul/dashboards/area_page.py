@@ -13,6 +13,7 @@ from simpul.dashboards.marks import VERIFIED, About
 from simpul.dashboards.place import Place
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Span
+from simpul.indicators.plain import heard_key
 from simpul.ledger.behind import Within
 from simpul.scope import Scope
 from simpul.ui import parts
@@ -84,8 +85,9 @@ def dominating(path: str, span: Span, sums: Sums, scope: Scope) -> dict[str, Dom
 
 def _libraries(links: Links, there: Open, about: About) -> Figure:
     """How many libraries there are and how many have any record in the period."""
-    active, registered = there.present.get("", 0), there.registered
-    silent = max(0, registered - active)
+    told_of = figures.having_records(there.present, "", there.registered)
+    active, registered = told_of.heard, told_of.expected
+    silent = registered - active
     n = parts.number(silent)
     told = Label(
         f"{n.id} belum mengirim catatan apa pun pada masa ini", f"{n.en} have sent no record at all in this period"
@@ -98,11 +100,10 @@ def _libraries(links: Links, there: Open, about: About) -> Figure:
         url="#bawah",
         unit=Label(f"dari {parts.number(registered).id} terdaftar", f"of {parts.number(registered).en} registered"),
         beside=[told] if registered else [],
-        coverage=Coverage(
-            active,
-            max(active, registered),
-            Label("{heard} dari {expected} punya catatan", "{heard} of {expected} have records"),
-            about.mark("coverage.libraries"),
+        coverage=replace(
+            told_of,
+            sentence=Label("{heard} dari {expected} punya catatan", "{heard} of {expected} have records"),
+            mark=about.mark("coverage.libraries"),
         ),
         define_url=links.definition("D4"),
         mark=about.mark("libraries.active"),
@@ -139,7 +140,7 @@ def _coverage(declared: Known, sums: Sums, there: Open | None) -> Coverage | Non
         return there.coverage(declared.family, sums)
     heard = sums.heard(declared.family)
     words = Label("{heard} dari {expected} bulan dilaporkan", "{heard} of {expected} months reported")
-    return Coverage(heard.heard, max(heard.heard, heard.expected), words)
+    return Coverage(heard.heard, heard.expected, words)
 
 
 def _figure(
@@ -152,7 +153,7 @@ def _figure(
     about: About,
 ) -> Figure:
     value, verified = sums.total.get(headline.key, 0), sums.total_verified.get(headline.key, 0)
-    silent = coverage is not None and coverage.heard == 0 and value == 0
+    silent = coverage is not None and not value and not sums.total.get(heard_key(declared.family))
     beside: list[Label] = []
     if not silent:
         told = headlines.verified_words(verified, value)

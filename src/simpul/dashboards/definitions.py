@@ -92,6 +92,7 @@ def indicators() -> list[IndicatorWords]:
 KNOWN: dict[str, Label] = {
     "expected": Label("laporan bulanan yang wajib", "monthly reports owed"),
     "visits.heard": Label("laporan kunjungan bulanan yang masuk", "monthly visit reports received"),
+    "visits.unowed": Label("yang masuk tanpa diwajibkan", "those nobody waited for"),
     "population": Label("jumlah penduduk", "population"),
     "libraries.registered": Label("perpustakaan terdaftar", "registered libraries"),
     "libraries.active": Label("perpustakaan dengan catatan", "libraries with records"),

@@ -1,5 +1,6 @@
 """The months and the mixes of a page: drawn, with words and a table behind, every number leading to why it is so."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from simpul.dashboards.links import Links
 from simpul.dashboards.marks import VERIFIED, About
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
-from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.indicators.plain import heard_key, reported
 from simpul.ledger import behind
 from simpul.ledger.behind import Within
 from simpul.ui import charts, formats, parts
@@ -120,13 +121,13 @@ def _months(declared: Known, sums: Sums, span: Span, links: Links, about: About 
     rows = []
     for month in span:
         cells, checked = sums.received.get(month, {}), sums.verified.get(month, {})
-        heard, owed = cells.get(heard_key(declared.family), 0), cells.get(EXPECTED, 0)
-        silent = not heard and not cells.get(key)
+        told = reported(cells, declared.family)
+        silent = not cells.get(heard_key(declared.family)) and not cells.get(key)
         by, _, answer = key.partition("/")[2].partition("=")
         one = {"from": str(month), "to": str(month), **({by: answer} if by else {})}
         url, when = links.explain(declared.measure.key, **one), month_words(month)
         text, sure = declared.text(cells.get(key, 0)), declared.text(checked.get(key, 0))
-        bar = Coverage(heard, max(heard, owed), mark=_told(about, f"coverage.{declared.family}.month", month))
+        bar = Coverage(told.heard, told.expected, mark=_told(about, f"coverage.{declared.family}.month", month))
         rows.append(
             [
                 Cell(when),
@@ -161,8 +162,15 @@ def _told(about: About | None, key: str, month: Month, which: str = "received") 
 
 def mixes(sums: Sums, links: Links, about: About | None = None) -> list[Mix]:
     """How the figures are made up: by sex, field, audience, type, medium, result."""
+    split: dict[str, dict[str, int]] = defaultdict(dict)
+    for key, value in sums.total.items():
+        start, is_split, code = key.partition("=")
+        if is_split and value:
+            split[start][code] = value
     found = [sexes(sums.total, links, about)]
-    found += [mix(key, by, beside, title, sums.total, links, about) for key, by, beside, title in MIXES]
+    found += [
+        mix(key, by, beside, title, sums.total, split[f"{key}/{by}"], links, about) for key, by, beside, title in MIXES
+    ]
     return [m for m in found if m is not None and m.parts]
 
 
@@ -172,15 +180,16 @@ def mix(
     beside: str,
     title: Label,
     total: Mapping[str, int],
+    values: Mapping[str, int],
     links: Links,
     about: About | None = None,
 ) -> Mix | None:
+    """A figure by the answers to a field; `values` by code."""
     declared = known(key)
     if declared is None or by not in declared.measure.split_by:
         return None
     field = declared.kind.by_name[by]
     start = f"{key}/{by}="
-    values = {k.removeprefix(start): v for k, v in total.items() if k.startswith(start) and v}
     whole = total.get(key, 0)
     told = known(beside) if beside else None
     listed = [c.code for c in field.codes.codes] if field.codes else []

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,9 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, OWED_SINCE, heard_key
 from simpul.ledger import queries as ledger
+from simpul.ledger import standing
+from simpul.ledger.behind import Within
+from simpul.ledger.queries import Told
 from simpul.places import codes
 from simpul.places import queries as places
 from simpul.places.models import Library
@@ -45,7 +48,7 @@ class Sums:
         return {m: cells.get(key, 0) for m, cells in self.received.items()}
 
     def heard(self, family: str) -> Heard:
-        return Heard(self.total.get(heard_key(family), 0), self.total.get(EXPECTED, 0))
+        return Heard.of(self.total, family)
 
 
 def add(cells: Cells) -> dict[str, int]:
@@ -73,31 +76,36 @@ def reporting(family: str, sums: Sums, present: Mapping[str, int], libraries: in
     nothing happened, so what counts is libraries with any record in the span. `present` as from `present`;
     `libraries` are open at the end of the span of `months`.
     """
-    found = present.get(family, 0)
-    told = Coverage(found, max(found, libraries), HAVE_RECORDS)
+    told = having_records(present, family, libraries)
     if family != MAIN_FAMILY:
         return told
     heard = sums.heard(family)
     if months == 1:
-        return Coverage(heard.heard, max(heard.heard, heard.expected))
+        return Coverage(heard.heard, heard.expected)
     sentence = parts.both(
         lambda x: (
             f"{MONTHLY.say(x)} · {formats.number(told.heard, x)}"
             f" {LIBRARIES.say(x).format(expected=formats.number(told.expected, x))}"
         )
     )
-    return Coverage(heard.heard, max(heard.heard, heard.expected), sentence)
+    return Coverage(heard.heard, heard.expected, sentence)
+
+
+def having_records(present: Mapping[str, int], family: str, libraries: int) -> Coverage:
+    """Of the `libraries` open at the end how many have a record of a family (of any: ""). While a month begins the
+    ledger still notes who owes it, and may know of more that have records than of those it has noted."""
+    return Coverage(min(present.get(family, 0), libraries), libraries, HAVE_RECORDS)
 
 
 def present(code: str, span: Span, tree: str = "then") -> dict[str, int]:
-    """Distinct libraries with a live record in the span, by family; under "" those with a record of any family."""
-    return ledger.present_by_family(code, span, tree=tree)
+    """Of the libraries open at the end those with a live record in the span, by family; under "" of any family."""
+    return standing.with_records(Within(code, tree), span)
 
 
 def month_coverage(code: str, month: Month) -> Coverage:
     """How many of the libraries open in a month were heard about their visits; "none" and "closed" are heard too."""
     tally = ledger.coverage(code, Span(month, month), MAIN_FAMILY).get(month)
-    return Coverage(tally.heard, max(tally.heard, tally.expected)) if tally else Coverage(0, 0)
+    return Coverage(tally.heard, tally.expected) if tally else Coverage(0, 0)
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,8 @@ class Below:
 
     `heard` counts all months of the span, `due` only those whose reports should be in by now; `since` is the first
     month that an open library would owe if it had been silent ever since. `here` is what stands at the place itself;
-    `gone` an area that is in force no more; `kind` is a library's kind.
+    `gone` an area that is in force no more; `kind` is a library's kind. `months` say how an area's DRAWN
+    figure went month by month, those left out in which nobody spoke.
     """
 
     code: str
@@ -123,6 +132,7 @@ class Below:
     kind: str = ""
     gone: bool = False
     since: Month | None = None
+    months: Mapping[Month, int] = field(default_factory=dict)
 
     @property
     def many(self) -> bool:
@@ -146,67 +156,82 @@ def areas_below(where: Place, span: Span, keys: Iterable[str], tree: str = "then
 
     `libraries` are those open at the end of the span; the figures are as then or as now.
     """
-    wanted = [*keys, *_OWED]
-    cells = ledger.children_totals(where.code, span, wanted, tree=tree)
-    later = _undue(span, lambda s: ledger.children_totals(where.code, s, _OWED, tree=tree))
+    told = _told(where.code, span, keys, tree)
     last = ledger.last_heard(where.code, span, tree=tree)
-    owing = _owing(where, span, tree)
     rows = [
-        _below(c.code, full_name(c.kind, c.name), c.open, cells.pop(c.code, {}), last.pop(c.code, None), later)
-        for c in _counts(where, owing)
-        if c.libraries or c.code in cells
+        _row(c.code, full_name(c.kind, c.name), c.open, told.get(c.code), last.pop(c.code, None))
+        for c in _counts(where, span, told)
+        if c.libraries or c.code in told
     ]
-    rows += _ended(where, span, cells, last, later)
-    standing = places.counts_at(where.code) if where.code and where.level != "province" else None
-    itself = owing.get(where.code, 0) if owing is not None else standing.open if standing else 0
-    if cells or itself:
+    rows += _ended(where, span, told, last, {r.code for r in rows})
+    rest = [told[code] for code in sorted(told.keys() - {r.code for r in rows})]
+    at_itself = places.counts_at(where.code) if where.code and where.level != "province" else None
+    itself = _open(told, where.code) if span.end >= OWED_SINCE else at_itself.open if at_itself else 0
+    if rest or itself:
         label = Label("Langsung di wilayah ini", "At this area itself")
-        newest = max(last.values(), default=None)
-        waiting = standing.pending if standing else 0
+        waiting = at_itself.pending if at_itself else 0
         note = Label(f"{waiting} menunggu penetapan desa", f"{waiting} wait for their village") if waiting else ""
-        row = _below(where.code, label, itself, _together(cells.values()), newest, later)
+        row = _row(where.code, label, itself, _together(rest), max(last.values(), default=None))
         rows.append(replace(row, note=note, here=True))
     return rows
 
 
-def _owing(where: Place, span: Span, tree: str) -> dict[str, int] | None:
-    """Libraries open at the end of the span, by the area below: they owe its last month, so they need not be counted
-    one by one. None for times in which nobody owed a report."""
-    if span.end < OWED_SINCE:
-        return None
-    told = ledger.children_totals(where.code, Span(span.end, span.end), [EXPECTED], tree=tree)
-    return {code: cells.get(EXPECTED, 0) for code, cells in told.items()}
+# The figure that is drawn month by month for the areas below.
+DRAWN = "visits.total"
+LATER, END = "later", "end"
+Tolds = Mapping[str, Told]
 
 
-def _counts(where: Place, owing: Mapping[str, int] | None) -> list[places.Count]:
+def _told(code: str, span: Span, keys: Iterable[str], tree: str) -> Tolds:
+    """What the areas below told, and of it what is owed in the last month and in those not due yet. Where nothing is
+    due yet, all of it is asked about."""
+    parts_, waiting = {END: Span(span.end, span.end)}, period.undue(span)
+    if waiting and waiting.start > span.start:
+        parts_[LATER] = waiting
+    return ledger.children_told(code, span, keys, parts_, _OWED, (DRAWN, heard_key(MAIN_FAMILY)), tree)
+
+
+def _open(told: Tolds, code: str) -> int:
+    """Libraries open at the end of the span: they owe its last month, so they need not be counted one by one."""
+    return told[code].parts[END].get(EXPECTED, 0) if code in told else 0
+
+
+def _together(several: Sequence[Told]) -> Told:
+    """As one area's, without its months: what stands at the place itself is not drawn."""
+    total: dict[str, int] = defaultdict(int)
+    later: dict[str, int] = defaultdict(int)
+    for told in several:
+        for into, cells in ((total, told.total), (later, told.parts.get(LATER, {}))):
+            for key, value in cells.items():
+                into[key] += value
+    return Told(total, {LATER: later}, {})
+
+
+def _row(code: str, title: Label, libraries: int, told: Told | None, last: Month | None) -> Below:
+    told = told or Told({}, {}, {})
+    heard = _heard(told.total)
+    due = heard - _heard(told.parts.get(LATER, {}))
+    return Below(code, title.id, title, libraries, heard, told.total, last, due=due, months=told.months)
+
+
+def _counts(where: Place, span: Span, told: Tolds) -> list[places.Count]:
     """The areas below with their libraries."""
-    if owing is None:
+    if span.end < OWED_SINCE:
         return places.counts_below(where.code)
+    return [places.Count(a.code, a.name, a.kind, n := _open(told, a.code), n, 0) for a in places.children(where.code)]
+
+
+def _ended(where: Place, span: Span, told: Tolds, last: dict[str, Month], known: Collection[str]) -> list[Below]:
+    """Areas that were here in the span and are in force no more; `known` are those that still are."""
+    found = places.areas([c for c in told if c != where.code and c not in known], on=span.start.first)
+    note = Label("kode lama, kini tidak berlaku", "former code, ended since")
     return [
-        places.Count(a.code, a.name, a.kind, owing.get(a.code, 0), owing.get(a.code, 0), 0)
-        for a in places.children(where.code)
+        replace(_row(code, full_name(a.kind, a.name), 0, told[code], last.pop(code, None)), gone=True, note=note)
+        for code, a in sorted(found.items())
     ]
 
 
-def _ended(
-    where: Place,
-    span: Span,
-    cells: dict[str, dict[str, int]],
-    last: dict[str, Month],
-    later: Mapping[Any, Mapping[str, int]],
-) -> list[Below]:
-    """Areas that were here in the span and are in force no more."""
-    codes_ = [code for code in cells if code != where.code]
-    known = places.areas(codes_, on=span.start.first)
-    rows = []
-    for code in sorted(known):
-        title = full_name(known[code].kind, known[code].name)
-        row = _below(code, title, 0, cells.pop(code), last.pop(code, None), later)
-        rows.append(replace(row, gone=True, note=Label("kode lama, kini tidak berlaku", "former code, ended since")))
-    return rows
-
-
-_OWED = (EXPECTED, heard_key(MAIN_FAMILY))
+_OWED = ledger.owed_keys(MAIN_FAMILY)
 
 
 def _undue(span: Span, ask: Callable[[Span], Mapping[Any, Mapping[str, int]]]) -> Mapping[Any, Mapping[str, int]]:
@@ -215,29 +240,8 @@ def _undue(span: Span, ask: Callable[[Span], Mapping[Any, Mapping[str, int]]]) -
     return ask(waiting) if waiting and waiting.start > span.start else {}
 
 
-def _below(
-    code: str,
-    title: Label,
-    libraries: int,
-    total: Mapping[str, int],
-    last: Month | None,
-    later: Mapping[Any, Mapping[str, int]],
-) -> Below:
-    heard = _heard(total)
-    due = heard - _heard(later.get(code, {}))
-    return Below(code, title.id, title, libraries, heard, total, last, due=due)
-
-
-def _together(several: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    sums: dict[str, int] = defaultdict(int)
-    for one in several:
-        for key, value in one.items():
-            sums[key] += value
-    return dict(sums)
-
-
 def _heard(total: Mapping[str, int]) -> Heard:
-    return Heard(total.get(heard_key(MAIN_FAMILY), 0), total.get(EXPECTED, 0))
+    return Heard.of(total, MAIN_FAMILY)
 
 
 def libraries_below(where: Place, span: Span, keys: Iterable[str], scope: Scope, tree: str = "then") -> list[Below]:
@@ -298,7 +302,7 @@ def registered(code: str, span: Span, tree: str = "then", sums: Sums | None = No
     """Libraries open on the last day of the span. Since reports are owed, those are the ones that owe its last month,
     which the sums know; before that they are counted."""
     if span.end < OWED_SINCE:
-        return ledger.registered(code, span.end.last, tree=tree)
+        return standing.registered(code, span.end.last, tree=tree)
     if sums is not None:
         return sums.received.get(span.end, {}).get(EXPECTED, 0)
     owing = ledger.children_totals(code, Span(span.end, span.end), [EXPECTED], tree=tree)

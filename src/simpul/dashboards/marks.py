@@ -16,6 +16,12 @@ def mark(key: str, place: str, span: Span, which: str = RECEIVED, tree: str = "t
     return f"{key}|{place}|{span.start}|{span.end}|{which}{'~now' if tree == 'now' else ''}"
 
 
+def of_month(key: str, place: str, month: Month, which: str = RECEIVED, tree: str = "then") -> str:
+    """`mark` of a single month, of which a page has hundreds."""
+    told = str(month)
+    return f"{key}|{place}|{told}|{told}|{which}{'~now' if tree == 'now' else ''}"
+
+
 @dataclass(frozen=True)
 class About:
     """What a page speaks of, so that its figures can say what they are."""
@@ -25,4 +31,6 @@ class About:
     tree: str = "then"
 
     def mark(self, key: str, which: str = RECEIVED, month: Month | None = None) -> str:
-        return mark(key, self.place, Span(month, month) if month else self.span, which, self.tree)
+        if month:
+            return of_month(key, self.place, month, which, self.tree)
+        return mark(key, self.place, self.span, which, self.tree)

@@ -14,7 +14,7 @@ from simpul.dashboards.headlines import Known, known
 from simpul.dashboards.place import Place
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
-from simpul.indicators.plain import heard_key
+from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.people.roles import level_of
 from simpul.places.models import Library
 from simpul.scope import Scope
@@ -118,7 +118,7 @@ def of_library(library: Library, month: Month) -> MonthReport:
     """The month of one library; its coverage is its own report."""
     sums = figures.sums(library.path, Span(month.plus(-12), month))
     cells = sums.received.get(month, {})
-    heard, owed = int(bool(cells.get(heard_key(MAIN_FAMILY)))), int(bool(cells.get("expected")))
+    heard, owed = int(bool(cells.get(heard_key(MAIN_FAMILY)))), int(bool(cells.get(EXPECTED)))
     words = Label("laporan bulan ini sudah diterima", "this month's report has been received")
     if not heard:
         words = Label("laporan bulan ini belum diterima", "this month's report has not been received yet")
@@ -171,11 +171,10 @@ def value_of(sums: Sums, month: Month, declared: Known) -> int | None:
 
 def in_need(where: Place, span: Span, scope: Scope) -> list[InNeed]:
     """Whom to ask first in this month: silent places before half-heard ones, at most eight."""
-    keys = [heard_key(MAIN_FAMILY)]
     if where.level in LISTED:
-        found = figures.libraries_below(where, span, keys, scope)
+        found = figures.libraries_below(where, span, (), scope)
     else:
-        found = figures.areas_below(where, span, keys)
+        found = figures.areas_below(where, span, ())
     waiting = [r for r in need.by_need(found) if r.heard.expected > r.heard.heard]
     return [InNeed(_name(r), _why(r)) for r in waiting[:MOST_NAMED]]
 

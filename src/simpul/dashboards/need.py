@@ -7,13 +7,14 @@ the tenth the month before) is nobody's need.
 """
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
+from simpul.indicators.plain import reported
 from simpul.ui import formats, parts
 
 SILENT, LATE, REPORTING = "silent", "late", "reporting"
@@ -42,6 +43,12 @@ class Heard:
     @property
     def missing(self) -> int:
         return max(0, self.expected - self.heard)
+
+    @classmethod
+    def of(cls, cells: Mapping[str, int], family: str) -> "Heard":
+        """What cells of the ledger say of a family."""
+        told = reported(cells, family)
+        return cls(told.heard, told.expected)
 
     def __sub__(self, other: "Heard") -> "Heard":
         return Heard(self.heard - other.heard, self.expected - other.expected)

@@ -1,6 +1,7 @@
 """Months: the unit in which libraries report."""
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ span_reversed = kind(
     "The first month {start} is after the last month {end}. Swap them.",
 )
 _SHAPE = re.compile(r"(\d{4})-(\d{2})\Z")
+
+
+@functools.lru_cache(maxsize=2048)
+def _iso(year: int, number: int) -> str:
+    return f"{year:04d}-{number:02d}"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -59,7 +65,7 @@ class Month:
         return words.month(self.year, self.number, language)
 
     def __str__(self) -> str:
-        return f"{self.year:04d}-{self.number:02d}"
+        return _iso(self.year, self.number)
 
 
 @dataclass(frozen=True, slots=True)

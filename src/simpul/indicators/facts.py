@@ -43,6 +43,7 @@ _COUNTED = {
     "visits.male": Unit.VISITS,
     "visits.female": Unit.VISITS,
     "visits.heard": Unit.LIBRARY_MONTHS,
+    "visits.unowed": Unit.LIBRARY_MONTHS,
     "expected": Unit.LIBRARY_MONTHS,
     "engagement.activities": Unit.ACTIVITIES,
     "engagement.participants": Unit.PEOPLE,

@@ -16,7 +16,7 @@ from typing import Any
 
 from simpul.foundation import clock
 from simpul.foundation.periods import Month
-from simpul.indicators.tally import Number
+from simpul.indicators.tally import Number, Tally
 from simpul.kinds import FieldType, Kind, Measure
 
 DECLARATION = "month_declaration"
@@ -81,6 +81,11 @@ def heard_key(family: str) -> str:
     return f"{family}.heard"
 
 
+def unowed_key(family: str) -> str:
+    """The key of a month in which a library was heard about a family although it owed nothing."""
+    return f"{family}.unowed"
+
+
 def split_key(measure: str, by: str, code: object) -> str:
     return f"{measure}/{by}={str(code)[:LONGEST_CODE]}"
 
@@ -126,6 +131,21 @@ def _set_aside(kinds: Mapping[str, Kind], rows: Iterable[Row], chosen: Sequence[
                 for key in _keys(kinds[row.kind], measure, row):
                     cells[aside_key(key, REPLACED if row.live else row.gone)] += _value(measure, [row])
     return {key: value for key, value in cells.items() if value}
+
+
+def with_debt(cells: Mapping[str, Number], owed: int) -> dict[str, Number]:
+    """A library's month with what it owed: `expected`, or of each family heard all the same that nobody waited for it.
+    What a closed library says is counted, but makes up for no other one's silence."""
+    if owed:
+        return {**cells, EXPECTED: owed}
+    heard = [key.removesuffix(".heard") for key in cells if key.endswith(".heard")]
+    return {**cells, **{unowed_key(family): 1 for family in heard}}
+
+
+def reported(cells: Mapping[str, int], family: str) -> Tally:
+    """Of how many library-months a word about a family was expected, and in how many of those it was heard."""
+    heard = cells.get(heard_key(family), 0) - cells.get(unowed_key(family), 0)
+    return Tally(heard=heard, expected=cells.get(EXPECTED, 0))
 
 
 def facts(kinds: Mapping[str, Kind], rows: Iterable[Row]) -> dict[tuple[uuid.UUID, Month], Facts]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from simpul.foundation.periods import Month, Span
-from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.indicators.plain import EXPECTED, heard_key, unowed_key
 from simpul.ledger import behind_sql as sql
 from simpul.ledger.areas import is_library, path_of
-from simpul.ledger.queries import Cells, _given, _moved_children, _number, _present_given, _range, _rows, _source
-from simpul.ledger.reading_sql import SUMS, child, present
+from simpul.ledger.queries import Cells, _given, _number, _present_given, _range, _rows, _source
+from simpul.ledger.reading_sql import SUMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +83,6 @@ def months(within: Within, span: Span, keys: Iterable[str], *, verified: bool = 
     return _by_month(wanted, _rows(statement, within.given(span) | _named(wanted)))
 
 
-def months_of(
-    areas: Iterable[str], span: Span, keys: Iterable[str], tree: str = "then"
-) -> dict[str, dict[Month, Cells]]:
-    """`months` of several areas of one level, or several libraries (by path), by the name given."""
-    wanted, named = list(dict.fromkeys(keys)), {area: path_of(area) for area in areas}
-    if not named:
-        return {}
-    if tree == "now":
-        found = months_of(named, span, wanted)
-        parents = {path: path[: path.rstrip(".").rfind(".") + 1] for path in named.values()}
-        moved = {parent + child + "." for parent in set(parents.values()) for child in _moved_children(parent, span)}
-        return found | {a: months(Within(a, tree), span, wanted) for a, path in named.items() if path in moved}
-    ranges = [_range(path) for path in named.values()]
-    given = {"places": list(named), "from": [r["path"] for r in ranges], "to": [r["beyond"] for r in ranges]}
-    statement = sql.months_of_several(_source(next(iter(named.values())), "then"), len(wanted))
-    told: dict[str, list[tuple[Any, ...]]] = {area: [] for area in named}
-    for area, *row in _rows(statement, _given("id.", span) | given | _named(wanted)):
-        told[area].append(tuple(row))
-    return {area: _by_month(wanted, rows) for area, rows in told.items()}
-
-
 def _by_month(wanted: list[str], rows: Iterable[tuple[Any, ...]]) -> dict[Month, Cells]:
     return {
         Month.of(month): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v} for month, *values in rows
@@ -138,18 +117,12 @@ def registered(within: Within, span: Span) -> int:
     return sum(cells.get(EXPECTED, 0) for cells in months(within, last, [EXPECTED]).values())
 
 
-def libraries_present(within: Within, span: Span, families: Iterable[str] | None = None) -> int:
-    """How many distinct libraries have a live record of any of the families in the span; None: of any."""
-    statement = present("received", within.column, "''", within.more(within.column))
-    given = _present_given(within.path, span, families) | {"books": list(within.books or ())}
-    return sum(int(n) for _, n in _rows(statement, given))
-
-
 def silent_months(within: Within, span: Span, family: str, after: str = "", size: int = 50) -> list[Silent]:
     """Libraries with at least one month in which they owed a report about a family and gave none, in the order of
     their places; those after the path `after`. The provinces and regencies in which reports are missing are asked one
     by one, so that a page of the nation reads no more than a page."""
-    given = within.given(span) | {"owed": EXPECTED, "heard": heard_key(family), "size": size, "after": after}
+    keys = {"owed": EXPECTED, "heard": heard_key(family), "unowed": unowed_key(family)}
+    given = within.given(span) | keys | {"size": size, "after": after, "now": within.tree == "now"}
     statement = sql.silent_months(within.column, within.more(within.column))
     if within.source not in SUMS or within.here:
         return [Silent(*row) for row in _rows(statement, given)]
@@ -169,15 +142,6 @@ def _incomplete(source: str, given: Mapping[str, Any]) -> Iterator[str]:
         ranges = (_range(path_of(code)) for (code,) in _rows(sql.INCOMPLETE_PROVINCES, given))
     for narrower in ranges:
         yield from (code for (code,) in _rows(sql.INCOMPLETE, {**given, **narrower}))
-
-
-def silent_libraries(within: Within, span: Span, family: str, after: str = "", size: int = 50) -> list[Silent]:
-    """Open libraries without any live record of a family in the span, in the order of their places."""
-    given = _present_given(within.path, span, [family]) | {"size": size, "after": after}
-    more = f" and {child('l.path')} = ''" if within.here else ""
-    more += " and l.id = any(%(books)s)" if within.books is not None else ""
-    rows = _rows(sql.silent_libraries(more), given | {"books": list(within.books or ())})
-    return [Silent(*row) for row in rows]
 
 
 def last_counts(within: Within, span: Span, keys: Iterable[str], family: str) -> Mapping[str, int]:

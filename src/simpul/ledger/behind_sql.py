@@ -13,7 +13,7 @@ def at_itself(column: str) -> str:
 def months(source: str, figures: str, count: int, more: str = "", *, now: bool = False) -> str:
     """(month, sum of key 0, of key 1, …); with `now` sums are put right by those that stand elsewhere now."""
     column, table = ("path", SUMS[source]) if source in SUMS else (source, "library_month")
-    values = "".join(f", ({figures} ->> %(key{i})s)::numeric as v{i}" for i in range(count))
+    values = "".join(f", ({figures} -> %(key{i})s)::numeric as v{i}" for i in range(count))
     inside = unpacked("month", figures, table, f"{_inside(column)} and {_MONTHS}{more}")
     rows = f"select month, 1 as sign{values} from {inside} s"
     if now and source in SUMS:
@@ -38,7 +38,7 @@ def held_back(column: str, more: str) -> str:
     """(library-months, by how much). The first condition is that of the index `library_month_late`, word for word."""
     return (
         "select count(*), sum(coalesce((counted -> 'received' ->> %(key)s)::numeric, 0)"
-        " - coalesce((received ->> %(key)s)::numeric, 0)) from library_month where counted is not null"
+        " - coalesce((received -> %(key)s)::numeric, 0)) from library_month where counted is not null"
         " and (counted -> 'received' <> received or counted -> 'verified' <> verified)"
         f" and {_inside(column)} and {_MONTHS}{more}"
         " and received ->> %(key)s is distinct from counted -> 'received' ->> %(key)s"
@@ -46,24 +46,30 @@ def held_back(column: str, more: str) -> str:
 
 
 CHANGES = f"""
-select day, sum((received ->> %(key)s)::numeric) as received, sum((verified ->> %(key)s)::numeric) as verified
+select day, sum((received -> %(key)s)::numeric) as received, sum((verified -> %(key)s)::numeric) as verified
 from regency_month_change where {_inside("path")} and {_MONTHS} and (received ? %(key)s or verified ? %(key)s)
-group by day having sum((received ->> %(key)s)::numeric) <> 0 or sum((verified ->> %(key)s)::numeric) <> 0
+group by day having sum((received -> %(key)s)::numeric) <> 0 or sum((verified -> %(key)s)::numeric) <> 0
 order by day desc
 """
+_MISSING = (
+    "coalesce(sum((received -> %(owed)s)::numeric), 0) + coalesce(sum((received -> %(unowed)s)::numeric), 0)"
+    " > coalesce(sum((received -> %(heard)s)::numeric), 0)"
+)
+# Where those who moved stand now.
+_CAME = "from library_month came where %(now)s and came.moved and came.month between %(start)s and %(end)s"
 # Reads thousands of long maps where provinces are not asked first.
 INCOMPLETE_PROVINCES = f"""
 select province_code from province_month
 where province_code <> 'id' and {_MONTHS} and province_code >= left(%(after_code)s, 2)
 group by province_code
-having coalesce(sum((received ->> %(owed)s)::numeric), 0) > coalesce(sum((received ->> %(heard)s)::numeric), 0)
+having {_MISSING} or province_code in (select left(substr(came.path, 4), 2) {_CAME})
 order by province_code
 """
 INCOMPLETE = f"""
 select regency_code from regency_month
 where {_inside("path")} and {_MONTHS} and regency_code >= %(after_code)s
 group by regency_code
-having coalesce(sum((received ->> %(owed)s)::numeric), 0) > coalesce(sum((received ->> %(heard)s)::numeric), 0)
+having {_MISSING} or regency_code in (select left(substr(came.path, 4), 5) {_CAME})
 order by regency_code
 """
 
@@ -77,21 +83,9 @@ def silent_months(column: str, more: str) -> str:
     )
 
 
-def silent_libraries(more: str) -> str:
-    """(library, path); `more` speaks of the library l."""
-    path = 'l.path collate "C"'
-    return (
-        f"select l.id, l.path from places_library l where {_inside(path)} and {path} > %(after)s{more}"
-        " and l.status = 'active' and l.merged_into_id is null and not exists ("
-        " select from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask)"
-        " join library_year p on p.book_id = l.id and p.year = y.year and p.family = any(%(families)s)"
-        f" where p.received & y.mask <> 0) order by {path} limit %(size)s"
-    )
-
-
 def last_counts(count: int, column: str, more: str) -> str:
     """(libraries, sum of key 0, …) of the newest month of each library that has a record of the family."""
-    sums = "".join(f", sum((m.received ->> %(key{i})s)::numeric)" for i in range(count))
+    sums = "".join(f", sum((m.received -> %(key{i})s)::numeric)" for i in range(count))
     return (
         f"select count(*){sums} from ("
         f" select book_id, make_date(packed >> 12, {newest_month('packed')}, 1) as month from ("
@@ -100,17 +94,4 @@ def last_counts(count: int, column: str, more: str) -> str:
         f" where {_inside(column)}{more} and l.family = any(%(families)s) and l.received & y.mask <> 0"
         " group by 1) p) n"
         " join library_month m on m.book_id = n.book_id and m.month = n.month"
-    )
-
-
-# Of several places at once: a range of paths for each.
-def months_of_several(source: str, count: int) -> str:
-    """(place, month, sum of key 0, …) for each of the given ranges."""
-    column, table = ("path", SUMS[source]) if source in SUMS else (source, "library_month")
-    sums = "".join(f", sum((received ->> %(key{i})s)::numeric)" for i in range(count))
-    return (
-        f"select a.place, month{sums} from unnest(%(places)s::text[], %(from)s::text[], %(to)s::text[])"
-        f" a(place, first, beyond) cross join lateral"
-        f" {unpacked('month', 'received', table, f'{column} >= a.first and {column} < a.beyond and {_MONTHS}')} r"
-        " group by 1, 2 order by 1, 2"
     )

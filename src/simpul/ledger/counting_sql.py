@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from simpul.foundation.clock import EASTERN
-from simpul.indicators.plain import DECLARATION, OWN, heard_key
+from simpul.indicators.plain import DECLARATION, OWN, heard_key, unowed_key
 from simpul.kinds import Kind, Measure
 from simpul.ledger.aside_sql import aside, cut, escaped, several
 
@@ -231,7 +231,8 @@ def _distinct(kind: Kind, measure: Measure) -> str:
 
 
 def _heard(kinds: Sequence[Kind], found: Collection[str]) -> list[str]:
-    """Families heard: by a record that counts, or by a declaration that covers them; `found` are those with records."""
+    """Families heard: by a record that counts, or by a declaration that covers them; `found` are those with records.
+    Of a library that owed nothing that month, also that it did not."""
     spoken = ", ".join(f"'{f}'" for f in sorted({k.counts_in for k in kinds if k.measures and k.counts_in in found}))
     heard = [f"select number, family, verified from present where family in ({spoken})"] if spoken else []
     words = {w: k.counts_in for k in kinds if k.measures and k.book == "library" for w in (k.name, k.counts_in)}
@@ -245,10 +246,13 @@ def _heard(kinds: Sequence[Kind], found: Collection[str]) -> list[str]:
         )
     if not heard:
         return []
-    key = f"family || '{heard_key('')}'"
+    said, unowed = (f"family || '{key('')}'" for key in (heard_key, unowed_key))
+    idle, sure = "(d.library and d.owed = 0)", "bool_or(verified)"
+    received = _members([_member(said, "1"), _member(unowed, f"{idle}::int")])
+    verified = _members([_member(said, f"{sure}::int"), _member(unowed, f"({sure} and {idle})::int")])
     return [
-        f"select number, {_member(key, '1')}, {_member(key, 'bool_or(verified)::int')}"
-        f" from ({' union all '.join(heard)}) h group by number, family"
+        f"select number, {received}, {verified} from ({' union all '.join(heard)}) h join ledger_due d using (number)"
+        " group by number, family, d.library, d.owed"
     ]
 
 

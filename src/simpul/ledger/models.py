@@ -2,6 +2,17 @@
 
 from django.db import models
 
+
+def _whole() -> models.GeneratedField:
+    """`received` without what is told by answers ("/field=health") or left out ("~withdrawn"): of a wide place that is
+    a tenth of it, and a table of places reads nothing else."""
+    return models.GeneratedField(
+        expression=models.Func(models.F("received"), function="ledger_whole"),
+        output_field=models.JSONField(),
+        db_persist=True,
+    )
+
+
 NUMBERS = dict  # {"visits.total": 40, "engagement.participants/field=health": 12}; zero is left out
 
 
@@ -69,13 +80,14 @@ class RegencyMonth(models.Model):
     path = models.TextField(db_collation="C")
     received = models.JSONField(default=NUMBERS)
     verified = models.JSONField(default=NUMBERS)
+    whole = _whole()
 
     class Meta:
         db_table = "regency_month"
         indexes = [models.Index(fields=["path", "month"], name="regency_month_path")]
 
     class Privacy:
-        open = frozenset({"regency_code", "month", "path", "received", "verified"})
+        open = frozenset({"regency_code", "month", "path", "received", "verified", "whole"})
         personal = frozenset[str]()
 
 
@@ -88,13 +100,14 @@ class ProvinceMonth(models.Model):
     path = models.TextField(db_collation="C")
     received = models.JSONField(default=NUMBERS)
     verified = models.JSONField(default=NUMBERS)
+    whole = _whole()
 
     class Meta:
         db_table = "province_month"
         indexes = [models.Index(fields=["path", "month"], name="province_month_path")]
 
     class Privacy:
-        open = frozenset({"province_code", "month", "path", "received", "verified"})
+        open = frozenset({"province_code", "month", "path", "received", "verified", "whole"})
         personal = frozenset[str]()
 
 

@@ -36,12 +36,14 @@ def facts(keys: Iterable[Key]) -> dict[Key, tuple[dict[str, Any], dict[str, Any]
         month, book = Month.of(day), books[book_id]
         pile = rows.get((book_id, day), [])
         told = plain.month_facts(kinds, pile)
-        owed = plain.expected(statuses[book_id], month, clock.today()) if book.kind == Book.LIBRARY else 0
-        share = {plain.EXPECTED: owed} if owed else {}
+        received, verified = told.received, told.verified
+        if book.kind == Book.LIBRARY:
+            owed = plain.expected(statuses[book_id], month, clock.today())
+            received, verified = plain.with_debt(received, owed), plain.with_debt(verified, owed)
         code = plain.stood_at(places[book_id], month) if book.kind == Book.LIBRARY else None
         path = f"id.{code}.{book_id}." if code else book.path
         present = plain.present(kinds, pile) if book.kind == Book.LIBRARY else set()
-        found[book_id, day] = ({**told.received, **share}, {**told.verified, **share}, present, path)
+        found[book_id, day] = (dict(received), dict(verified), present, path)
     return found
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.db import connection
 from simpul.foundation import clock
 from simpul.foundation.periods import Month, Span
 from simpul.indicators import Tally
-from simpul.indicators.plain import DECLARATION, EXPECTED, OPEN, heard_key
+from simpul.indicators.plain import DECLARATION, EXPECTED, heard_key, reported, unowed_key
 from simpul.ledger import reading_sql as sql
 from simpul.ledger import wide_sql as wide
 from simpul.ledger.areas import code_of, is_library, parts, path_of
@@ -41,13 +42,17 @@ def cells(
 
     `verified` counts verified records only. `tree`: "then" as the areas were in each month, "now" as they are today.
     """
-    path, found = path_of(area), defaultdict[Month, dict[str, Any]](dict)
+    path, month_of = path_of(area), {month.first: month for month in span}
+    found: dict[Month, dict[str, Any]] = defaultdict(dict)
     given = _given(path, span) | {"prefixes": _several(prefixes), "without": without}
     for statement in sql.cells(_source(path, tree), "verified" if verified else "received", tree == "now"):
         for month, key, value in _rows(statement, given):
-            month_cells = found[Month.of(month)]
-            month_cells[key] = month_cells.get(key, 0) + value
-    kept = {m: {k: _number(v) for k, v in sorted(found[m].items()) if v} for m in sorted(found)}
+            month_cells = found[month_of[month]]
+            month_cells[key] = month_cells[key] + value if key in month_cells else value
+    # As `_number`, of ten thousand numbers.
+    kept = {
+        m: {k: (whole if (whole := int(v)) == v else v) for k, v in found[m].items() if v} for m in span if m in found
+    }
     return {month: month_cells for month, month_cells in kept.items() if month_cells}
 
 
@@ -85,16 +90,69 @@ def children_totals(
 ) -> dict[str, Cells]:
     """For each child of the area, the sums over the span of exactly these keys: the quick way for maps and tables."""
     path, wanted = path_of(area), list(dict.fromkeys(keys))
-    figures = "verified" if verified else "received"
+    return {
+        _child(path, name): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
+        for name, *values in _children(path, span, wanted, "verified" if verified else "received", tree)
+    }
+
+
+def _children(
+    path: str,
+    span: Span,
+    wanted: list[str],
+    figures: str,
+    tree: str,
+    *,
+    telling: sql.Telling | None = None,
+    more: dict[str, Any] | None = None,
+) -> list[tuple[Any, ...]]:
     then = _source(path, "then", children=True)
     wide = tree == "now" and then in sql.SUMS
     source = then if wide else _source(path, tree, children=True)
-    statement = sql.children_totals(source, figures, len(wanted), now=wide)
-    given = _given(path, span) | {"below": _below(path)} | {f"key{i}": key for i, key in enumerate(wanted)}
-    return {
-        _child(path, name): {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
-        for name, *values in _rows(statement, given)
-    }
+    if figures == "received" and source in sql.SUMS and not any(c in key for key in wanted for c in "/~"):
+        figures = "whole"
+    statement = sql.children_totals(source, figures, len(wanted), now=wide, telling=telling)
+    named = {f"key{i}": key for i, key in enumerate(wanted)}
+    return _rows(statement, _given(path, span) | {"below": _below(path)} | named | (more or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a child of an area told: its sums over the span, over parts of it, and one key month by month."""
+
+    total: Cells
+    parts: Mapping[str, Cells]
+    months: Mapping[Month, int]
+
+
+def children_told(
+    area: str,
+    span: Span,
+    keys: Iterable[str],
+    parts: Mapping[str, Span],
+    owed: Iterable[str],
+    drawn: tuple[str, str],
+    tree: str = "then",
+) -> dict[str, Told]:
+    """`children_totals` and, from the same look at the ledger, the sums of the keys `owed` over parts of the span, and
+    the first of the keys `drawn` in each month in which it or the second is there."""
+    path, owed, named = path_of(area), tuple(owed), list(parts)
+    wanted = list(dict.fromkeys([*keys, *owed, *drawn]))
+    at = {key: number for number, key in enumerate(wanted)}
+    asked = sql.Telling([at[k] for k in owed], len(parts), (at[drawn[0]], at[drawn[1]]))
+    limits = {f"{end}{i}": getattr(parts[n], end).first for i, n in enumerate(named) for end in ("start", "end")}
+    found = {}
+    for name, *row in _children(path, span, wanted, "received", tree, telling=asked, more=limits):
+        sums, rest = row[: len(wanted)], row[len(wanted) :]
+        told = {n: _cells(owed, rest[i * len(owed) : (i + 1) * len(owed)]) for i, n in enumerate(named)}
+        months, values = rest[-2:]
+        drawn_months = {Month.of(m): _number(v) for m, v in zip(months or (), values or (), strict=True)}
+        found[_child(path, name)] = Told(_cells(wanted, sums), told, drawn_months)
+    return found
+
+
+def _cells(keys: Iterable[str], values: Iterable[Any]) -> Cells:
+    return {k: _number(v) for k, v in zip(keys, values, strict=True) if v}
 
 
 def library_totals(
@@ -134,7 +192,8 @@ def last_heard(area: str, span: Span, *, libraries: bool = False, tree: str = "t
                 told.pop(child, None)
                 told |= _last(sql.last_heard(sql.child(place), place), given | _range(f"{path}{child}."))
             return {_child(path, child): month for child, month in told.items()}
-    return {_child(path, child): m for child, m in _last(sql.last_heard(sql.child(place), place), given).items()}
+    rows = _last(sql.children_last_heard(place), given | {"below": _below(path)})
+    return {_child(path, child): month for child, month in rows.items()}
 
 
 def _last(statement: str, given: Mapping[str, Any]) -> dict[str, Month]:
@@ -154,16 +213,16 @@ def moved(area: str, span: Span) -> list[tuple[uuid.UUID, dt.date, bool]]:
 
 
 def coverage(area: str, span: Span, family: str, *, tree: str = "then") -> dict[Month, Tally]:
-    """How many libraries were heard about a family ("visits") each month, of how many expected."""
-    found = cells(area, span, (heard_key(family), EXPECTED), tree=tree)
-    return {month: Tally(heard=c.get(heard_key(family), 0), expected=c.get(EXPECTED, 0)) for month, c in found.items()}
+    """How many libraries owed a word about a family ("visits") each month, and how many of those gave one; months in
+    which nobody owed anything are left out."""
+    found = cells(area, span, owed_keys(family), tree=tree)
+    told = {month: reported(month_cells, family) for month, month_cells in found.items()}
+    return {month: tally for month, tally in told.items() if tally.expected}
 
 
-def owing(area: str, span: Span, family: str) -> dict[Month, Tally]:
-    """How many libraries owed a word about a family each month, and how many of *those* gave one; months in which
-    nobody owed anything are left out. (`coverage` also counts those who spoke without owing it.)"""
-    given = _given(path_of(area), span) | {"owed": EXPECTED, "heard": heard_key(family)}
-    return {Month.of(month): Tally(heard=heard, expected=owed) for month, owed, heard in _rows(sql.OWING, given)}
+def owed_keys(family: str) -> tuple[str, str, str]:
+    """What `indicators.plain.reported` reads."""
+    return EXPECTED, heard_key(family), unowed_key(family)
 
 
 def libraries_present(
@@ -209,22 +268,10 @@ def present_by_family(area: str, span: Span, *, verified: bool = False, tree: st
     return found if found.get("") else {}
 
 
-def registered(area: str, on: dt.date, *, tree: str = "then") -> int:
-    """Libraries of the area open on a day, as the areas were then (or as they are now)."""
-    statement = sql.REGISTERED_NOW if tree == "now" else sql.REGISTERED
-    rows = _rows(statement, _range(path_of(area)) | {"on": on, "open": list(OPEN)})
-    return int(rows[0][0])
-
-
 def differs(area: str, span: Span) -> bool:
     """Whether "as then" and "as now" tell different things of the area or of what lies directly below it."""
     path = path_of(area)
     return bool(_rows(sql.DIFFERS, _given(path, span) | {"below": _below(path)}))
-
-
-def active(area: str, span: Span) -> int:
-    """Libraries of the area with any dated record in the span."""
-    return libraries_present(area, span)
 
 
 def as_of() -> dt.datetime | None:

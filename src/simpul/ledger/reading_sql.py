@@ -1,5 +1,8 @@
 """The SELECTs behind `queries`. Ranges instead of prefixes, because the wall leaves only those an index."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 # Sums to read from, by name.
 SUMS = {
     "regency_month": "regency_month",
@@ -50,6 +53,10 @@ def child(column: str) -> str:
     return f"case when position('-' in {part}) = 0 then {part} else '' end"
 
 
+# The child in the beginning of a path: what is cut off within its part is no area's.
+_CHILD_BEGUN = f"case when right(begun, 1) = '.' then {child('begun')} else '' end"
+
+
 def children_cells(source: str, figures: str) -> str:
     """(child, month, key or null, value)."""
     column = "path" if source in SUMS else source
@@ -71,36 +78,70 @@ def _named(name: str, table: str, column: str, figures: str) -> str:
     )
 
 
-def children_totals(source: str, figures: str, count: int, *, now: bool = False) -> str:
-    """(child, sum of key 0, of key 1, …); with `now` the sums of regencies, put right by the library-months of those
-    that stand elsewhere now."""
-    column = "path" if source in SUMS else source
-    table = SUMS.get(source, "library_month")
-    sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
+@dataclass(frozen=True)
+class Telling:
+    """What `children_totals` tells beside the sums, keys by their number: of parts of the span (from %(start0)s to
+    %(end0)s, …) the sums of `owed`, and the months and values of one key, where it or another is there."""
+
+    owed: Sequence[int]
+    parts: int
+    drawn: tuple[int, int]
+
+
+def children_totals(source: str, figures: str, count: int, *, now: bool = False, telling: Telling | None = None) -> str:
+    """(child, sum of key 0, of key 1, …, what is told beside); with `now` the sums of regencies, put right by the
+    library-months of those that stand elsewhere now."""
     if now:
-        return _children_now(source, figures, count)
-    rows = unpacked(column, figures, table, f"{_inside(column)} and {_MONTHS}")
-    return f"select {child(column)} as child{sums} from {rows} r group by 1 order by 1"
+        return _added(_of_those_here_now(source, figures, count), count, telling)
+    column, table = "path" if source in SUMS else source, SUMS.get(source, "library_month")
+    values = "".join(f", sum(({figures} -> %(key{i})s)::numeric) as v{i}" for i in range(count))
+    month, groups = (", month", "1, 2") if telling else ("", "1")
+    rows = unpacked(column + month, figures, table, f"{_inside(column)} and {_MONTHS}")
+    # First by the beginning of the path, which thousands of rows share: to find the child in it costs more than to add.
+    begun = f"select left({column}, %(below)s) as begun{month}{values} from {rows} r group by {groups}"
+    return _added(f"select {_CHILD_BEGUN} as child, b.* from ({begun}) b", count, telling)
 
 
-def _children_now(source: str, figures: str, count: int) -> str:
-    values = "".join(f", ({figures} ->> %(key{i})s)::numeric as v{i}" for i in range(count))
-    sums = "".join(f", sum(sign * v{i})" for i in range(count))
+def _added(rows: str, count: int, telling: Telling | None) -> str:
+    """`rows` of (child, month, v0, …) added up by child."""
+    if telling is None:
+        sums = "".join(f", sum(v{i})" for i in range(count))
+        return f"select child{sums} from ({rows}) r group by 1 order by 1"
+    by_month = "".join(f", sum(v{i}) as v{i}" for i in range(count))
+    told = [f"sum(v{i})" for i in range(count)]
+    for part in range(telling.parts):
+        within = f"filter (where month between %(start{part})s and %(end{part})s)"
+        told += [f"sum(v{i}) {within}" for i in telling.owed]
+    value, said = (f"v{i}" for i in telling.drawn)
+    there = f"filter (where {value} <> 0 or {said} <> 0)"
+    told += [f"array_agg(month order by month) {there}", f"array_agg(coalesce({value}, 0) order by month) {there}"]
+    return (
+        f"select child, {', '.join(told)} from (select child, month{by_month} from ({rows}) r group by 1, 2) m"
+        " group by 1 order by 1"
+    )
+
+
+def _of_those_here_now(source: str, figures: str, count: int) -> str:
+    """(child, month, value of key 0, …): the sums as then, and once with each sign those who stand elsewhere now."""
+    summed = "".join(f", ({figures} -> %(key{i})s)::numeric as v{i}" for i in range(count))
+    of_library = "received" if figures == "whole" else figures
+    plain, less = (
+        "".join(f", {sign}({of_library} -> %(key{i})s)::numeric as v{i}" for i in range(count)) for sign in ("", "-")
+    )
     # Whoever moved inside one child stands there twice, and once with each sign.
     moved = f"from library_month where moved and {_MONTHS} and left(path, %(below)s) <> left(then_path, %(below)s)"
-    rows = unpacked("path", figures, SUMS[source], f"{_inside('path')} and {_MONTHS}")
+    rows = unpacked("path, month", figures, SUMS[source], f"{_inside('path')} and {_MONTHS}")
     return (
-        f"select child{sums} from (select {child('path')} as child, 1 as sign{values} from {rows} s"
-        f" union all select {child('path')}, 1{values} {moved} and {_inside('path')}"
-        f" union all select {child('then_path')}, -1{values} {moved} and {_inside('then_path')}) r"
-        " group by 1 order by 1"
+        f"select {child('path')} as child, month{summed} from {rows} s"
+        f" union all select {child('path')}, month{plain} {moved} and {_inside('path')}"
+        f" union all select {child('then_path')}, month{less} {moved} and {_inside('then_path')}"
     )
 
 
 def library_totals(column: str, figures: str, count: int, *, some: bool = False) -> str:
     """(book, sum of key 0, of key 1, …) for every library-month's book inside an area, or for `some` books of it."""
     only = " and book_id = any(%(books)s)" if some else ""
-    sums = "".join(f", sum(({figures} ->> %(key{i})s)::numeric)" for i in range(count))
+    sums = "".join(f", sum(({figures} -> %(key{i})s)::numeric)" for i in range(count))
     return f"select book_id{sums} from library_month where {_inside(column)} and {_MONTHS}{only} group by 1"
 
 
@@ -111,7 +152,7 @@ def last_told(source: str) -> str:
         f"select {child('path')}, max(newest.month)"
         f" from (select distinct path from {SUMS[source]} where {_inside('path')} and {_MONTHS}) place"
         f" cross join lateral (select month from {SUMS[source]} where path = place.path and {_MONTHS}"
-        " and received - 'expected' <> '{}' order by month desc limit 1) newest group by 1"
+        " and whole - 'expected' <> '{}' order by month desc limit 1) newest group by 1"
     )
 
 
@@ -121,6 +162,13 @@ def last_heard(name: str, place: str = "then_path") -> str:
         f"select {name}, max(year * 4096 + (l.received & y.mask))"
         " from unnest(%(years)s::int[], %(masks)s::int[]) y(year, mask) join library_year l using (year)"
         f" where {_inside(place)} and l.received & y.mask <> 0 group by 1"
+    )
+
+
+def children_last_heard(place: str) -> str:
+    """`last_heard` of each child, found as in `children_totals`."""
+    return (
+        f"select {_CHILD_BEGUN}, max(max) from ({last_heard(f'left({place}, %(below)s) as begun', place)}) b group by 1"
     )
 
 
@@ -145,25 +193,6 @@ def present(figures: str, place: str, group: str, more: str = "", by: str = "1")
     )
 
 
-REGISTERED = f"""
-select count(*) from records_book b
-join places_library_status s on s.library_id = b.id and s.status = any(%(open)s)
-    and s.from_date <= %(on)s and (s.to_date is null or s.to_date > %(on)s)
-left join lateral (
-    select area_code from places_library_placement p where p.library_id = b.id
-    order by p.valid_from <= %(on)s desc, case when p.valid_from <= %(on)s then p.valid_from end desc, p.valid_from
-    limit 1) p on true
-cross join lateral (
-    select case when p.area_code is null then b.path else 'id.' || p.area_code || '.' || b.id || '.' end
-        collate "C" as then_path) t
-where b.kind = 'library' and {_inside("t.then_path")}
-"""
-REGISTERED_NOW = f"""
-select count(*) from records_book b
-join places_library_status s on s.library_id = b.id and s.status = any(%(open)s)
-    and s.from_date <= %(on)s and (s.to_date is null or s.to_date > %(on)s)
-where b.kind = 'library' and {_inside("b.path")}
-"""
 DIFFERS = f"""
 select from library_month where moved and {_MONTHS} and ({_inside("path")} or {_inside("then_path")})
     and left(path, %(below)s) <> left(then_path, %(below)s) limit 1
@@ -171,10 +200,6 @@ select from library_month where moved and {_MONTHS} and ({_inside("path")} or {_
 MOVED = f"""
 select book_id, month, {_inside("then_path")} from library_month
 where moved and {_MONTHS} and {CROSSED} order by 1, 2
-"""
-OWING = f"""
-select month, count(*), count(*) filter (where received ? %(heard)s) from library_month
-where {_inside("then_path")} and {_MONTHS} and received ? %(owed)s group by month order by month
 """
 ANY_MOVED = f"""
 select from library_month where moved and {_MONTHS} and {CROSSED} limit 1

@@ -120,19 +120,17 @@ def of_libraries(sort: Sort, rows: Iterable[Row], scope: Scope) -> Planned:
     planned, shelf = Planned(), Shelf(scope)
     placed: list[tuple[Row, _Known]] = []
     for row in rows:
-        good = True
-        for finding in row.findings:
-            if finding.severity is Severity.BLOCK:
-                planned.fault(row.number, (finding.fields or ("",))[0], finding.message)
-                good = False
-        for problem in _objections(sort, row.values) if good else ():
-            planned.fault(row.number, problem.where or "", Label(problem.say("id"), problem.say("en")))
-            good = False
-        known = shelf.find(row.values) if good else None
+        # Everything that is wrong with a row is named at once; of one cell the first fault.
+        wrong = {(f.fields or ("",))[0]: f.message for f in reversed(row.findings) if f.severity is Severity.BLOCK}
+        for problem in _objections(sort, row.values):
+            wrong.setdefault(problem.where or "", Label(problem.say("id"), problem.say("en")))
+        known = shelf.find(row.values)
         if isinstance(known, Label):
-            planned.fault(row.number, "library", known)
-        elif known is not None:
+            wrong.setdefault("library", known)
+        elif not wrong:
             placed.append((row, known))
+        for column, sentence in wrong.items():
+            planned.fault(row.number, column, sentence)
     there = standing(sort, {known.id for _, known in placed})
     planned.base = sealed(there)
     known_rows: dict[tuple[str, ...], list[dict[str, Any]]] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from simpul.foundation.labels import Label
 from simpul.places import rules, tables
 from simpul.places.codes import CHANGES
-from simpul.places.tree import Change, Fault
+from simpul.places.tree import Change, Fault, wrong_with
 
 CHANGE_COLUMNS = ("date", "change", "old_code", "new_code", "new_name", "regulation")
 POPULATION_COLUMNS = ("code", "year", "male", "female", "total", "source")
@@ -58,12 +58,15 @@ def read_changes(path: Path) -> tuple[list[Change], list[Fault]]:
     lines, faults = [], []
     for row, cells in tables.rows(path, CHANGE_COLUMNS[:3]):
         day = _day(cells["date"])
-        if day is None:
-            faults.append(_fault(row, "date", cells["date"], "bukan tanggal", "is no date"))
-            continue
         word = cells["change"].lower()
         old, new, name, regulation = (cells.get(column, "") for column in CHANGE_COLUMNS[2:])
-        lines.append(Change(day, _WORDS.get(word, word), old, new, name, regulation, row))
+        line = Change(day or dt.date.max, _WORDS.get(word, word), old, new, name, regulation, row)
+        if day is None:
+            # It will not be applied: what else is wrong with it is named here.
+            faults.append(_fault(row, "date", cells["date"], "bukan tanggal", "is no date"))
+            faults += wrong_with(line)
+        else:
+            lines.append(line)
     return lines, faults
 
 
@@ -71,46 +74,49 @@ def read_population(path: Path, this_year: int) -> tuple[list[Inhabitants], list
     """The rows of a population table and what is wrong with the rest. A missing total is the sum of the sexes."""
     found, faults = [], []
     for row, cells in tables.rows(path, ("code", "year")):
-        try:
-            found.append(_inhabitants(row, cells, this_year))
-        except _Unreadable as unreadable:
-            faults.append(unreadable.fault)
+        read = _inhabitants(row, cells, this_year)
+        if isinstance(read, Inhabitants):
+            found.append(read)
+        else:
+            faults += read
     return found, faults
 
 
-class _Unreadable(Exception):
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
+def _inhabitants(row: int, cells: dict[str, str], this_year: int) -> Inhabitants | list[Fault]:
+    """A row as values, or everything that is wrong with it."""
+    faults: list[Fault] = []
 
-
-def _inhabitants(row: int, cells: dict[str, str], this_year: int) -> Inhabitants:
-    def refuse(column: str, id: str, en: str) -> _Unreadable:
-        return _Unreadable(_fault(row, column, cells.get(column, ""), id, en))
+    def refuse(column: str, id: str, en: str) -> None:
+        faults.append(_fault(row, column, cells.get(column, ""), id, en))
 
     if not rules.is_area_code(cells["code"]):
-        raise refuse("code", "bukan kode wilayah", "is no area code")
+        refuse("code", "bukan kode wilayah", "is no area code")
     if not cells["year"].isdigit() or not 1945 <= int(cells["year"]) <= this_year:
-        raise refuse("year", f"bukan tahun antara 1945 dan {this_year}", f"is no year from 1945 to {this_year}")
+        refuse("year", f"bukan tahun antara 1945 dan {this_year}", f"is no year from 1945 to {this_year}")
     if not cells.get("source"):
-        raise refuse("source", "sumber angka belum disebut", "the source of the figure is missing")
+        refuse("source", "sumber angka belum disebut", "the source of the figure is missing")
     numbers: dict[str, int | None] = {}
     for name in ("male", "female", "total"):
         text = cells.get(name, "")
         if text and not _NUMBER.match(text):
-            raise refuse(name, "bukan bilangan bulat", "is no whole number")
-        numbers[name] = int(re.sub(r"[.,]", "", text)) if text else None
-        if numbers[name] is not None and not 0 < int(numbers[name] or 0) < 2_000_000_000:
-            raise refuse(name, "harus lebih dari nol dan masuk akal", "must be above zero and possible")
+            refuse(name, "bukan bilangan bulat", "is no whole number")
+            continue
+        numbers[name] = number = int(re.sub(r"[.,]", "", text)) if text else None
+        if number is not None and not 0 < number < 2_000_000_000:
+            refuse(name, "harus lebih dari nol dan masuk akal", "must be above zero and possible")
+    if len(numbers) < 3:
+        return faults
     male, female, total = numbers["male"], numbers["female"], numbers["total"]
-    if total is None:
-        if male is None or female is None:
-            raise refuse("total", "jumlah penduduk kosong", "the population is missing")
-        total = male + female
-    if (male is not None and male > total) or (female is not None and female > total):
-        raise refuse("total", "lebih kecil daripada bagiannya", "is smaller than its part")
-    if male is not None and female is not None and male + female != total:
-        raise refuse("total", f"tidak sama dengan L + P = {male + female}", f"differs from M + F = {male + female}")
-    return Inhabitants(row, cells["code"], int(cells["year"]), male, female, total, cells["source"][:300])
+    both = male + female if male is not None and female is not None else None
+    if total is None and both is None:
+        refuse("total", "jumlah penduduk kosong", "the population is missing")
+        return faults
+    total = total if total is not None else int(both or 0)
+    if any(part is not None and part > total for part in (male, female)):
+        refuse("total", "lebih kecil daripada bagiannya", "is smaller than its part")
+    elif both is not None and both != total:
+        refuse("total", f"tidak sama dengan L + P = {both}", f"differs from M + F = {both}")
+    return faults or Inhabitants(row, cells["code"], int(cells["year"]), male, female, total, cells["source"][:300])
 
 
 def repeated(rows: Iterable[Inhabitants]) -> tuple[list[Inhabitants], list[Fault]]:

@@ -4,7 +4,7 @@ Pure: `plan` is given the spans it may need and says what becomes of them; `acti
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from simpul.foundation.labels import Label
@@ -187,8 +187,11 @@ def _attempt(
         if line.key in said:
             made.repeated.append(line)
             continue
+        if wrong := wrong_with(line):
+            made.faults += wrong
+            failed.add((line.on, line.old_code))
+            continue
         try:
-            _check(line)
             for done in _apply(tree, line, about):
                 made.applied.append(done)
                 if done.change in ("recode", "merge"):
@@ -204,26 +207,31 @@ def _attempt(
     return made, failed & about.told
 
 
-def _check(line: Change) -> None:
+def wrong_with(line: Change) -> list[Fault]:
+    """Everything about a line that no tree could take, whatever stands in it."""
+    return [Fault(line.row, refused.column, refused.reason) for refused in _wrong(line)]
+
+
+def _wrong(line: Change) -> Iterator[_Refused]:
     if line.change not in codes.CHANGES:
-        raise _Refused(
+        yield _Refused(
             "change",
             f"“{line.change}” bukan salah satu dari {', '.join(codes.CHANGES.by_code)}",
             f"“{line.change}” is none of {', '.join(codes.CHANGES.by_code)}",
         )
     if not rules.is_area_code(line.old_code):
-        raise _Refused("old_code", f"“{line.old_code}” bukan kode wilayah", f"“{line.old_code}” is no area code")
+        yield _Refused("old_code", f"“{line.old_code}” bukan kode wilayah", f"“{line.old_code}” is no area code")
     if line.change in ("split", "merge", "recode"):
         if not rules.is_area_code(line.new_code) or line.new_code == line.old_code:
-            raise _Refused(
+            yield _Refused(
                 "new_code", f"“{line.new_code}” bukan kode wilayah baru", f"“{line.new_code}” is no new area code"
             )
-        if line.new_code.count(".") != line.old_code.count("."):
-            raise _Refused("new_code", "kode lama dan baru berbeda tingkat", "the old and the new code differ in level")
+        elif line.new_code.count(".") != line.old_code.count("."):
+            yield _Refused("new_code", "kode lama dan baru berbeda tingkat", "the old and the new code differ in level")
     if line.change == "rename" and line.new_code not in ("", line.old_code):
-        raise _Refused("new_code", "ganti nama tidak mengubah kode", "a rename does not change the code")
+        yield _Refused("new_code", "ganti nama tidak mengubah kode", "a rename does not change the code")
     if line.change in ("split", "rename") and not line.new_name.strip():
-        raise _Refused("new_name", "nama baru kosong", "the new name is empty")
+        yield _Refused("new_name", "nama baru kosong", "the new name is empty")
 
 
 def _apply(tree: _Tree, line: Change, about: _Lines) -> list[Change]:

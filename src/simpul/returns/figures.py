@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from simpul.foundation.periods import Month, Span
-from simpul.indicators import histogram
+from simpul.indicators import histogram, plain
 from simpul.ledger import queries as ledger
+from simpul.ledger import standing
 from simpul.ledger.areas import NATION_NAMES
 from simpul.places import queries as places
 from simpul.places import rules
@@ -34,7 +35,7 @@ def figures(area: str, span: Span) -> dict[str, Any]:
         "to": str(span.end),
         "as_of": as_of.isoformat() if as_of else None,
         "libraries": {
-            "registered": ledger.registered(code, span.end.last),
+            "registered": standing.registered(code, span.end.last),
             "active": present.get("", 0),
         },
         "visits": _visits(whole, months, present),
@@ -124,7 +125,8 @@ def _split(cells: Cells, measure: str, by: str, listed: words.Words) -> dict[str
 
 
 def _coverage(cells: Cells, family: str) -> dict[str, int]:
-    return {"heard": cells.get(f"{family}.heard", 0), "expected": cells.get("expected", 0)}
+    told = plain.reported(cells, family)
+    return {"heard": told.heard, "expected": told.expected}
 
 
 def _with(months: Mapping[Month, Cells], key: str) -> list[tuple[Month, Cells]]:

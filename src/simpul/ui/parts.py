@@ -50,7 +50,8 @@ WHY = Label("Mengapa", "Why")
 
 def why(text: Words, *of: Words) -> Label:
     """What a link from a number to its reasons is called: "Mengapa 1.250: Kunjungan, Desa Sukamaju"."""
-    return both(lambda x: f"{WHY.say(x)} {_say(text, x)}: {', '.join(_say(o, x) for o in of)}")
+    id, en = zip(*((w.id, w.en) if isinstance(w, Label) else (w, w) for w in (text, *of)), strict=True)
+    return Label(f"{WHY.id} {id[0]}: {', '.join(id[1:])}", f"{WHY.en} {en[0]}: {', '.join(en[1:])}")
 
 
 def _say(words: Words, language: str) -> str:

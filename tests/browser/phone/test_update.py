@@ -103,8 +103,10 @@ def test_a_worker_that_must_go_goes_and_clears_nothing(site, pocket, port):
         pocket.open()
         page.evaluate(LOOK)
         page.wait_for_function("async () => (await (await caches.match('/hp/state'))?.json())?.stop === false")
+        # Not the one that went: the caches it left alone are full, and it keeps nothing back without a signal.
         page.wait_for_function(
-            "async () => (await navigator.serviceWorker.getRegistration('/hp/')).active?.state === 'activated'"
+            "async () => { const r = await navigator.serviceWorker.getRegistration('/hp/');"
+            " return !r.installing && !r.waiting && r.active?.state === 'activated'; }"
         )
         pocket.open()
         page.wait_for_function(KEPT, timeout=60_000)

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
+from simpul.dashboards import figures
 from simpul.dashboards.area_page import Page
 from simpul.dashboards.below.choice import LIBRARIES, Choice
 from simpul.dashboards.below.rows import Found
 from simpul.dashboards.figures import Below
 from simpul.dashboards.headlines import Known, known, month_words
 from simpul.dashboards.links import Links
-from simpul.dashboards.marks import mark
+from simpul.dashboards.marks import mark, of_month
 from simpul.foundation.labels import Label
-from simpul.foundation.periods import Month, Span
+from simpul.foundation.periods import Month
 from simpul.indicators.plain import heard_key
-from simpul.ledger import behind
 from simpul.places import codes
 from simpul.ui import charts, formats, parts
 from simpul.ui.parts import Cell, Chart, Column, Table
 
-KEY = "visits.total"
+KEY = figures.DRAWN
 PANELS, LEAST_MONTHS, LEAST_DOTS = 9, 3, 5
 SILENT = Label("belum ada laporan", "no reports")
 
@@ -39,9 +39,7 @@ def _months(declared: Known, page: Page, found: Found, choice: Choice, links: Li
     rows = [r for r in found.shown if not r.here and not r.gone][:PANELS]
     if len(rows) < 2 or len(page.span) < LEAST_MONTHS:
         return []
-    keys = [KEY, heard_key(declared.family)]
-    cells = behind.months_of([r.code for r in rows], page.span, keys, choice.tree)
-    values = {r.code: [_value(cells[r.code].get(m, {}), declared) for m in page.span] for r in rows}
+    values = {r.code: [r.months.get(m) for m in page.span] for r in rows}
     months = [formats.month(m, language, brief=True) for m in page.span]
     panels = [
         charts.Panel(
@@ -63,11 +61,6 @@ def _months(declared: Known, page: Page, found: Found, choice: Choice, links: Li
     return [Chart(title, drawing, _table(declared, page, rows, values, choice, links, title), note)]
 
 
-def _value(cells: Mapping[str, int], declared: Known) -> int | None:
-    value = cells.get(declared.measure.key, 0)
-    return value if value or cells.get(heard_key(declared.family)) else None
-
-
 def _table(
     declared: Known, page: Page, rows: Sequence[Below], values: Mapping[str, Sequence[int | None]], choice: Choice,
     links: Links, title: Label,
@@ -82,8 +75,9 @@ def _table(
 
 
 def _cell(declared: Known, row: Below, month: Month, value: int | None, choice: Choice, links: Links) -> Cell:
-    one = {"from": str(month), "to": str(month), "tree": "now" if choice.tree == "now" else ""}
-    told = mark(KEY, row.code, Span(month, month), tree=choice.tree)
+    when = str(month)
+    one = {"from": when, "to": when, "tree": "now" if choice.tree == "now" else ""}
+    told = of_month(KEY, row.code, month, tree=choice.tree)
     if value is None:
         return Cell("–", number=True, silent=True, mark=told)
     text = declared.text(value)

@@ -110,7 +110,7 @@ def _row(row: Below, libraries: bool, links: Links, page: Page, choice: Choice) 
     place = f"{row.library_id}@{page.place.code}" if row.library_id else f"{row.code}!" if row.here else row.code
     owed = mark("coverage.visits", place, page.span, tree=choice.tree)
     why = _Why(row, links, page, choice)
-    bar = Coverage(row.heard.heard, max(row.heard.heard, row.heard.expected), HEARD, owed)
+    bar = Coverage(row.heard.heard, row.heard.expected, HEARD, owed)
     bar = replace(bar, url=why.at(REPORTS), why=parts.why(bar.words, row.title))
     cells = [Cell(row.title, url, note=row.note), Cell(row.reason, flags=flags, coverage=bar)]
     if not libraries:
@@ -154,7 +154,7 @@ class _Why:
 def _foot(page: Page, found: Found, libraries: bool, tree: str, links: Links) -> list[Cell]:
     about = About(page.place.code, page.span, tree)
     heard = page.sums.heard(figures.MAIN_FAMILY)
-    bar = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD, about.mark("coverage.visits"))
+    bar = Coverage(heard.heard, heard.expected, HEARD, about.mark("coverage.visits"))
     bar = replace(bar, url=links.explain(REPORTS), why=parts.why(bar.words, page.place.title))
     cells = [Cell(Label("Jumlah", "Total")), Cell(coverage=bar)]
     if not libraries:

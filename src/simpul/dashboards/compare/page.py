@@ -92,7 +92,7 @@ def _row(side: Side, measures: Sequence[Known], sized: bool, links: Links) -> li
     cells = [Cell(side.title, side.url)]
     cells += [_size(side, links)] if sized else []
     owed = mark(f"coverage.{MAIN_FAMILY}", side.mark, side.span)
-    bar = Coverage(heard.heard, max(heard.heard, heard.expected), HEARD, owed)
+    bar = Coverage(heard.heard, heard.expected, HEARD, owed)
     cells.append(Cell(coverage=replace(bar, url=side.explained("D1", links), why=parts.why(bar.words, side.title))))
     for m in measures:
         value, told = side.sums.total.get(m.measure.key, 0), mark(m.measure.key, side.mark, side.span)
@@ -104,7 +104,7 @@ def _row(side: Side, measures: Sequence[Known], sized: bool, links: Links) -> li
             else Cell(Label("belum ada laporan", "no reports"), number=True, silent=True, mark=told)
         )
         if m.measure.key == NUMBERS[0]:
-            cells.append(_each(side, value, heard.heard, links))
+            cells.append(_each(side, value, side.sums.total.get(heard_key(m.family), 0), links))
     return cells
 
 

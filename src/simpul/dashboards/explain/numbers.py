@@ -15,7 +15,7 @@ from simpul.indicators.formula import Delay, Formula, Variety
 from simpul.indicators.plain import REPLACED, aside_key
 from simpul.indicators.tally import Number
 from simpul.kinds import Kind
-from simpul.ledger import behind
+from simpul.ledger import behind, standing
 from simpul.ledger import queries as ledger
 from simpul.places import queries as places
 from simpul.records import registry
@@ -79,7 +79,7 @@ def _known(
     if key == "libraries.registered":
         return registered(asked), None
     if key == "libraries.active":
-        return present(asked), None
+        return figures.having_records(present(asked), "", registered(asked)).heard, None
     if group == "members":
         last = behind.last_counts(asked.within, asked.span, [key], "members").get(key)
         return (last, None) if last is not None else (None, NO_MEMBERS)
@@ -117,13 +117,9 @@ def registered(asked: Asked) -> int:
     return behind.registered(asked.within, asked.span)
 
 
-def present(asked: Asked, family: str = "") -> int:
-    """Libraries with any record (of a family) in the period."""
-    if asked.within.whole and asked.wide:
-        return ledger.present_by_family(asked.within.area, asked.span).get(family, 0)
-    if asked.within.whole:
-        return ledger.libraries_present(asked.within.area, asked.span, family or None)
-    return behind.libraries_present(asked.within, asked.span, [family] if family else None)
+def present(asked: Asked) -> Mapping[str, int]:
+    """Of the libraries open at the end of the period those with any record of it, by family; under "" of any."""
+    return standing.with_records(asked.within, asked.span)
 
 
 def counted_kinds() -> list[tuple[Kind, str]]:

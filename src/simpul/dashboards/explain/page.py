@@ -14,6 +14,7 @@ from simpul.dashboards.explain.tree import Told
 from simpul.dashboards.figures import MAIN_FAMILY
 from simpul.dashboards.headlines import verified_words
 from simpul.dashboards.links import Links
+from simpul.dashboards.need import Heard
 from simpul.foundation.labels import Label
 from simpul.indicators.definitions import ALL
 from simpul.indicators.definitions.house import OWNER
@@ -213,7 +214,7 @@ def _records(asked: Asked, scope: Scope, links: Links) -> Table | None:
 
 def _by_month(asked: Asked, links: Links, language: str) -> Chart:
     assert asked.measure is not None
-    keys = [asked.cell, heard_key(asked.family), "expected"]
+    keys = [asked.cell, *ledger.owed_keys(asked.family)]
     received = behind.months(asked.within, asked.span, keys)
     verified = behind.months(asked.within, asked.span, [asked.cell], verified=True)
     sums = figures.Sums(received, verified, {}, {})
@@ -224,13 +225,12 @@ def coverage(asked: Asked) -> Coverage | None:
     """How much of what is owed has been heard about the figure's family."""
     if asked.measure and asked.measure.kind.book != "library":
         return None
-    heard = ledger.total(behind.months(asked.within, asked.span, [heard_key(asked.family), "expected"]))
     if asked.family == MAIN_FAMILY:
+        told = ledger.total(behind.months(asked.within, asked.span, ledger.owed_keys(asked.family)))
+        heard = Heard.of(told, asked.family)
         said = Label("{heard} dari {expected} laporan bulanan", "{heard} of {expected} monthly reports")
-        spoken = heard.get(heard_key(asked.family), 0)
-        return Coverage(spoken, max(spoken, heard.get("expected", 0)), said)
-    present = numbers.present(asked, asked.family)
-    return Coverage(present, max(present, numbers.registered(asked)), figures.HAVE_RECORDS)
+        return Coverage(heard.heard, heard.expected, said)
+    return figures.having_records(numbers.present(asked), asked.family, numbers.registered(asked))
 
 
 def _defined(

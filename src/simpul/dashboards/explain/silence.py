@@ -10,7 +10,7 @@ from simpul.dashboards.links import Links
 from simpul.dashboards.listing import filter_unknown
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
-from simpul.ledger import behind
+from simpul.ledger import behind, standing
 from simpul.ledger.behind import Silent
 from simpul.people.models import Post
 from simpul.places import queries as places
@@ -35,7 +35,7 @@ def silence(asked: Asked, scope: Scope, links: Links, after: str = "", size: int
     """`after` is a mark given by the page before; raises saringan-1 for anything else."""
     if after and not (after.startswith("id.") and len(after) < 90):
         raise filter_unknown(name="after", value=after[:40], where="after")
-    ask = behind.silent_months if asked.family == MAIN_FAMILY else behind.silent_libraries
+    ask = behind.silent_months if asked.family == MAIN_FAMILY else standing.without_records
     found = ask(asked.within, asked.span, asked.family, after, size + 1)
     shown = found[:size]
     return Silence(_table(asked, shown, scope, links), shown[-1].path if len(found) > size else "", not shown)

@@ -72,7 +72,7 @@ def plain(formula: Formula, numbers: Numbers) -> list[tuple[Label, Any, Any]]:
 
 
 def _has_verified(key: str) -> bool:
-    return fact(key).counted and key != "expected" and not key.endswith(".heard")
+    return fact(key).counted and key != "expected" and not key.endswith((".heard", ".unowed"))
 
 
 def say(value: Value, part: Part) -> Label:

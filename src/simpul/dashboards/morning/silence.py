@@ -14,13 +14,13 @@ from simpul.dashboards.need import Heard
 from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month, Span
 from simpul.indicators import Tally
-from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.indicators.plain import EXPECTED, heard_key, unowed_key
 from simpul.ledger import queries as ledger
 from simpul.places import queries as places
 from simpul.places.models import Library
 from simpul.scope import Scope
 
-KEYS = (heard_key(figures.MAIN_FAMILY), EXPECTED)
+KEYS = (heard_key(figures.MAIN_FAMILY), EXPECTED, unowed_key(figures.MAIN_FAMILY))
 # How far back one looks for a library's last word, in months.
 LOOKED_BACK = 36
 # Silent for at most so many months: has only just stopped.
@@ -58,7 +58,7 @@ class Coverage:
 def coverage(where: str, month: Month) -> Coverage:
     """The coverage of an area (by code) or a library (by path) in a month."""
     told = ledger.coverage(where, Span(month, month), figures.MAIN_FAMILY).get(month, Tally(heard=0, expected=0))
-    return Coverage(month, Heard(told.heard, max(told.heard, told.expected)))
+    return Coverage(month, Heard(told.heard, told.expected))
 
 
 def by_month(path: str, span: Span) -> dict[Month, Coverage]:
@@ -138,8 +138,7 @@ def quiet_areas(code: str, span: Span) -> list[Quiet]:
     found = []
     for area in places.children(code):
         told = totals.get(area.code, {})
-        if owed := told.get(EXPECTED, 0):
-            heard = told.get(KEYS[0], 0)
+        if told.get(EXPECTED):
             title = place.full_name(area.kind, area.name)
-            found.append(Quiet(area.code, area.name, title, Heard(heard, max(heard, owed))))
+            found.append(Quiet(area.code, area.name, title, Heard.of(told, figures.MAIN_FAMILY)))
     return need.by_need(found)

@@ -8,7 +8,7 @@ from simpul.dashboards.headlines import HEADLINES, Known, known
 from simpul.dashboards.morning.calendar import Calendar
 from simpul.dashboards.need import Heard
 from simpul.foundation.periods import Span
-from simpul.indicators.plain import EXPECTED, heard_key
+from simpul.indicators.plain import heard_key
 from simpul.ledger import behind
 from simpul.ledger import queries as ledger
 
@@ -40,7 +40,7 @@ def year(where: str, calendar: Calendar) -> list[Beside]:
     """The headline measures of an area (by code) or a library (by path)."""
     measures = [k for k in (known(h.key) for h in HEADLINES if not h.only_if_any) if k]
     keys = [m.measure.key for m in measures]
-    asked = [*keys, *(heard_key(f) for f in dict.fromkeys(m.family for m in measures)), EXPECTED]
+    asked = [*keys, *(k for f in dict.fromkeys(m.family for m in measures) for k in ledger.owed_keys(f))]
     now, before = (_sums(where, span, asked) for span in (calendar.year, calendar.year_before))
     verified = _sums(where, calendar.year, keys, verified=True)
     return [
@@ -59,5 +59,4 @@ def _said(m: Known, sums: Mapping[str, int]) -> int | None:
 
 
 def _heard(m: Known, sums: Mapping[str, int]) -> Heard:
-    heard = sums.get(heard_key(m.family), 0)
-    return Heard(heard, max(heard, sums.get(EXPECTED, 0)))
+    return Heard.of(sums, m.family)

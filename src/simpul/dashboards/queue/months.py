@@ -57,7 +57,7 @@ class MonthState:
 def states(stand: Stand, running: Month) -> list[MonthState]:
     """The twelve months before the running one, newest first; those in which nobody owed anything are left out."""
     span = Span(running.plus(-MONTHS), running.plus(-1))
-    told = ledger.owing(stand.code, span, MAIN_FAMILY)
+    told = ledger.coverage(stand.code, span, MAIN_FAMILY)
     closed = MonthClosing.objects.filter(book_id__in=stand.books, month__gte=span.start.first)
     locked = Counter(closed.values_list("month", flat=True))
     found = [MonthState(m, t.expected, t.heard, locked[m.first]) for m, t in told.items()]

@@ -2,14 +2,18 @@
 
 from simpul.foundation.labels import Label as L
 from simpul.indicators.definition import Part
-from simpul.indicators.definitions.house import PERCENT, indicator, one
+from simpul.indicators.definitions.house import PERCENT, again, indicator, one
 from simpul.indicators.formula import Band, Delay, Ratio, total
 
 DAYS = L("hari", "days")
 _DELAY = "engagement.delay"
 
 INDICATORS = (
-    indicator(
+    again(
+        L(
+            "laporan perpustakaan yang sudah tutup tidak lagi menutupi yang diam",
+            "a report of a closed library no longer makes up for one that is silent",
+        ),
         "D1",
         L("Kelengkapan pelaporan", "Reporting completeness"),
         L(
@@ -17,12 +21,12 @@ INDICATORS = (
             "Without coverage, a small figure does not mean little.",
         ),
         L(
-            "usulan kami: bulan dengan laporan kunjungan / bulan wajib lapor",
-            "our proposal: months with a visit report / months owed",
+            "usulan kami: bulan wajib lapor dengan laporan kunjungan / bulan wajib lapor",
+            "our proposal: months owed with a visit report / months owed",
         ),
         one(
             L("Bulan yang terlaporkan", "Months reported"),
-            Ratio(total("visits.heard"), total("expected"), 100),
+            Ratio(total("visits.heard", minus=["visits.unowed"]), total("expected"), 100),
             PERCENT,
         ),
     ),
@@ -46,11 +50,18 @@ INDICATORS = (
             PERCENT,
         ),
     ),
-    indicator(
+    again(
+        L(
+            "perpustakaan yang sudah tutup tidak ikut dihitung aktif",
+            "libraries that have closed are not counted among the active",
+        ),
         "D4",
         L("Perpustakaan aktif", "Active libraries"),
         L("Berapa yang bersuara dari yang terdaftar.", "How many of the registered are heard at all."),
-        L("usulan kami: dengan catatan apa pun / terdaftar", "our proposal: with any record / registered"),
+        L(
+            "usulan kami: yang terdaftar dengan catatan apa pun / terdaftar",
+            "our proposal: registered ones with any record / registered",
+        ),
         one(
             L("Perpustakaan aktif", "Active libraries"),
             Ratio(total("libraries.active"), total("libraries.registered"), 100),

@@ -175,6 +175,11 @@ class LibraryStatus(_OfLibrary):
 
     class Meta:
         db_table = "places_library_status"
+        indexes = [
+            # The few that are not open, and the few that open later: what a whole country is put right by.
+            models.Index(fields=["from_date"], condition=~Q(status="active"), name="library_status_shut"),
+            models.Index(fields=["from_date"], name="library_status_begins"),
+        ]
         constraints = [
             _one_a_day("status_one_a_day", "from_date", "to_date"),
             models.CheckConstraint(

@@ -51,9 +51,10 @@ def _people(actor: Actor, held: TrainingClass) -> bool:
 VIEWS: list[View] = [
     View("training-class", Label("Jadwal", "Timetable")),
     View("training-roll", Label("Peserta", "Participants"), _people),
-    View("class-certificates", Label("Sertifikat", "Certificates"), _people),
-    View("class-phones", Label("Daftarkan HP", "Register phones"), access.may_run),
+    View("class-phones", Label("HP dan kartu", "Phones and cards"), access.may_run),
     View("class-materials", Label("Materi", "Materials"), access.may_run),
+    View("class-certificates", Label("Sertifikat", "Certificates"), _people),
+    View("training-results-class", Label("Hasil", "Results"), _people),
 ]
 
 

@@ -21,6 +21,7 @@ from simpul.web.views import frames
 
 MAKE_CLASS, MAKE_WAVE = Label("Buat kelas", "Make a class"), Label("Buat gelombang", "Make a wave")
 IMPORT, TRAINERS = Label("Impor peserta", "Import participants"), Label("Daftar pengajar", "Trainers")
+RESULTS, AFTER = Label("Hasil bimtek", "Results"), Label("Pendampingan", "Mentoring")
 WAVES, CLASSES = Label("Gelombang", "Waves"), Label("Kelas", "Classes")
 CONCERNS = Label("Yang menyangkut wilayah saya", "Those that concern my area")
 EVERYWHERE = Label("Di seluruh Indonesia", "All over Indonesia")
@@ -145,13 +146,15 @@ def _own_quota(row: TrainingClass, own: set[str], quotas: Any, taken: queries.Ta
 
 
 def _deeds(actor: Actor) -> list[parts.Quick]:
+    told = [parts.Quick(RESULTS, reverse("training-results")), parts.Quick(AFTER, reverse("training-mentoring"))]
     if not actor.verbs.get(access.TRAIN):
-        return []
+        return told
     return [
         parts.Quick(MAKE_CLASS, reverse("training-class-new")),
         parts.Quick(MAKE_WAVE, reverse("training-wave-new")),
         parts.Quick(IMPORT, reverse("training-imports")),
         parts.Quick(TRAINERS, reverse("training-trainers")),
+        *told,
     ]
 
 
