@@ -33,7 +33,7 @@ WRONG = {
     "negative": (activity(participants=-3, male=None, female=None), "Q_VALIDATION", ("participants",)),
     "NUL": (activity(title="a\x00b"), "Q_VALIDATION", ("set",)),
     "newer schema": (replaced(activity(), schema=99), "Q_SCHEMA_NEW", ()),
-    "newer act": (replaced(activity(), act="attach"), "Q_SCHEMA_NEW", ()),
+    "newer act": (replaced(activity(), act="lend"), "Q_SCHEMA_NEW", ()),
     "newer protocol": (replaced(activity(), version=2), "Q_SCHEMA_NEW", ()),
     "unknown kind": (replaced(activity(), kind="dream"), "Q_SCHEMA_NEW", ()),
     "other book": (replaced(activity(), kind="replication"), "Q_SCOPE", ()),

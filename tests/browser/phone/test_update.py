@@ -88,6 +88,7 @@ def test_a_new_version_waits_for_the_form_and_then_takes_over(site, pocket, port
     assert page.evaluate(CACHES) == 2, "the build before stays for a page that is still open"
 
 
+@pytest.mark.slow  # on a busy machine the last opening out of reach hangs or fails; why is not known (docs/STATE.md)
 def test_a_worker_that_must_go_goes_and_clears_nothing(site, pocket, port):
     page = pocket.page
     with serving(site, port, SIMPUL_PHONE_STOPPED="1"):
