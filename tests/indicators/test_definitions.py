@@ -107,11 +107,11 @@ def test_growth_and_what_is_unknown():
 
 
 def test_every_counted_number_is_kept_by_some_kind():
-    from simpul.indicators.plain import EXPECTED
+    from simpul.indicators.plain import EXPECTED, heard_key, unowed_key
     from simpul.records import registry
 
     kept = {m.key for k in registry.kinds() for m in k.measures}
-    kept |= {f"{k.counts_in}.heard" for k in registry.kinds()} | {EXPECTED}
+    kept |= {key(k.counts_in) for k in registry.kinds() for key in (heard_key, unowed_key)} | {EXPECTED}
     assert {key for key, fact in FACTS.items() if fact.counted} - kept == set()
     splits = {f"{m.key}/{by}" for k in registry.kinds() for m in k.measures for by in m.split_by}
     used = {key.partition("=")[0] for i in definitions.ALL for key in i.needs if "/" in key}
