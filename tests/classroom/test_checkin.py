@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from simpul.classroom.actions import Said, check_in
 from simpul.foundation import clock
+from simpul.people import budgets
 from simpul.training import checkin, queries
 from simpul.training.models import Attendance, ClassSecret
 from tests.phone import node
@@ -108,7 +109,12 @@ def test_the_door_says_yes_or_no_and_nothing_about_anybody(client, held, people,
     assert Attendance._default_manager.count() == 1
 
 
-def test_a_number_is_tried_ten_times_and_no_more(client, held, people, minute, digits, morning):
+def test_a_number_is_tried_ten_times_and_no_more(
+    client, held, people, minute, digits, morning, settings, monkeypatch, tmp_path
+):
+    settings.BUDGET_FACTOR = 1
+    counters = budgets.Counters(tmp_path / "budgets", b"x")
+    monkeypatch.setattr(budgets, "counters", lambda: counters)
     way, json = "/kelas/hadir/", {"accept": "application/json"}
     bad = {"kelas": str(held.pk), "siapa": "1", "kode": other(digits), "menit": str(minute)}
     states = [client.post(way, bad, headers=json).json()["st"] for _ in range(11)]

@@ -42,6 +42,8 @@ BUDGETS = {
     "export": Budget(60, 600),
     "token": Budget(600, 60),
     "code": Budget(60, 600),  # certificates that are not there, asked for from one address
+    "check_in": Budget(300, 600),  # a whole class stands behind one address
+    "number": Budget(10, 600),  # one number in class is tried by one person
     "device": Budget(3000, 60),  # a batch holds fifty records
 }
 

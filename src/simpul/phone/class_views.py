@@ -5,7 +5,6 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -14,13 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from simpul.classroom import actions
 from simpul.classroom.actions import Said
 from simpul.foundation import clock
+from simpul.people import budgets
 from simpul.people.address import client_ip
 from simpul.phone import class_declarations, shell
 from simpul.phone.packing import Packed
 from simpul.phone.views import FOR_EVER, manifest_of, opened, packed, part_of, worker_of
-
-# A whole class stands behind one address; one number is tried by one person.
-TRIES_OF_ADDRESS, TRIES_OF_NUMBER, MINUTES = 300, 10, 10
 
 
 @login_not_required
@@ -83,18 +80,10 @@ def _state(request: HttpRequest) -> str:
     said = _said(request.POST)
     if said is None:
         return "refused"
-    tried = f"checkin:{said.class_id}:{said.who.strip().upper()}"
-    if _count(f"checkin:{client_ip(request)}") > TRIES_OF_ADDRESS or _count(tried) > TRIES_OF_NUMBER:
+    number = f"{said.class_id}:{said.who.strip().upper()}"
+    if budgets.wait("check_in", client_ip(request)) or budgets.wait("number", number):
         return "busy"
     return "taken" if actions.check_in(said) else "refused"
-
-
-def _count(key: str) -> int:
-    cache.add(key, 0, MINUTES * 60)
-    try:
-        return int(cache.incr(key))
-    except ValueError:
-        return 1
 
 
 def _said(form: Any) -> Said | None:
