@@ -36,9 +36,9 @@ def test_a_template_holds_no(path):
 OF_NOBODY = CHECKOUT / "src/simpul/phone/templates/phone/checkin.html"
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.relative_to(CHECKOUT / "src/simpul").as_posix())
+@pytest.mark.parametrize(
+    "path", [p for p in TEMPLATES if p != OF_NOBODY], ids=lambda p: p.relative_to(CHECKOUT / "src/simpul").as_posix()
+)
 def test_every_form_that_sends_carries_the_token(path):
-    if path == OF_NOBODY:
-        return
     forms = re.findall(r"<form\b[^>]*method=\"post\".*?</form>", path.read_text(), re.S | re.I)
     assert [f for f in forms if "csrf_token" not in f] == []

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
+from simpul.foundation.labels import Label
 from simpul.kinds.guard import MOST_BYTES, too_large
 
 # A little more than is read, so that the sentence about the limit comes from the one who knows it.
@@ -38,6 +39,20 @@ class CutOff(FileUploadHandler):
 def cut_off(request: Any) -> int:
     """How many bytes had come when a file was cut off; 0 when none was."""
     return int(request.__dict__.get("cut_off", 0))
+
+
+def table_asked(error: Label | None) -> dict[str, Any]:
+    """The question for a table that is looked at before anything is done (decision record 21)."""
+    return {
+        "name": "file",
+        "label": Label("Berkas XLSX atau CSV", "XLSX or CSV file"),
+        "hint": Label(
+            "Paling besar 20 MB. Belum ada yang disimpan: Anda melihat dulu apa yang akan terjadi.",
+            "At most 20 MB. Nothing is saved yet: you see first what would happen.",
+        ),
+        "accept": ".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "error": error,
+    }
 
 
 @contextmanager

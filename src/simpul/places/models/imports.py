@@ -11,23 +11,20 @@ from simpul.records import paths
 from simpul.scope.managers import ScopedManager
 
 
-class Import(models.Model):
-    """A file that was read, and exactly what applying it does.
+class Preview(models.Model):
+    """A file that was read, and exactly what applying it does (decision record 21).
 
-    steps   [{"row", "do": "create" | "change" | "same", "target": id, "library": id, "name", "before", "after"}]
+    steps   what is done row by row, in the form of the kind of import; plan_sha256 seals them
     faults  [{"row", "column", "id", "en"}]
-    plan_sha256 seals the steps, base_sha256 what stood in the tables they were made from. An import that is neither
-    applied nor discarded waits until `expires_at`; applying and undoing are one transaction each.
+    One that is neither applied nor discarded waits until `expires_at`; applying and undoing are one transaction each.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     path = models.TextField()
     area_code = models.TextField(blank=True)
-    what = models.TextField()
     file_name = models.TextField()
     file_sha256 = models.TextField()
     plan_sha256 = models.TextField()
-    base_sha256 = models.TextField()
     steps = models.JSONField()
     faults = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
@@ -41,6 +38,31 @@ class Import(models.Model):
     undone_by = models.UUIDField(null=True)
 
     objects = ScopedManager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def state(self) -> str:
+        """waiting | expired | discarded | applied | undone."""
+        if self.undone_at:
+            return "undone"
+        if self.applied_at:
+            return "applied"
+        if self.discarded_at:
+            return "discarded"
+        return "waiting" if self.expires_at > clock.now() else "expired"
+
+
+class Import(Preview):
+    """A table about libraries or areas.
+
+    steps   [{"row", "do": "create" | "change" | "same", "target": id, "library": id, "name", "before", "after"}]
+    base_sha256 seals what stood in the tables they were made from.
+    """
+
+    what = models.TextField()
+    base_sha256 = models.TextField()
 
     class Meta:
         db_table = "places_import"
@@ -63,17 +85,6 @@ class Import(models.Model):
             "id", "path", "area_code", "what", "file_sha256", "plan_sha256", "base_sha256", "steps", "faults", "counts",
             "made_at", "expires_at", "discarded_at", "applied_at", "undone_at",
         })  # fmt: skip
-
-    @property
-    def state(self) -> str:
-        """waiting | expired | discarded | applied | undone."""
-        if self.undone_at:
-            return "undone"
-        if self.applied_at:
-            return "applied"
-        if self.discarded_at:
-            return "discarded"
-        return "waiting" if self.expires_at > clock.now() else "expired"
 
     @property
     def effective(self) -> list[dict[str, Any]]:

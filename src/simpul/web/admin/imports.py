@@ -92,16 +92,7 @@ def new(request: HttpRequest, what: str) -> HttpResponse:
         "way": pages.way((IMPORTS, reverse("admin-imports")), (sort.label, "")),
         "back": reverse("admin-imports"),
         "button": SEND,
-        "upload": {
-            "name": "file",
-            "label": Label("Berkas XLSX atau CSV", "XLSX or CSV file"),
-            "hint": Label(
-                "Paling besar 20 MB. Belum ada yang disimpan: Anda melihat dulu apa yang akan terjadi.",
-                "At most 20 MB. Nothing is saved yet: you see first what would happen.",
-            ),
-            "accept": ".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "error": error,
-        },
+        "upload": uploads.table_asked(error),
         "sort": sort,
         "columns": import_tables.columns(sort),
     }

@@ -88,16 +88,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         "back": reverse("training"),
         "button": SEND,
         "hidden": [("class", str(held.pk))] if held else [],
-        "upload": {
-            "name": "file",
-            "label": Label("Berkas XLSX atau CSV", "XLSX or CSV file"),
-            "hint": Label(
-                "Paling besar 20 MB. Belum ada yang disimpan: Anda melihat dulu apa yang akan terjadi.",
-                "At most 20 MB. Nothing is saved yet: you see first what would happen.",
-            ),
-            "accept": ".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "error": error,
-        },
+        "upload": uploads.table_asked(error),
         "latest": _listed(list(rows)),
         "columns": _columns(),
     }
