@@ -78,8 +78,10 @@ def test_without_a_camera_the_code_is_typed(site, browser):
     seen.page.context.close()
 
 
-def test_a_library_with_five_telephones_is_told_so(site, pocket):
+def test_a_library_with_five_telephones_is_told_so(site, browser):
     """Not that there was no signal: the words of the server are shown, whatever its answer's number."""
+    seen = chromium.watched(browser, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
+    pocket = Pocket(seen)
     errands.put_away(site)
     errands.run(
         site,
@@ -91,8 +93,10 @@ def test_a_library_with_five_telephones_is_told_so(site, pocket):
         "    actions.enrol(code=code, device_id=uuid.uuid4(), key=keys.public_text(keys.new_key()))",
         site.told["libraries"]["home"],
     )
-    pocket.open("daftar")
-    pocket.page.fill("#code", errands.code(site))
+    pocket.open()
+    pocket.go("daftar")
+    seen.page.fill("#code", errands.code(site))
     pocket.tap("Daftarkan")
     pocket.says("sudah punya 5 perangkat")
+    seen.page.context.close()
     errands.put_away(site)
