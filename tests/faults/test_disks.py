@@ -98,13 +98,14 @@ def test_the_server_s_disk_fails_to_write(village, tally, rounds):
 
 
 def fails_to_write(disk):
-    """Whether flushing something new comes back with an error."""
-    try:
-        with open(disk.here / "probe", "wb", buffering=0) as file:
-            file.write(bytes(8 << 20))
-            os.fsync(file.fileno())
-    except OSError as error:
-        return error.errno in (errno.EIO, errno.EROFS)
+    """Whether flushing something new comes back with an error; the first of it may fall on places written before."""
+    with open(disk.here / "probe", "wb", buffering=0) as file:
+        for _ in range(20):
+            try:
+                file.write(bytes(8 << 20))
+                os.fsync(file.fileno())
+            except OSError as error:
+                return error.errno in (errno.EIO, errno.EROFS)
     return False
 
 

@@ -131,7 +131,7 @@ def test_the_receipt_goes_as_far_as_the_regency_s_figures(site, pocket):
     pocket.picture("perjalanan-catatan")
     assert pocket.well() == []
     pocket.go(f"riwayat/{LAST[:7]}")
-    expect(pocket.page.locator(".list a", has_text="Kelas anyaman bambu")).to_contain_text("Sudah diperiksa petugas")
+    expect(pocket.page.locator(f".list a[href$='{told['id']}']")).to_contain_text("Sudah diperiksa petugas")
     pocket.reach(True)
 
 

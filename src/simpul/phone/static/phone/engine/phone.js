@@ -200,8 +200,9 @@ export class Phone {
     this.sender.wake(why);
   }
 
-  /** Send and fetch now; resolves when the round is over. */
+  /** Send and fetch now; resolves when the round is over. One that is under way may have found no line before. */
   async send() {
+    await this.sender.running;
     this.sender.holdUntil = 0;
     this.sender.failures = 0;
     await this.sender.round();
