@@ -14,7 +14,7 @@ from simpul.foundation.problems import Problem
 from simpul.marking import code, decoding, geometry, reading
 from simpul.marking.code import Code
 from simpul.marking.geometry import Shape, Sort
-from simpul.marking.judging import Verdict, Why
+from simpul.marking.verdicts import Verdict, Why
 
 
 @pytest.fixture(scope="module")

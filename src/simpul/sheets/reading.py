@@ -6,7 +6,7 @@ from simpul.attachments import cleaning
 from simpul.foundation.problems import CATALOGUE
 from simpul.marking import code, geometry
 from simpul.marking.code import Code
-from simpul.marking.judging import Why
+from simpul.marking.verdicts import Why
 from simpul.sheets import problems
 
 COMMAND = ("-I", "-m", "simpul.sheets.sandbox")
