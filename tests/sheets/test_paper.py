@@ -7,17 +7,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from simpul.bench import pens, photographing
 from simpul.bench import sheets as samples
-from simpul.bench.photographing import PHONES, Trouble
 from simpul.foundation.problems import Problem
-from simpul.marking import geometry
 from simpul.scope import NATION
 from simpul.scope.session import entered
 from simpul.sheets import actions, drawing, queries, reading
 from simpul.training import actions as training
 from simpul.training import codes
 from simpul.training import queries as known
+from tests.sheets.photographed import photo
 from tests.training.conftest import by, cast, five_days, held, somebody  # noqa: F401
 
 
@@ -29,17 +27,6 @@ def people(by, held, somebody):  # noqa: F811
         listed.append(training.nominate(by=by, class_id=held.pk, participant_id=person.pk))
     training.confirm(by=by, class_id=held.pk, enrolments=[e.pk for e in listed])
     return listed
-
-
-def photo(sheet, marks, *, page=1, seed=1) -> bytes:
-    """A photograph of a page with crosses in `marks`: (group, option)."""
-    with entered(NATION, actor="system:test"):
-        paper = samples.printed(drawing.drawn(sheet, "id")[page - 1])
-        layout = geometry.layout(queries.shape(sheet, page))
-    rng = np.random.default_rng(seed)
-    for group, option in marks:
-        pens.mark(paper, layout.groups[group].boxes[option], "cross", "blue", rng)
-    return photographing.shot(paper, rng, Trouble(tilt=0.2, noise=0.1), PHONES[1]).raw
 
 
 def refused(code, call):

@@ -3,8 +3,8 @@
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from simpul import audit
@@ -98,47 +98,59 @@ class Confirmed:
 
 
 def confirm(
-    *, by: Actor, class_id: uuid.UUID, photo_id: uuid.UUID, choices: Mapping[int, int | None], absent: bool = False
+    *,
+    by: Actor,
+    class_id: uuid.UUID,
+    photo_id: uuid.UUID,
+    choices: Mapping[int, int | None],
+    aside: Collection[int] = (),
+    absent: bool = False,
 ) -> Confirmed:
     """Record a page: what was read, with a person's `choices` (group to option, None: nothing) over it; every doubtful
-    group needs one. `absent`: who has no mark was not there; otherwise nothing is said of them.
+    group needs one, or to be left `aside`: of those nothing is said. `absent`: who has no mark was not there;
+    otherwise nothing is said of them.
 
     Raises bimtek-45, -46, akses-1/-2.
     """
     with acting(by):
         held = _class(by, class_id)
-        row = Photo.objects.select_for_update().select_related("sheet").filter(training_class=held, pk=photo_id).first()
-        row = row or queries.photo(class_id, photo_id)
-        if row.state != OPEN:
-            raise problems.closed()
+        row = _open(held, photo_id)
         places = queries.places(row)
-        open_ = [p for p in places if p.why and p.number not in choices]
+        options = range(row.sheet.options)
+        chosen = {n: c for n, c in choices.items() if (c is None or c in options) and n not in aside}
+        open_ = [p for p in places if p.why and p.number not in chosen and p.number not in aside]
         if open_:
             raise problems.undecided(count=len(open_))
-        options = range(row.sheet.options)
-        said = {p.number: p.ticked for p in places} | {n: c for n, c in choices.items() if c is None or c in options}
-        ops = _attendance(row, held, said, absent) if row.sheet.sort == SIGN_IN else _answers(row, held, said)
+        said = {p.number: chosen.get(p.number, p.ticked) for p in places if p.number not in aside}
+        ops, same = _attendance(row, held, said, absent) if row.sheet.sort == SIGN_IN else _answers(row, held, said)
         verdicts = sync.receive(actor=by, book_id=class_id, ops=ops) if ops else []
         taken = sum(v.st in (APPLIED, MERGED) for v in verdicts)
-        same = len(said) - len(ops) if row.sheet.sort == SIGN_IN else int(not ops)
-        row.state, row.decided = CONFIRMED, [said[p.number] for p in places]
+        done = Confirmed(taken, same, len(verdicts) - taken)
+        row.state, row.decided = CONFIRMED, [said.get(p.number, ASIDE) for p in places]
+        row.outcome = asdict(done)
         row.closed_at, row.closed_by = clock.now(), by.user_id
         row.save()
         row.cuttings.all().delete()
         audit.note("sheets.confirmed", by=by, about=row, written=taken)
-        return Confirmed(taken, same, len(verdicts) - taken)
+        return done
 
 
 def set_aside(*, by: Actor, class_id: uuid.UUID, photo_id: uuid.UUID) -> None:
     """A photograph that nobody wants to use. Raises bimtek-46, akses-1/-2."""
     with acting(by):
-        held = _class(by, class_id)
-        row = queries.photo(held.pk, photo_id)
-        if row.state != OPEN:
-            raise problems.closed()
+        row = _open(_class(by, class_id), photo_id)
         row.state, row.closed_at, row.closed_by = ASIDE, clock.now(), by.user_id
         row.save()
         row.cuttings.all().delete()
+
+
+def _open(held: TrainingClass, photo_id: uuid.UUID) -> Photo:
+    """The photograph, locked, while nobody has closed it."""
+    found = Photo.objects.select_for_update(of=("self",)).select_related("sheet")
+    row = found.filter(training_class=held, pk=photo_id).first() or queries.photo(held.pk, photo_id)
+    if row.state != OPEN:
+        raise problems.closed()
+    return row
 
 
 def _class(by: Actor, class_id: uuid.UUID) -> TrainingClass:
@@ -160,8 +172,9 @@ def _printed(by: Actor, held: TrainingClass, sort: str, pages: list[list[str]], 
     )
 
 
-def _attendance(row: Photo, held: TrainingClass, said: Mapping[int, int | None], absent: bool) -> list[Op]:
-    """An operation for each (person, session) of whom paper says something that it did not say before."""
+def _attendance(row: Photo, held: TrainingClass, said: Mapping[int, int | None], absent: bool) -> tuple[list[Op], int]:
+    """An operation for each (person, session) of whom paper says something that it did not say before, and of how many
+    it says what it said before."""
     zone = timetable.zone(held.host_area)
     days = {s.pk: s.starts_at.astimezone(zone).date() for s in training.sessions(held.pk)}
     before = {
@@ -169,30 +182,35 @@ def _attendance(row: Photo, held: TrainingClass, said: Mapping[int, int | None],
         for r in training.attendance_rows(held.pk)
         if r.device is None and r.method == codes.PAPER
     }
-    ops = []
+    ops, same = [], 0
     for place in queries.places(row):
-        option = said[place.number]
+        if place.number not in said:
+            continue
+        option, session = said[place.number], place.session
         status = codes.ABSENT if option is None and absent else None if option is None else queries.STATUSES[option]
-        session = place.session
-        if status is None or session is None or session not in days or before.get((place.enrolment, session)) == status:
+        if status is None or session is None or session not in days:
+            continue
+        if before.get((place.enrolment, session)) == status:
+            same += 1
             continue
         values = {"enrolment": str(place.enrolment), "session": str(session), "status": status}
         values |= {"method": codes.PAPER, "noted_on": min(days[session], clock.today()).isoformat()}
         ops.append(make_op("attendance", uuid7(), values))
-    return ops
+    return ops, same
 
 
-def _answers(row: Photo, held: TrainingClass, said: Mapping[int, int | None]) -> list[Op]:
-    """The person's answers as one operation, or none when they are there already."""
+def _answers(row: Photo, held: TrainingClass, said: Mapping[int, int | None]) -> tuple[list[Op], int]:
+    """The person's answers as one operation; or none, and 1, when they are there already."""
     enrolment = row.sheet.pages[row.page - 1][0]
-    letters = "".join("-" if (o := said[p.number]) is None else queries.LETTERS[o] for p in queries.places(row))
+    given = [said.get(p.number) for p in queries.places(row)]
+    letters = "".join("-" if option is None else queries.LETTERS[option] for option in given)
     there: Any = queries.answers_there(row)
     if there is not None and there.answers == letters:
-        return []
+        return [], 1
     day = held.starts if row.sheet.moment == codes.BEFORE else held.ends
     values = {"enrolment": enrolment, "moment": row.sheet.moment, "answers": letters}
     values |= {"medium": "paper", "answered_on": min(day, clock.today()).isoformat()}
-    return [make_op("test_answers", uuid7(), values)]
+    return [make_op("test_answers", uuid7(), values)], 0
 
 
 def _forget(held: TrainingClass) -> None:
