@@ -4,6 +4,8 @@ import io
 import re
 import uuid
 
+import cv2
+import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from simpul.bench import sheets as samples
 from simpul.foundation import clock
 from simpul.foundation.problems import Problem
 from simpul.people import budgets
@@ -19,6 +22,7 @@ from simpul.sheets import actions
 from simpul.sheets.models import Photo, Sheet
 from simpul.training import actions as training
 from simpul.training import codes, queries
+from simpul.training.models import AnswerSheet
 from simpul.web.training.sheets import overview, photographs
 from tests import cast as casting
 from tests.sheets.photographed import photo
@@ -153,7 +157,7 @@ def test_what_a_phone_said_otherwise_is_shown_and_a_place_left_aside_is_not_reco
     row = put(sheet, [[0, None], [None, None], [0, None], [0, None], [None, "faint"], [0, None]])
     officer = as_("province_officer").open(f"{here}foto/{row.pk}/")
     assert "Berbeda dengan catatan lain (1)" in officer.text
-    assert "Di HP kelas: tidak hadir." in officer.text
+    assert "Di HP kelas: tidak hadir" in officer.text
     assert "Gambarnya sudah dihapus" in officer.text
     officer.send(g0="sisih", g4="sisih", absent="yes")
     assert "4 kehadiran tercatat" in officer.text
@@ -175,8 +179,12 @@ def test_answers_that_are_there_already_are_shown_beside_what_was_read(as_, held
     again = put(sheet, [[2, None], [1, None], *items[2:]])
     officer.open(f"{here}foto/{again.pk}/")
     assert "Berbeda dengan catatan lain (1)" in officer.text
-    assert "Sudah tercatat: A." in officer.text
-    assert "Halaman ini sudah pernah disahkan" in officer.text
+    assert "Sudah tercatat: A" in officer.text
+    assert "Mengesahkan lembar ini menggantikannya" in officer.text
+    officer.send()
+    assert "1 jawaban tes tercatat." in officer.text
+    (row,) = AnswerSheet._default_manager.filter(book_id=held.pk)
+    assert (row.answers[:3], row.medium) == ("CBB", "paper")
 
 
 def test_a_photograph_is_set_aside_after_a_question(as_, held, here, sheet):
@@ -265,3 +273,43 @@ def test_english_is_spoken_too(as_, here, sheet):
     officer.open(here)
     assert "Sheets printed" in officer.text
     assert "Send photographs" in officer.text
+
+
+def as_jpeg(points) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray((points * 0.9).astype(np.uint8)).save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
+def test_every_bad_photograph_says_what_is_wrong_with_it(as_, held, here, sheet, by, people):
+    from simpul.sheets import drawing
+
+    paper = samples.printed(drawing.drawn(sheet, "id")[0])
+    bad = {
+        "bukan foto yang dapat dibuka": b"%PDF-1.7 a scan",
+        "Letakkan lembar di tempat rata": as_jpeg(paper[: len(paper) // 2]),
+        "terlalu kecil": as_jpeg(cv2.resize(paper, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)),
+        "lebih dari satu lembar": as_jpeg(cv2.resize(np.concatenate([paper, paper], axis=1), None, fx=0.4, fy=0.4)),
+        "milik kelas lain": as_jpeg(samples.printed(samples.drawn(samples.SHAPES[4]))),
+    }
+    officer = send(as_("province_officer"), here, *bad.values())
+    assert officer.status == 422
+    assert "0 foto terbaca, 5 tidak" in officer.text
+    for sentence in bad:
+        assert sentence in officer.text, sentence
+    Sheet.objects.filter(pk=sheet.pk).delete()
+    send(officer, here, as_jpeg(paper))
+    assert "tidak tercatat pernah dicetak" in officer.text
+    assert Photo.objects.count() == 0
+
+
+def test_who_left_the_class_after_printing_is_pointed_out(as_, held, here, sheet, by, people):
+    left = uuid.UUID(sheet.pages[0][2])
+    training.withdraw(by=by, enrolment_id=left, reason="sakit", follow=False)
+    row = put(sheet, [[0, None]] * 6)
+    officer = as_("province_officer").open(f"{here}foto/{row.pk}/")
+    assert "Berbeda dengan catatan lain (2)" in officer.text
+    assert "sudah batal ikut kelas" in officer.text
+    officer.send(g4="sisih", g5="sisih")
+    assert "4 kehadiran tercatat" in officer.text
+    assert left not in {r.enrolment for r in queries.attendance_rows(held.pk)}

@@ -14,6 +14,7 @@ from simpul.web.training.sheets.words import Named
 
 # What is sent for a group besides the number of an option.
 NOTHING, LEAVE = "kosong", "sisih"
+WITHDREW = Label("Orang ini sudah batal ikut kelas", "This person has withdrawn from the class")
 CHOOSE = Label("Pilih salah satu untuk isian ini.", "Choose one for this place.")
 
 
@@ -109,7 +110,7 @@ def page(held: TrainingClass, row: Photo, given: Said | None = None) -> Page:
     """The groups of a photograph. With `given` (a form that was sent), what is still undecided carries a fault."""
     names, found = words.named(held), Page()
     kept = queries.cuttings_there(row.pk)
-    others = _attendance(row) if row.sheet.sort == SIGN_IN else _answers(row)
+    others = _attendance(row, names) if row.sheet.sort == SIGN_IN else _answers(row)
     for place in queries.places(row):
         other, against = others.get(place.number, (None, False))
         pile = found.doubtful if place.why else found.against if against else found.sure
@@ -144,7 +145,7 @@ def _choices(row: Photo, place: Place, names: Named, chosen: str | None) -> list
     """Every box of the group, none, and on a sign-in sheet to leave it aside. What was read for sure is chosen; in
     what is doubtful nothing is chosen for anybody."""
     read = None if place.why else NOTHING if place.ticked is None else str(place.ticked)
-    offered = [(str(k), names.option(place, k)) for k in range(row.sheet.options)]
+    offered = [(str(k), _nth(place, k, names.option(place, k))) for k in range(row.sheet.options)]
     offered.append((NOTHING, words.NONE if row.sheet.sort == SIGN_IN else words.NOT_ANSWERED))
     if row.sheet.sort == SIGN_IN:
         offered.append((LEAVE, words.ASIDE))
@@ -152,10 +153,21 @@ def _choices(row: Photo, place: Place, names: Named, chosen: str | None) -> list
     return [Choice(value, label, value == marked, value == read) for value, label in offered]
 
 
-def _attendance(row: Photo) -> dict[int, tuple[Label, bool]]:
-    """What is known of each place without paper, and whether it speaks of the person's presence otherwise."""
+def _nth(place: Place, option: int, label: Label) -> Label:
+    """A status with the place of its box, which has no letter in the picture."""
+    if place.session is None:
+        return label
+    return Label(f"{label.id} (kotak {option + 1})", f"{label.en} (box {option + 1})")
+
+
+def _attendance(row: Photo, names: Named) -> dict[int, tuple[Label, bool]]:
+    """What is known of each place without paper, and whether it speaks of the person's presence otherwise; a tick of
+    somebody who withdrew is such a word too."""
     told, found = queries.said_by_others(row), {}
     for place in queries.places(row):
+        if place.enrolment in names.withdrawn and (place.why or place.ticked is not None):
+            found[place.number] = (WITHDREW, place.why is None)
+            continue
         status = told.get((place.enrolment, place.session)) if place.session else None
         if status is None:
             continue

@@ -40,7 +40,7 @@ def photograph(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpRespo
             raise
         row = queries.photo(held.pk, key)
         return _page(request, held, row, given, absent=absent, refused=problem)
-    _told(request, row, done)
+    _told(request, held, row, done)
     following = queries.next_open(held.pk)
     if following is not None:
         return redirect("class-sheets-photo", id=id, key=following.pk)
@@ -70,12 +70,13 @@ def aside(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse:
         request.path,
         back,
     )
+    paper = words.named(held).paper(row)
     details = {
         "title": SET_ASIDE,
         "about": held.title,
-        "now": words.joined(words.kind_of(row.sheet), words.page_of(row)),
+        "now": paper,
         "confirms": [confirm],
-        "way": words.way(held, (words.joined(words.kind_of(row.sheet), words.page_of(row)), back), (SET_ASIDE, "")),
+        "way": words.way(held, (paper, back), (SET_ASIDE, "")),
     }
     return render(request, "web/training/confirm.html", details)
 
@@ -89,7 +90,8 @@ def _page(
     absent: bool = False,
     refused: Problem | None = None,
 ) -> HttpResponse:
-    title = words.joined(words.kind_of(row.sheet), words.page_of(row))
+    names = words.named(held)
+    title = names.paper(row)
     open_ = row.state == OPEN
     shown = boxes.page(held, row, given if open_ else None) if open_ else None
     picture = PAGE in _pictures(row)
@@ -97,7 +99,7 @@ def _page(
         "held": held,
         "row": row,
         "title": title,
-        "who": words.named(held).whose(row),
+        "who": names.whose(row),
         "way": words.way(held, (title, "")),
         "read_at": words.moment(row.read_at),
         "notes": photographs.notes(row) if open_ else [],
@@ -157,9 +159,9 @@ def _decided(held: TrainingClass, row: Photo) -> Table:
     return Table(Label("Yang disahkan dari foto ini", "What was confirmed from this photograph"), heads, rows)
 
 
-def _told(request: HttpRequest, row: Photo, done: Confirmed) -> None:
+def _told(request: HttpRequest, held: TrainingClass, row: Photo, done: Confirmed) -> None:
     """Say what became of the page."""
-    what = words.joined(words.kind_of(row.sheet), words.page_of(row))
+    what = words.named(held).page(row)
     one = row.sheet.sort != SIGN_IN
     id_ = f"{what.id} disahkan: {done.written} {'jawaban tes' if one else 'kehadiran'} tercatat"
     en = f"{what.en} confirmed: {done.written} {'test' if one else 'attendance'} recorded"
@@ -169,8 +171,8 @@ def _told(request: HttpRequest, row: Photo, done: Confirmed) -> None:
     if done.aside:
         level = messages.WARNING
         id_ += (
-            f". {done.aside} tidak tercatat begitu saja, karena bertentangan dengan catatan yang sudah ada atau karena "
-            "orangnya tidak lagi di kelas ini"
+            f". {done.aside} tidak tercatat, karena catatan lain yang sudah ada tetap berlaku atau orangnya tidak lagi "
+            "terdaftar"
         )
-        en += f". {done.aside} not recorded as they are: they clash with what is recorded, or the person left the class"
+        en += f". {done.aside} not recorded: what was recorded otherwise stands, or the person is on the list no more"
     pages.said(request, Label(f"{id_}.", f"{en}."), level)

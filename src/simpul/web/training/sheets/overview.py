@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -23,7 +24,7 @@ from simpul.training import queries as training
 from simpul.training.models import TrainingClass, TrainingSession
 from simpul.ui import formats, parts
 from simpul.ui.blocks import Stat
-from simpul.ui.parts import Cell, Column, Flag, Table
+from simpul.ui.parts import Flag
 from simpul.web import papers
 from simpul.web.admin import pages
 from simpul.web.templatetags.simpul import tongue
@@ -55,9 +56,9 @@ def sheets(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "fresh": [_file(held, names, s.sheet) for s in standings if str(s.sheet.pk) in fresh],
         "photographs": reverse("class-sheets-photos", args=[held.pk]) if standings else "",
         "next": reverse("class-sheets-photo", args=[held.pk, waiting[-1].pk]) if waiting else "",
-        "waiting": _waiting(held, names, waiting) if waiting else None,
+        "waiting": _waiting(held, names, waiting),
         "printed": _printed(held, names, standings),
-        "closed": _closed(held, names, closed) if closed else None,
+        "closed": _closed(held, names, closed),
         "people": people,
         "days": _days(held),
         "tests": [(c.code, c.label) for c in codes.MOMENTS.codes] if held.course_version.told.items else [],
@@ -148,78 +149,69 @@ def _file(held: TrainingClass, names: Named, sheet: Sheet) -> tuple[Label, str]:
     return words.joined(names.sheet(sheet), pages_), reverse("class-sheets-pdf", args=[held.pk, sheet.pk])
 
 
-def _waiting(held: TrainingClass, names: Named, rows: list[Photo]) -> Table:
-    heads = [
-        Column(Label("Foto dari", "Photograph of")),
-        Column(Label("Meragukan", "Doubtful"), number=True),
-        Column(Label("Terbaca pasti", "Read for sure"), number=True),
-        Column(Label("Dibaca", "Read at")),
-    ]
-    told = []
+@dataclass(frozen=True)
+class Line:
+    """Something in a list: what it is, where it leads, the facts about it; `odd` where it waits for somebody."""
+
+    title: Label
+    url: str
+    facts: Label
+    flag: Flag | None = None
+    odd: bool = False
+
+
+def _waiting(held: TrainingClass, names: Named, rows: list[Photo]) -> list[Line]:
+    found = []
     for row in rows[:MOST_SHOWN]:
         doubtful = queries.doubtful(row)
-        told.append(
-            [
-                Cell(names.page(row), reverse("class-sheets-photo", args=[held.pk, row.pk])),
-                Cell(parts.number(doubtful), number=True),
-                Cell(parts.number(len(row.groups) - doubtful), number=True),
-                Cell(words.moment(row.read_at)),
-            ]
+        sure = len(row.groups) - doubtful
+        facts = words.joined(
+            Label(f"{doubtful} meragukan", f"{doubtful} doubtful"),
+            Label(f"{sure} terbaca pasti", f"{sure} read for sure"),
+            words.moment(row.read_at),
+            by=" · ",
         )
-    return Table(Label("Menunggu keputusan Anda", "Waiting for your decision"), heads, told)
+        url = reverse("class-sheets-photo", args=[held.pk, row.pk])
+        found.append(Line(names.page(row), url, facts, odd=doubtful > 0))
+    return found
 
 
-def _printed(held: TrainingClass, names: Named, standings: list[Standing]) -> Table:
-    heads = [
-        Column(Label("Lembar", "Sheet")),
-        Column(Label("Dicetak", "Printed")),
-        Column(Label("Halaman", "Pages"), number=True),
-        Column(Label("Disahkan", "Confirmed"), number=True),
-        Column(Label("Menunggu", "Waiting"), number=True),
-        Column(Label("Belum difoto", "Not photographed")),
-    ]
-    told = [
-        [
-            Cell(names.sheet(s.sheet), reverse("class-sheets-pdf", args=[held.pk, s.sheet.pk]), note="PDF"),
-            Cell(words.moment(s.sheet.made_at)),
-            Cell(parts.number(len(s.sheet.pages)), number=True),
-            Cell(parts.number(len(s.confirmed)), number=True),
-            Cell(parts.number(len(s.waiting)), number=True, note=_aside(s)),
-            Cell(_missing(s)),
-        ]
-        for s in standings[:MOST_SHOWN]
-    ]
-    nothing = Label("Belum ada lembar yang dicetak.", "No sheet was printed yet.")
-    return Table(Label("Lembar yang dicetak", "Sheets printed"), heads, told, nothing=nothing)
+def _printed(held: TrainingClass, names: Named, standings: list[Standing]) -> list[Line]:
+    found = []
+    for s in standings[:MOST_SHOWN]:
+        count = len(s.sheet.pages)
+        told = [Label(f"{count} halaman", f"{count} page{'' if count == 1 else 's'}")]
+        if s.confirmed:
+            told.append(Label(f"{len(s.confirmed)} disahkan", f"{len(s.confirmed)} confirmed"))
+        if s.waiting:
+            told.append(Label(f"{len(s.waiting)} menunggu keputusan", f"{len(s.waiting)} waiting"))
+        if s.missing:
+            told.append(_missing(s))
+        if s.aside:
+            told.append(Label(f"{s.aside} foto disisihkan", f"{s.aside} set aside"))
+        when = words.moment(s.sheet.made_at)
+        told.append(Label(f"dicetak {when.id}", f"printed {when.en}"))
+        url = reverse("class-sheets-pdf", args=[held.pk, s.sheet.pk])
+        found.append(Line(names.sheet(s.sheet), url, words.joined(*told, by=" · ")))
+    return found
 
 
-def _aside(s: Standing) -> Label | str:
-    return Label(f"{s.aside} foto disisihkan", f"{s.aside} set aside") if s.aside else ""
-
-
-def _missing(s: Standing) -> Label | str:
+def _missing(s: Standing) -> Label:
     """Which pages still have no photograph: all, or the first few by number."""
-    if not s.missing:
-        return "–"
     if len(s.missing) == len(s.sheet.pages):
-        return Label("semua", "all")
+        return Label("belum difoto", "not photographed")
     shown = ", ".join(map(str, s.missing[:12])) + (", …" if len(s.missing) > 12 else "")
-    return Label(f"halaman {shown}", f"page{'' if len(s.missing) == 1 else 's'} {shown}")
+    pages_ = "page" if len(s.missing) == 1 else "pages"
+    return Label(f"belum difoto: halaman {shown}", f"not photographed: {pages_} {shown}")
 
 
-def _closed(held: TrainingClass, names: Named, rows: list[Photo]) -> Table:
-    heads = [Column(Label("Foto dari", "Photograph of")), Column(Label("Keadaan", "State"))]
-    heads += [Column(Label("Yang tercatat", "What was recorded")), Column(Label("Pada", "On"))]
-    told = [
-        [
-            Cell(names.page(row), reverse("class-sheets-photo", args=[held.pk, row.pk])),
-            Cell(flags=(STATES[row.state],)),
-            Cell(outcome(row) or "–"),
-            Cell(words.moment(row.closed_at) if row.closed_at else "–"),
-        ]
-        for row in rows[:MOST_SHOWN]
-    ]
-    return Table(Label("Foto yang sudah selesai", "Photographs that are done"), heads, told)
+def _closed(held: TrainingClass, names: Named, rows: list[Photo]) -> list[Line]:
+    found = []
+    for row in rows[:MOST_SHOWN]:
+        facts = words.joined(outcome(row) or "", words.moment(row.closed_at) if row.closed_at else "", by=" · ")
+        url = reverse("class-sheets-photo", args=[held.pk, row.pk])
+        found.append(Line(names.page(row), url, facts, STATES[row.state]))
+    return found
 
 
 def outcome(row: Photo) -> Label | None:

@@ -20,10 +20,9 @@ from simpul.foundation.problems import Problem
 from simpul.people import budgets
 from simpul.scope.actor import Actor
 from simpul.sheets import actions, problems, queries
-from simpul.sheets.models import ASIDE, CONFIRMED, OPEN, Photo
+from simpul.sheets.models import ANSWERS, ASIDE, CONFIRMED, OPEN, Photo
 from simpul.training.models import TrainingClass
 from simpul.web import uploads
-from simpul.web.training import frame
 from simpul.web.training.sheets import words
 
 MOST, EACH_MB, TOGETHER_MB = 10, 20, 80
@@ -53,13 +52,13 @@ class Answer:
 def photographs(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     actor, held = words.run(request, id)
     if request.method != "POST":
-        return _page(request, actor, held, [], None)
+        return _page(request, held, [], None)
     limit = uploads.EachCutOff(request, each=EACH_MB * 2**20, together=TOGETHER_MB * 2**20)
     request.upload_handlers = [limit, TemporaryFileUploadHandler(request)]
     try:
         request.FILES.keys()
     except TooManyFilesSent:
-        return _page(request, actor, held, [], problems.too_many_at_once(most=MOST))
+        return _page(request, held, [], problems.too_many_at_once(most=MOST))
     return _sent(request, actor, held)
 
 
@@ -76,8 +75,8 @@ def _sent(request: HttpRequest, actor: Actor, held: TrainingClass) -> HttpRespon
         with _reading():
             answers = [_read(actor, held, one) for one in files] + answers
     except Problem as busy:
-        return _page(request, actor, held, [], busy)
-    return _page(request, actor, held, answers, wrong)
+        return _page(request, held, [], busy)
+    return _page(request, held, answers, wrong)
 
 
 @contextmanager
@@ -134,7 +133,14 @@ def notes(photo: Photo, *, known: bool = False) -> list[Label]:
             )
         )
     others = queries.others_of_page(photo)
-    if photo.state == OPEN and any(o.state == CONFIRMED for o in others):
+    if photo.state == OPEN and photo.sheet.sort == ANSWERS and queries.answers_there(photo) is not None:
+        found.append(
+            Label(
+                "Jawaban orang ini untuk tes ini sudah tercatat. Mengesahkan lembar ini menggantikannya.",
+                "This person's answers to this test are recorded already. Confirming this sheet replaces them.",
+            )
+        )
+    elif photo.state == OPEN and any(o.state == CONFIRMED for o in others):
         found.append(
             Label(
                 "Halaman ini sudah pernah disahkan dari foto lain. Yang sama tidak dicatat dua kali; yang berbeda "
@@ -157,16 +163,13 @@ def _said(problem: Problem) -> Label:
     return Label(problem.say("id"), problem.say("en"))
 
 
-def _page(
-    request: HttpRequest, actor: Actor, held: TrainingClass, answers: Sequence[Answer], wrong: Problem | None
-) -> HttpResponse:
+def _page(request: HttpRequest, held: TrainingClass, answers: Sequence[Answer], wrong: Problem | None) -> HttpResponse:
     good = [a for a in answers if a.photo]
     first = next((a.url for a in good if a.photo and a.photo.state == OPEN), "")
     details = {
         "held": held,
         "title": words.PHOTOGRAPHS,
         "way": words.way(held, (words.PHOTOGRAPHS, "")),
-        "tabs": frame.tabs(held, actor, "class-sheets"),
         "answers": answers,
         "read": len(good),
         "unread": len(answers) - len(good),

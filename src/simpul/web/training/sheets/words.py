@@ -89,6 +89,7 @@ class Named:
     people: dict[uuid.UUID, str] = field(default_factory=dict)
     sessions: dict[uuid.UUID, Label] = field(default_factory=dict)
     numbers: dict[uuid.UUID, int] = field(default_factory=dict)
+    withdrawn: frozenset[uuid.UUID] = frozenset()
     questions: list[str] = field(default_factory=list)
     options: list[list[str]] = field(default_factory=list)
 
@@ -102,7 +103,11 @@ class Named:
 
     def page(self, row: Photo) -> Label:
         """A photograph's sheet and page, and on an answer sheet whose it is."""
-        return joined(self.sheet(row.sheet), page_of(row), self.whose(row))
+        return joined(self.paper(row), self.whose(row))
+
+    def paper(self, row: Photo) -> Label:
+        """A photograph's sheet and page."""
+        return joined(self.sheet(row.sheet), page_of(row))
 
     def whose(self, row: Photo) -> str:
         """The person of an answer sheet's page; "" on a sign-in sheet, which has many."""
@@ -144,11 +149,10 @@ def named(held: TrainingClass) -> Named:
     """The names of a class, as far as the scope shows them."""
     zone = timetable.zone(held.host_area)
     items, sessions = held.course_version.told.items, training.sessions(held.pk)
+    listed = list(training.enrolments(held.pk))
     return Named(
-        people={
-            e.pk: f"{e.number}. {e.participant.name}" if e.number else e.participant.name
-            for e in training.enrolments(held.pk)
-        },
+        people={e.pk: f"{e.number}. {e.participant.name}" if e.number else e.participant.name for e in listed},
+        withdrawn=frozenset(e.pk for e in listed if e.state == codes.WITHDRAWN),
         sessions={s.pk: session_words(s, f"{s.starts_at.astimezone(zone):%d/%m %H.%M}") for s in sessions},
         numbers={s.pk: s.number for s in sessions},
         questions=[item.text for item in items],
