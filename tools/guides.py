@@ -114,7 +114,7 @@ FACILITATOR = (
         "Tanpa HP: daftar hadir dan tes di kertas",
         (
             ("class-sheets-phone-light", "13. Cetak lembarnya",
-             "Kelas Anda, lalu Lembar kertas. “Cetak sehari penuh” membuat daftar hadir hari itu; lembar jawaban satu "
+             "Kelas Anda, lalu Lembar kertas. Tombol bertanggal mencetak daftar hadir hari itu; lembar jawaban satu "
              "halaman untuk setiap peserta. Kertas A4, printer apa saja."),
             ("", "14. Isi dengan pena",
              "Satu tanda yang jelas di dalam kotak, dengan pena gelap, bukan pensil tipis. Keliru? Tandai juga kotak "
