@@ -88,8 +88,7 @@ def test_a_sheet_goes_from_the_printer_to_the_list_of_the_class(site, browser, s
     # Decided: the place is seen cut out; nothing is chosen; the keyboard is enough.
     page.get_by_role("link", name=re.compile("Daftar hadir, sesi .*, halaman 1 dari 1")).click()
     box = page.get_by_role("group", name=re.compile("Siti Aminah"))
-    box.locator("img").wait_for()
-    assert box.locator("img").evaluate("i => i.complete && i.naturalWidth > 100")
+    page.wait_for_function("() => document.querySelector('.box__cut').naturalWidth > 100")
     assert box.locator("input:checked").count() == 0
     visitor.all_is_well(seen)
     page.get_by_role("heading", name="Perlu Anda putuskan").evaluate("e => e.scrollIntoView()")

@@ -86,6 +86,7 @@ def test_half_a_page_is_refused():
 
 def test_what_is_no_photograph_or_a_bomb_is_refused():
     assert refusal(b"%PDF-1.7 a scan") == "lembar-1"
+    assert refusal(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic") == "lembar-9"
     out = io.BytesIO()
     Image.new("1", (9000, 9000)).save(out, "PNG")
     assert refusal(out.getvalue()) == "lembar-2"

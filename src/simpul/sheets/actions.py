@@ -58,7 +58,7 @@ def print_answers(*, by: Actor, class_id: uuid.UUID, moment: str) -> Sheet:
 def take(*, by: Actor, class_id: uuid.UUID, raw: bytes) -> tuple[Photo, bool]:
     """Read a photograph of a page of this class; (the photo, whether it is new). Nothing is recorded yet.
 
-    Raises lembar-1 to -8, bimtek-40 to -42, akses-1/-2.
+    Raises lembar-1 to -9, bimtek-40 to -42, akses-1/-2.
     """
     with acting(by):
         _class(by, class_id)

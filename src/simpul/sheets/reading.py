@@ -31,7 +31,7 @@ class Read:
 
 
 def read(raw: bytes, command: tuple[str, ...] = COMMAND) -> Read:
-    """Raises the problems lembar-1 to lembar-8, and bimtek-40 where the reader itself broke over the file."""
+    """Raises the problems lembar-1 to lembar-9, and bimtek-40 where the reader itself broke over the file."""
     try:
         told, rest = cleaning.apart(raw, command)
         refused = str(told.get("refused", ""))

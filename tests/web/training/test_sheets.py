@@ -287,6 +287,7 @@ def test_every_bad_photograph_says_what_is_wrong_with_it(as_, held, here, sheet,
     paper = samples.printed(drawing.drawn(sheet, "id")[0])
     bad = {
         "bukan foto yang dapat dibuka": b"%PDF-1.7 a scan",
+        "berformat HEIC": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
         "Letakkan lembar di tempat rata": as_jpeg(paper[: len(paper) // 2]),
         "terlalu kecil": as_jpeg(cv2.resize(paper, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)),
         "lebih dari satu lembar": as_jpeg(cv2.resize(np.concatenate([paper, paper], axis=1), None, fx=0.4, fy=0.4)),
@@ -294,7 +295,8 @@ def test_every_bad_photograph_says_what_is_wrong_with_it(as_, held, here, sheet,
     }
     officer = send(as_("province_officer"), here, *bad.values())
     assert officer.status == 422
-    assert "0 foto terbaca, 5 tidak" in officer.text
+    assert "0 foto terbaca, 6 tidak" in officer.text
+    assert "BytesIO" not in officer.text
     for sentence in bad:
         assert sentence in officer.text, sentence
     Sheet.objects.filter(pk=sheet.pk).delete()

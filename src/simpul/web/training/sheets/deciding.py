@@ -164,7 +164,7 @@ def _told(request: HttpRequest, held: TrainingClass, row: Photo, done: Confirmed
     what = words.named(held).page(row)
     one = row.sheet.sort != SIGN_IN
     id_ = f"{what.id} disahkan: {done.written} {'jawaban tes' if one else 'kehadiran'} tercatat"
-    en = f"{what.en} confirmed: {done.written} {'test' if one else 'attendance'} recorded"
+    en = f"{what.en} confirmed: {done.written} recorded as {'test answers' if one else 'attendance'}"
     if done.same:
         id_, en = f"{id_}, {done.same} sudah ada", f"{en}, {done.same} there already"
     level = messages.SUCCESS
