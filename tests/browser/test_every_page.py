@@ -9,7 +9,7 @@ from tests.security import doors
 
 OFFICERS = ("regency_pic", "programme")
 # What is no page for people: answers to machines, and a picture without any power, scripts of tests included.
-MACHINES = {"hello", "openapi-json", "record-photo"}
+MACHINES = {"hello", "openapi-json", "record-photo", "class-sheets-picture"}
 WHOLE = (("phone", "light"), ("desk", "dark"))
 CONTRAST_ONLY = (("phone", "dark"), ("desk", "light"))
 SIZES = {"phone": chromium.PHONE, "desk": chromium.DESK}

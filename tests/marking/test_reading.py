@@ -14,7 +14,7 @@ from simpul.foundation.problems import Problem
 from simpul.marking import code, decoding, geometry, reading
 from simpul.marking.code import Code
 from simpul.marking.geometry import Shape, Sort
-from simpul.marking.judging import Verdict, Why
+from simpul.marking.verdicts import Verdict, Why
 
 
 @pytest.fixture(scope="module", params=[(7000,), pytest.param((7001, 7002, 7003), marks=pytest.mark.slow)])
@@ -86,6 +86,7 @@ def test_half_a_page_is_refused():
 
 def test_what_is_no_photograph_or_a_bomb_is_refused():
     assert refusal(b"%PDF-1.7 a scan") == "lembar-1"
+    assert refusal(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic") == "lembar-9"
     out = io.BytesIO()
     Image.new("1", (9000, 9000)).save(out, "PNG")
     assert refusal(out.getvalue()) == "lembar-2"
