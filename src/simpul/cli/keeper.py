@@ -96,3 +96,4 @@ class Keeper:
             time.sleep(0.05)
         if self.receiver.poll() is None:
             self.receiver.kill()
+            self.receiver.wait()
