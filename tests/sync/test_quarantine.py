@@ -38,7 +38,7 @@ WRONG = {
     "unknown kind": (replaced(activity(), kind="dream"), "Q_SCHEMA_NEW", ()),
     "other book": (replaced(activity(), kind="replication"), "Q_SCOPE", ()),
     "no such record": (make_op("engagement", uuid7(), {"participants": 1}, base=3), "Q_SCOPE", ()),
-    "nothing to delete": (make_op("engagement", uuid7(), {}, k="del"), "Q_SCOPE", ()),
+    "nothing to delete": (make_op("engagement", uuid7(), {}, k="del"), "Q_REF", ()),
 }
 
 
@@ -166,6 +166,17 @@ def test_gaps_in_a_devices_numbers_are_reported(home, phone):
         ops = [phone.say("engagement", ACTIVITY, number=n) for n in numbers]
         home.receive(*ops, actor=actor, device=(sender := phone.sender()))
         assert (sender.contig, sender.gaps) == (contig, gaps)
+
+
+def test_what_was_impossible_and_is_withdrawn_waits_with_its_withdrawal(home, phone):
+    """The regency is not asked about a record that is not there; should somebody put it right, the two are shown."""
+    r = uuid7()
+    ops = [phone.say("engagement", ACTIVITY | {"male": 100}, id=r), phone.say("engagement", {}, id=r, k="del")]
+    assert [v.code for v in home.receive_as(phone, *ops)] == ["Q_VALIDATION", "Q_REF"]
+    home.receive_as(make_phone(home), phone.say("engagement", ACTIVITY, id=r))
+    assert [w.code for w in queries.quarantine(home.scope)] == ["Q_VALIDATION"]
+    (conflict,) = queries.open_conflicts(home.scope)
+    assert (conflict.record_id, list(conflict.fields)) == (r, ["deleted"])
 
 
 def test_a_record_that_points_to_one_not_here_yet_waits_for_it(home):

@@ -194,12 +194,19 @@ def _row_of(
         desk.aliases.append((op.record_id, row["id"]))
     if row is not None and kind.shard and desk.sender is not None and row["device_id"] != desk.sender.id:
         raise KeptAside("Q_SCOPE", fault="this tally belongs to another device")
-    # After a restore the phone that made the record may come back later than the one that changed it.
-    if row is None and (op.base.op is not None or (op.base.rev is not None and not desk.same_epoch)):
+    if row is None and _comes_later(desk, op):
         raise KeptAside("Q_REF", fault="the record it builds on is not here yet", missing=op.record_id)
-    if row is None and (op.base.rev is not None or op.act == wording.DELETE):
+    if row is None and op.base.rev is not None:
         raise KeptAside("Q_SCOPE", fault="no such record in this book")
     return row
+
+
+def _comes_later(desk: Desk, op: Op) -> bool:
+    """Whether the record may yet come: after a restore the phone that made it may be later than the one that changed
+    it, and what was kept aside as impossible may be withdrawn before anybody has put it right."""
+    if op.base.rev is not None:
+        return not desk.same_epoch
+    return op.base.op is not None or op.act == wording.DELETE
 
 
 def _decide(desk: Desk, kind: Kind, op: Op, row: Row | None, known: Mapping[str, Any]) -> Outcome:
