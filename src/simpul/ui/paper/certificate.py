@@ -30,7 +30,7 @@ _MASK = 4
 _SCALE = 2  # points of the picture a square: viewers that blur while they enlarge leave the squares square
 # The typesetter remembers the pieces of its last ten documents, 300 MB for a thousand certificates: larger batches are
 # set by a process that ends with them, which costs a tenth of a second.
-MOST_HERE = 50
+MOST_HERE, PATIENCE_S = 50, 300
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def pdf(batch: Batch) -> bytes:
 def _set_apart(template: Path, stamp: int) -> bytes:
     """`setting.set_folder` in a process of its own."""
     command = [sys.executable, "-m", setting.__name__, str(template), str(stamp)]
-    done = subprocess.run(command, capture_output=True)  # noqa: S603  our own program and folder
+    done = subprocess.run(command, capture_output=True, timeout=PATIENCE_S)
     if done.returncode != 0:
         raise RuntimeError(f"the typesetter failed: {done.stderr[-2000:].decode(errors='replace')}")
     return done.stdout

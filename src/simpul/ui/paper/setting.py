@@ -4,12 +4,13 @@ hundredths of a second, since it needs nothing else of the house."""
 import functools
 import sys
 from pathlib import Path
+from typing import Final
 
 import typst
 
 HERE = Path(__file__).parent
 # Only the standard of accessible PDF refuses an image without words; so every page is made under it.
-TAGGED = "ua-1"
+TAGGED: Final = "ua-1"
 
 
 @functools.cache

@@ -125,7 +125,9 @@ def _timetable(held: TrainingClass, sessions: list[TrainingSession], runs: bool)
                 Cell(session.room or "–"),
             ]
         )
-    return Table(Label("Jadwal", "Timetable"), heads, rows, nothing=Label("Belum ada sesi.", "No session yet."), stacked=True)
+    return Table(
+        Label("Jadwal", "Timetable"), heads, rows, nothing=Label("Belum ada sesi.", "No session yet."), stacked=True
+    )
 
 
 def _goes_on(held: TrainingClass) -> bool:

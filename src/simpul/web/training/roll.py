@@ -63,8 +63,8 @@ def roll(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 
 def drawn(lines: Sequence[Line], *, ticks: bool) -> SafeString:
-    """The rows of the table as HTML. Links are relative to the page, and a line goes by its number, or by the end of its
-    id: ids are what no compression makes smaller, and two thousand of them were half of the page."""
+    """The rows of the table as HTML. Links are relative to the page, and a line goes by its number, or by the end of
+    its id: ids are what no compression makes smaller, and two thousand of them were half of the page."""
     spoken = tongue()
     states = {c.code: escape(c.label.say(spoken)) for c in codes.ENROLMENT_STATES.codes}
     roles = {c.code: escape(c.label.say(spoken)) for c in codes.ROLES.codes}
