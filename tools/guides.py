@@ -1,4 +1,4 @@
-"""The printed guides, two pages each, Indonesian, from the pictures under docs/screenshots.
+"""The printed guides, six steps a page, Indonesian, from the pictures under docs/screenshots.
 
     .venv/bin/python tools/guides.py      # writes docs/panduan-*.pdf
 
@@ -68,8 +68,8 @@ FACILITATOR = (
         "Kelas: dari pintu masuk sampai rencana",
         (
             ("", "1. Sebelum hari pertama",
-             "Buka Pelatihan di Simpul, lalu kelas Anda: jadwal, pengajar, ruang, dan daftar peserta. Cetak daftar "
-             "hadir dan lembar jawaban sebagai cadangan bila HP bermasalah."),
+             "Buka Pelatihan di Simpul, lalu kelas Anda: jadwal, pengajar, ruang, dan daftar peserta. Di bagian Lembar "
+             "kertas, cetak daftar hadir dan lembar jawaban."),
             ("", "2. Daftar hadir tanpa sinyal",
              "Daftarkan HP panitia untuk kelas ini dengan kode sekali pakai. Beberapa HP boleh mencatat sekaligus: "
              "satu orang tetap dihitung satu, siapa pun yang mencatatnya."),
@@ -108,6 +108,29 @@ FACILITATOR = (
             ("training-effect-phone-light", "12. Jangan melebihkan",
              "Halaman dampak membandingkan dengan perpustakaan yang belum dilatih pada bulan yang sama. Kutip "
              "kalimatnya utuh, dengan selangnya. Bila tertulis “belum dapat dikatakan”, katakan begitu."),
+        ),
+    ),
+    (
+        "Tanpa HP: daftar hadir dan tes di kertas",
+        (
+            ("class-sheets-phone-light", "13. Cetak lembarnya",
+             "Kelas Anda, lalu Lembar kertas. Tombol bertanggal mencetak daftar hadir hari itu; lembar jawaban satu "
+             "halaman untuk setiap peserta. Kertas A4, printer apa saja."),
+            ("", "14. Isi dengan pena",
+             "Satu tanda yang jelas di dalam kotak, dengan pena gelap, bukan pensil tipis. Keliru? Tandai juga kotak "
+             "yang benar; nanti Simpul bertanya kepada Anda."),
+            ("", "15. Foto dari atas",
+             "Satu lembar satu foto, di tempat rata dan terang, keempat sudutnya tampak, tanpa bayangan tangan. "
+             "Fotonya boleh dikirim nanti, sesudah ada sinyal."),
+            ("class-sheets-sent-phone-light", "16. Kirim fotonya",
+             "Sampai sepuluh foto sekali kirim. Yang tidak terbaca mengatakan sebabnya dan apa yang perlu dilakukan. "
+             "Foto yang sama dua kali tidak dihitung dua kali."),
+            ("class-sheets-photo-phone-light", "17. Putuskan yang meragukan",
+             "Setiap isian yang meragukan ditampilkan gambarnya. Pilih jawabannya, atau sisihkan: lebih baik tidak "
+             "tercatat daripada salah. Simpul tidak pernah menebak."),
+            ("", "18. Sahkan, lalu simpan kertasnya",
+             "Baru sesudah disahkan kehadiran dan jawaban tercatat. Simpan kertas aslinya sampai kelas selesai dan "
+             "sertifikat terbit."),
         ),
     ),
 )  # fmt: skip
@@ -188,7 +211,7 @@ def written(name: str) -> str:
     for number, (heading, steps) in enumerate(pages):
         source += "#pagebreak()\n" if number else ""
         source += f'#text(17pt, weight: "bold", fill: rgb("#1f3f77"))[{heading}] #h(1fr)'
-        source += f" #text(9pt)[Simpul · {number + 1}/2]\n"
+        source += f" #text(9pt)[Simpul · {number + 1}/{len(pages)}]\n"
         cells = "".join(f'step({_bare(p)}, "{h}", "{w}"),' for p, h, w in steps)
         source += f"#v(1mm)\n#grid(columns: 3, column-gutter: 9mm, row-gutter: 5mm, {cells})\n"
     return source

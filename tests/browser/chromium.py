@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.browser import accessible
 
@@ -58,8 +59,12 @@ class Watched:
 
 
 def watched(browser: Browser, base: str, **context: Any) -> Watched:
-    """A page in a context of its own (fresh cookies) that notes console errors, failed requests and refusals."""
-    page = browser.new_context(base_url=base, locale="id-ID", accept_downloads=True, **context).new_page()
+    """A page in a context of its own (fresh cookies) that notes console errors, failed requests and refusals.
+
+    It wants no motion: a colour on its way to another would be measured as nobody sees it.
+    """
+    context = {"locale": "id-ID", "accept_downloads": True, "reduced_motion": "reduce"} | context
+    page = browser.new_context(base_url=base, **context).new_page()
     page.set_default_timeout(PATIENCE)
     seen = Watched(page)
     page.add_init_script(WATCH)
@@ -68,6 +73,23 @@ def watched(browser: Browser, base: str, **context: Any) -> Watched:
     page.on("requestfailed", lambda r: _failed(seen, r))
     page.on("request", lambda r: seen.faults.append(f"report: {r.post_data}") if "csp-report" in r.url else None)
     return seen
+
+
+def holds(page: Page, promise: str, seconds: float = 60) -> None:
+    """Wait until a function of the page gives a promise of something true; the page may be opened again meanwhile.
+
+    `wait_for_function` takes a promise itself for true and waits for nothing.
+    """
+    ends = time.monotonic() + seconds
+    while True:
+        try:
+            if page.evaluate(promise):
+                return
+        except Error as reopened:
+            if "context was destroyed" not in str(reopened) and "navigation" not in str(reopened):
+                raise
+        assert time.monotonic() < ends, f"after {seconds} s still not: {promise}"
+        page.wait_for_timeout(100)
 
 
 def _failed(seen: Watched, request: Any) -> None:

@@ -71,7 +71,7 @@ class Disk:
         (self.here / "filler").unlink()
 
     def sicken(self) -> None:
-        """What is written down to places never written before fails from now on (EIO): what lies below is full."""
+        """From now on what is written to places never written before fails (EIO, ENOSPC): what lies below is full."""
         _fill(self._outer / "filler")
 
     def cure(self, pids: list[int]) -> Path:

@@ -112,3 +112,9 @@ def test_the_text_names_no_machine_and_no_registry():
         if found:
             guilty.append((name, found[0]))
     assert guilty == []
+
+
+def test_no_browser_test_waits_for_a_promise_as_if_it_were_an_answer():
+    tests = sorted((source.CHECKOUT / "tests" / "browser").rglob("*.py"))
+    waits = {f.name: re.findall(r"wait_for_function\((?:[^()]|\([^()]*\))*", f.read_text()) for f in tests}
+    assert {name: w for name, found in waits.items() for w in found if "async" in w or ".then(" in w} == {}

@@ -1,9 +1,9 @@
 """Homes for the launcher: fresh ones, and copies of one that was made before (making a database is the slow part)."""
 
-import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,20 @@ from tests.launcher.homes import GROUND, OURS, end, needs_system, needs_wheel
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch, ground):
+def plain_environment(ground):
     """No setting of the caller reaches a test, and no test reaches the machine's own directories."""
-    for name in OURS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SIMPUL_POSTGRES_PLACE", str(ground / "system"))
+    with unsettled() as patch:
+        patch.setenv("SIMPUL_POSTGRES_PLACE", str(ground / "system"))
+        yield
+
+
+@contextmanager
+def unsettled():
+    """No setting of the caller; afterwards they are back, as other tests of this process need them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in OURS:
+            patch.delenv(name, raising=False)
+        yield patch
 
 
 @pytest.fixture
@@ -41,21 +50,20 @@ def home(ground):
 def made(worker_ground):
     """A home whose database was made and stopped."""
     home = worker_ground / "made"
-    postgres.ensure(home)
-    postgres.stop(home)
+    with unsettled():
+        postgres.ensure(home)
+        postgres.stop(home)
     return home
 
 
 @pytest.fixture(scope="session")
 def worker_ground():
-    saved = {name: os.environ.pop(name) for name in OURS if name in os.environ}
     directory = Path(tempfile.mkdtemp(prefix="launcher-", dir=GROUND))
     directory.chmod(0o755)
     yield directory
     for noted in directory.glob("*/postgres/place.json"):
         end(noted.parent.parent)
     shutil.rmtree(directory, ignore_errors=True)
-    os.environ.update(saved)
 
 
 @pytest.fixture(
@@ -64,7 +72,7 @@ def worker_ground():
 def running(request, worker_ground):
     """A running server of each source, for tests that only look."""
     home = worker_ground / request.param
-    with pytest.MonkeyPatch.context() as patch:
+    with unsettled() as patch:
         patch.setenv("SIMPUL_POSTGRES", request.param)
         postgres.ensure(home)
     return home

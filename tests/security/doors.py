@@ -44,6 +44,8 @@ BRINGING_IN = "302    403  403   200 403   403   403   403  403  200    403   20
 PROGRAMME = "302    404  404   404 404   404   404   404  404  200    404   404"
 # A class the regency holds: who reads the regency sees into it.
 HELD = "302    404  404   200 200   200   200   200  200  200    404   404"
+# A class the regency holds, for who runs training there; who only reads the regency sees that it is not theirs to do.
+RUN = "302    404  404   200 403   200   200   200  403  200    404   404"
 NO_CLASS = PROGRAMME.replace("200", "404")
 MANAGED_422 = MANAGED.replace("200", "422")
 
@@ -373,6 +375,18 @@ DOORS = {
     ("GET", "class-declarations"):          OPEN,
     ("GET", "class-checkin"):               OPEN,
     ("POST", "class-checkin"):              all_alike(422, 422),
+
+    # the paper of a class: for who runs it, as its attendance
+    ("GET", "class-sheets"):                RUN,
+    ("POST", "class-sheets-print"):         RUN.replace("200", "302"),
+    ("GET", "class-sheets-pdf"):            RUN,
+    ("GET", "class-sheets-photos"):         RUN,
+    ("POST", "class-sheets-photos"):        RUN.replace("200", "422"),
+    ("GET", "class-sheets-photo"):          RUN,
+    ("POST", "class-sheets-photo"):         RUN.replace("200", "422"),
+    ("GET", "class-sheets-aside"):          RUN,
+    ("POST", "class-sheets-aside"):         RUN.replace("200", "302"),
+    ("GET", "class-sheets-picture"):        RUN,
 
     # a class on phones: the street has no class of this id
     ("GET", "class-phones"):                NO_CLASS,

@@ -13,7 +13,7 @@ from django.urls import get_resolver
 
 from simpul.phone import class_declarations, declarations, shell
 from tests import cast
-from tests.security import certificates
+from tests.security import certificates, paper
 from tests.web import world as worlds
 
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -57,6 +57,7 @@ class Street:
         self.keys = keys_of(self.cast) | {"photo": photo_of(self.world.records["sewing"])}
         self.keys |= training_of(self.cast)
         self.keys |= certificates.one_of(self.cast.libraries["home"])
+        self.keys |= paper.one_of(self.cast.libraries["home"])
 
     def path(self, name: str, **values: str) -> str:
         """The door's address, its places filled in with what belongs to the librarian at home."""
@@ -117,6 +118,9 @@ class Street:
             own["id"] = str(self.world.records["sewing"])
         if name.startswith("training-") and not name.startswith(RESULTS):
             own |= of_training(name, self.keys)
+        if name.startswith("class-sheets"):
+            thing = "sheets-sheet" if name.endswith("-pdf") else "sheets-photo"
+            own |= {"id": self.keys["sheets-class"], "key": self.keys[thing], "part": "halaman"}
         asked = "?regency=35.13" if name == "training-nominate-person" else ""
         return PLACE.sub(lambda place: own[place[1]], self.urls[name]) + asked
 

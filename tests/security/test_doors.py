@@ -16,7 +16,7 @@ CSP = (
     " img-src 'self' blob:; form-action 'self'; report-uri /csp-report"
 )
 # What was made from a stranger's file is shown with every power taken from it.
-PICTURES, SANDBOXED = {"record-photo"}, f"{CSP}; sandbox"
+PICTURES, SANDBOXED = {"record-photo", "class-sheets-picture"}, f"{CSP}; sandbox"
 
 
 def test_every_door_is_in_the_table():

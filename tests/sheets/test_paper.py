@@ -7,17 +7,19 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from simpul.bench import pens, photographing
 from simpul.bench import sheets as samples
-from simpul.bench.photographing import PHONES, Trouble
+from simpul.foundation import clock
+from simpul.foundation.ids import uuid7
 from simpul.foundation.problems import Problem
-from simpul.marking import geometry
 from simpul.scope import NATION
 from simpul.scope.session import entered
 from simpul.sheets import actions, drawing, queries, reading
+from simpul.sync import actions as sync
+from simpul.sync.ops import make_op
 from simpul.training import actions as training
 from simpul.training import codes
 from simpul.training import queries as known
+from tests.sheets.photographed import photo
 from tests.training.conftest import by, cast, five_days, held, somebody  # noqa: F401
 
 
@@ -29,17 +31,6 @@ def people(by, held, somebody):  # noqa: F811
         listed.append(training.nominate(by=by, class_id=held.pk, participant_id=person.pk))
     training.confirm(by=by, class_id=held.pk, enrolments=[e.pk for e in listed])
     return listed
-
-
-def photo(sheet, marks, *, page=1, seed=1) -> bytes:
-    """A photograph of a page with crosses in `marks`: (group, option)."""
-    with entered(NATION, actor="system:test"):
-        paper = samples.printed(drawing.drawn(sheet, "id")[page - 1])
-        layout = geometry.layout(queries.shape(sheet, page))
-    rng = np.random.default_rng(seed)
-    for group, option in marks:
-        pens.mark(paper, layout.groups[group].boxes[option], "cross", "blue", rng)
-    return photographing.shot(paper, rng, Trouble(tilt=0.2, noise=0.1), PHONES[1]).raw
 
 
 def refused(code, call):
@@ -112,3 +103,21 @@ def test_what_the_sandbox_says_is_not_believed():
     )
     for lie in lies:
         refused("bimtek-40", lambda lie=lie: reading.read(b"x", ("-c", lie)))
+
+
+def test_paper_gives_way_to_what_was_decided_here_and_says_so(by, held, people):  # noqa: F811
+    """A row that the server wrote by another way: what paper knows more corrects it, what it knows less is counted."""
+    (session,) = [s.pk for s in known.sessions(held.pk)[:1]]
+    sheet = actions.print_sign_in(by=by, class_id=held.pk, sessions=[session])
+    first, second, third = sheet.pages[0]
+    said = [(first, "absent", "decided"), (second, "late", "list"), (third, "present", "list")]
+    for enrolment, status, method in said:
+        values = {"enrolment": enrolment, "session": str(session), "status": status, "method": method}
+        values["noted_on"] = clock.today().isoformat()
+        sync.receive(actor=by, book_id=held.pk, ops=[make_op("attendance", uuid7(), values)])
+    row, _ = actions.take(by=by, class_id=held.pk, raw=photo(sheet, [(0, 0), (1, 0)]))
+    done = actions.confirm(by=by, class_id=held.pk, photo_id=row.pk, choices={}, absent=True)
+    assert (done.written, done.same, done.aside) == (1, 0, 2)
+    with entered(NATION, actor="system:test"):
+        told = {str(key[0]): found.status for key, found in known.attendance(held.pk).items()}
+    assert told == {first: "absent", second: "present", third: "present"}

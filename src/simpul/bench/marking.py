@@ -14,7 +14,8 @@ from simpul.bench.pens import Box
 from simpul.bench.photographing import Shot, Trouble
 from simpul.foundation.problems import Problem
 from simpul.marking import geometry, reading
-from simpul.marking.judging import Judged, Verdict
+from simpul.marking.judging import Judged
+from simpul.marking.verdicts import Verdict
 
 METHOD = (
     "Sheets of six layouts drawn by the press, filled in and photographed by a generator that knows the truth ({pages} "

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from simpul.marking import problems
 from simpul.marking.measuring import Measured
+from simpul.marking.verdicts import Verdict, Why
 
 
 @dataclass(frozen=True)
@@ -35,23 +35,6 @@ _STRAY = 0.3
 # Of 255: where paper is as bright as a camera can tell.
 _GLARE = 251.0
 _MOST_UNSEEN = 0.4
-
-
-class Verdict(StrEnum):
-    TICKED = "ticked"
-    EMPTY = "empty"
-    DOUBTFUL = "doubtful"
-
-
-class Why(StrEnum):
-    """Why a box or a group is doubtful."""
-
-    UNSEEN = "unseen"  # its printed outline was not found
-    FAINT = "faint"  # something is there, yet too little to be sure
-    GLARE = "glare"  # nothing is seen, on paper so bright that a pale stroke would not be
-    BESIDE = "beside"  # a mark near the box, not in it
-    ACROSS = "across"  # a stroke from elsewhere runs through the box
-    SEVERAL = "several"  # more than one box of the group is ticked
 
 
 @dataclass(frozen=True)

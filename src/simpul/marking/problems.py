@@ -57,3 +57,11 @@ too_blurred = kind(
     "Foto ini terlalu kabur untuk dibaca. Bersihkan lensa, tahan kamera sampai fokus, lalu foto ulang.",
     "This photograph is too blurred to read. Wipe the lens, hold the camera until it is in focus, then again.",
 )
+apple_format = kind(
+    "lembar-9",
+    400,
+    "Foto ini berformat HEIC, yang tidak dapat dibuka di sini. Di iPhone buka Pengaturan, Kamera, Format, pilih Paling "
+    "Kompatibel, lalu foto ulang.",
+    "This photograph is in the HEIC format, which cannot be opened here. On an iPhone open Settings, Camera, Formats, "
+    "choose Most Compatible, and photograph the sheet again.",
+)

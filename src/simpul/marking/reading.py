@@ -22,7 +22,7 @@ class Page:
 
 
 def read(raw: bytes) -> Page:
-    """The one page in a photograph (JPEG or PNG); raises the problems lembar-1 to lembar-8."""
+    """The one page in a photograph (JPEG or PNG); raises the problems lembar-1 to lembar-9."""
     return seen(decoding.points(raw))
 
 

@@ -41,6 +41,7 @@ BUDGETS = {
     "person": Budget(600, 60),
     "export": Budget(60, 600),
     "token": Budget(600, 60),
+    "photograph": Budget(120, 600),  # a class of forty answers twice; each costs a processor a second or two
     "code": Budget(60, 600),  # certificates that are not there, asked for from one address
     "check_in": Budget(300, 600),  # a whole class stands behind one address
     "number": Budget(10, 600),  # one number in class is tried by one person

@@ -3,8 +3,8 @@
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from simpul import audit
@@ -18,11 +18,13 @@ from simpul.protocol.states import APPLIED, MERGED
 from simpul.scope.actor import Actor
 from simpul.sheets import problems, queries, reading
 from simpul.sheets.models import ANSWERS, ASIDE, CONFIRMED, OPEN, SIGN_IN, Cutting, Photo, Sheet
+from simpul.sheets.queries import Place
 from simpul.sync import actions as sync
 from simpul.sync.ops import make_op
 from simpul.training import access, codes, timetable
 from simpul.training import queries as training
 from simpul.training.models import TrainingClass
+from simpul.training.rules import Seen, truth
 
 MOST_SESSIONS = 4
 _KEPT = dt.timedelta(days=14)
@@ -56,7 +58,7 @@ def print_answers(*, by: Actor, class_id: uuid.UUID, moment: str) -> Sheet:
 def take(*, by: Actor, class_id: uuid.UUID, raw: bytes) -> tuple[Photo, bool]:
     """Read a photograph of a page of this class; (the photo, whether it is new). Nothing is recorded yet.
 
-    Raises lembar-1 to -8, bimtek-40 to -42, akses-1/-2.
+    Raises lembar-1 to -9, bimtek-40 to -42, akses-1/-2.
     """
     with acting(by):
         _class(by, class_id)
@@ -98,47 +100,59 @@ class Confirmed:
 
 
 def confirm(
-    *, by: Actor, class_id: uuid.UUID, photo_id: uuid.UUID, choices: Mapping[int, int | None], absent: bool = False
+    *,
+    by: Actor,
+    class_id: uuid.UUID,
+    photo_id: uuid.UUID,
+    choices: Mapping[int, int | None],
+    aside: Collection[int] = (),
+    absent: bool = False,
 ) -> Confirmed:
     """Record a page: what was read, with a person's `choices` (group to option, None: nothing) over it; every doubtful
-    group needs one. `absent`: who has no mark was not there; otherwise nothing is said of them.
+    group needs one, or to be left `aside`: of those nothing is said. `absent`: who has no mark was not there;
+    otherwise nothing is said of them.
 
     Raises bimtek-45, -46, akses-1/-2.
     """
     with acting(by):
         held = _class(by, class_id)
-        row = Photo.objects.select_for_update().select_related("sheet").filter(training_class=held, pk=photo_id).first()
-        row = row or queries.photo(class_id, photo_id)
-        if row.state != OPEN:
-            raise problems.closed()
+        row = _open(held, photo_id)
         places = queries.places(row)
-        open_ = [p for p in places if p.why and p.number not in choices]
+        options = range(row.sheet.options)
+        chosen = {n: c for n, c in choices.items() if (c is None or c in options) and n not in aside}
+        open_ = [p for p in places if p.why and p.number not in chosen and p.number not in aside]
         if open_:
             raise problems.undecided(count=len(open_))
-        options = range(row.sheet.options)
-        said = {p.number: p.ticked for p in places} | {n: c for n, c in choices.items() if c is None or c in options}
-        ops = _attendance(row, held, said, absent) if row.sheet.sort == SIGN_IN else _answers(row, held, said)
-        verdicts = sync.receive(actor=by, book_id=class_id, ops=ops) if ops else []
+        said = {p.number: chosen.get(p.number, p.ticked) for p in places if p.number not in aside}
+        wanted = _attendance(row, held, said, absent) if row.sheet.sort == SIGN_IN else _answers(row, held, said)
+        verdicts = sync.receive(actor=by, book_id=class_id, ops=wanted.ops) if wanted.ops else []
         taken = sum(v.st in (APPLIED, MERGED) for v in verdicts)
-        same = len(said) - len(ops) if row.sheet.sort == SIGN_IN else int(not ops)
-        row.state, row.decided = CONFIRMED, [said[p.number] for p in places]
+        done = Confirmed(taken, wanted.same, wanted.aside + len(verdicts) - taken)
+        row.state, row.decided = CONFIRMED, [said.get(p.number, ASIDE) for p in places]
+        row.outcome = asdict(done)
         row.closed_at, row.closed_by = clock.now(), by.user_id
         row.save()
         row.cuttings.all().delete()
         audit.note("sheets.confirmed", by=by, about=row, written=taken)
-        return Confirmed(taken, same, len(verdicts) - taken)
+        return done
 
 
 def set_aside(*, by: Actor, class_id: uuid.UUID, photo_id: uuid.UUID) -> None:
     """A photograph that nobody wants to use. Raises bimtek-46, akses-1/-2."""
     with acting(by):
-        held = _class(by, class_id)
-        row = queries.photo(held.pk, photo_id)
-        if row.state != OPEN:
-            raise problems.closed()
+        row = _open(_class(by, class_id), photo_id)
         row.state, row.closed_at, row.closed_by = ASIDE, clock.now(), by.user_id
         row.save()
         row.cuttings.all().delete()
+
+
+def _open(held: TrainingClass, photo_id: uuid.UUID) -> Photo:
+    """The photograph, locked, while nobody has closed it."""
+    found = Photo.objects.select_for_update(of=("self",)).select_related("sheet")
+    row = found.filter(training_class=held, pk=photo_id).first() or queries.photo(held.pk, photo_id)
+    if row.state != OPEN:
+        raise problems.closed()
+    return row
 
 
 def _class(by: Actor, class_id: uuid.UUID) -> TrainingClass:
@@ -160,39 +174,73 @@ def _printed(by: Actor, held: TrainingClass, sort: str, pages: list[list[str]], 
     )
 
 
-def _attendance(row: Photo, held: TrainingClass, said: Mapping[int, int | None], absent: bool) -> list[Op]:
-    """An operation for each (person, session) of whom paper says something that it did not say before."""
-    zone = timetable.zone(held.host_area)
+@dataclass
+class _Wanted:
+    """What a page asks to be written, and of how many places it need not be: said already, or others' word stands."""
+
+    ops: list[Op] = field(default_factory=list)
+    same: int = 0
+    aside: int = 0
+
+
+def _attendance(row: Photo, held: TrainingClass, said: Mapping[int, int | None], absent: bool) -> _Wanted:
+    """An operation for each (person, session) of whom paper says something new. What the server knows already is
+    corrected in its own row, so that nothing clashes with itself."""
+    zone, found = timetable.zone(held.host_area), _Wanted()
     days = {s.pk: s.starts_at.astimezone(zone).date() for s in training.sessions(held.pk)}
-    before = {
-        (r.enrolment, r.session): r.status
-        for r in training.attendance_rows(held.pk)
-        if r.device is None and r.method == codes.PAPER
-    }
-    ops = []
+    before = training.attendance_written_here(held.pk)
     for place in queries.places(row):
-        option = said[place.number]
+        option, session = said.get(place.number), place.session
         status = codes.ABSENT if option is None and absent else None if option is None else queries.STATUSES[option]
-        session = place.session
-        if status is None or session is None or session not in days or before.get((place.enrolment, session)) == status:
+        if place.number not in said or status is None or session is None or session not in days:
             continue
         values = {"enrolment": str(place.enrolment), "session": str(session), "status": status}
         values |= {"method": codes.PAPER, "noted_on": min(days[session], clock.today()).isoformat()}
-        ops.append(make_op("attendance", uuid7(), values))
-    return ops
+        known = before.get((place.enrolment, session))
+        if known is None:
+            found.ops.append(make_op("attendance", uuid7(), values))
+        elif known.status == status:
+            found.same += 1
+        elif known.method != codes.PAPER and not _knows_more(place, known, status):
+            found.aside += 1
+        else:
+            found.ops.append(_corrected("attendance", known, values))
+    return found
 
 
-def _answers(row: Photo, held: TrainingClass, said: Mapping[int, int | None]) -> list[Op]:
+def _knows_more(place: Place, known: Any, status: str) -> bool:
+    """Whether paper's word would hold beside one that somebody else wrote here."""
+    if place.session is None:
+        return False
+    told = [
+        Seen(place.enrolment, place.session, known.status, known.method),
+        Seen(place.enrolment, place.session, status, codes.PAPER),
+    ]
+    holds = truth(told)
+    return holds is not None and holds.status == status
+
+
+def _answers(row: Photo, held: TrainingClass, said: Mapping[int, int | None]) -> _Wanted:
     """The person's answers as one operation, or none when they are there already."""
     enrolment = row.sheet.pages[row.page - 1][0]
-    letters = "".join("-" if (o := said[p.number]) is None else queries.LETTERS[o] for p in queries.places(row))
-    there: Any = queries.answers_there(row)
+    given = [said.get(p.number) for p in queries.places(row)]
+    letters = "".join("-" if option is None else queries.LETTERS[option] for option in given)
+    there = queries.answers_there(row)
     if there is not None and there.answers == letters:
-        return []
+        return _Wanted(same=1)
     day = held.starts if row.sheet.moment == codes.BEFORE else held.ends
     values = {"enrolment": enrolment, "moment": row.sheet.moment, "answers": letters}
     values |= {"medium": "paper", "answered_on": min(day, clock.today()).isoformat()}
-    return [make_op("test_answers", uuid7(), values)]
+    if there is not None:
+        return _Wanted([_corrected("test_answers", there, values)])
+    return _Wanted([make_op("test_answers", uuid7(), values)])
+
+
+def _corrected(kind: str, known: Any, values: Mapping[str, str]) -> Op:
+    """A correction of a row that is there, made on what it says now."""
+    was = {name: str(getattr(known, name)) for name in values if getattr(known, name) is not None}
+    new = {name: value for name, value in values.items() if was.get(name) != value}
+    return make_op(kind, known.pk, new, was={name: was[name] for name in new if name in was}, base=known.rev)
 
 
 def _forget(held: TrainingClass) -> None:

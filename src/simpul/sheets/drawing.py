@@ -1,6 +1,7 @@
 """A sheet of a class as a PDF: its pages drawn by the layout they are read by."""
 
 import dataclasses
+import textwrap
 import uuid
 
 from simpul.foundation import clock
@@ -8,11 +9,12 @@ from simpul.foundation.labels import Label
 from simpul.marking import drawing
 from simpul.marking.code import Code
 from simpul.marking.drawing import Drawing, Head, Row
+from simpul.places import queries as places
 from simpul.sheets import queries
 from simpul.sheets.models import SIGN_IN, Sheet
 from simpul.training import codes, timetable
 from simpul.training import queries as training
-from simpul.training.models import Enrolment
+from simpul.training.models import Enrolment, TrainingSession
 from simpul.ui import formats
 from simpul.ui.paper import press
 
@@ -39,7 +41,7 @@ def drawn(sheet: Sheet, language: str) -> list[Drawing]:
     """Its pages."""
     held = sheet.training_class
     people = {e.pk: e for e in training.enrolments(held.pk)}
-    place = held.venue or held.host_area
+    place = held.venue or _area(held.host_area)
     dates = f"{formats.date(held.starts, language)} – {formats.date(held.ends, language)}"
     found = []
     for number, listed in enumerate(sheet.pages, start=1):
@@ -60,6 +62,11 @@ def drawn(sheet: Sheet, language: str) -> list[Drawing]:
     return found
 
 
+def _area(code: str) -> str:
+    found = places.areas({code}).get(code)
+    return found.name if found else code
+
+
 def _uuid(text: str) -> uuid.UUID:
     return uuid.UUID(text)
 
@@ -74,7 +81,13 @@ def _sessions(sheet: Sheet, language: str) -> list[str]:
     zone = timetable.zone(held.host_area)
     by_id = {s.pk: s for s in training.sessions(held.pk)}
     return [
-        f"{s.number}. {s.starts_at.astimezone(zone):%d/%m %H.%M}\n{Label(s.title, s.title_en or s.title).say(language)}"
+        f"{s.number}. {s.starts_at.astimezone(zone):%d/%m %H.%M}\n{_title(s, language)}"
         for key in sheet.sessions
         if (s := by_id.get(key))
     ]
+
+
+def _title(session: TrainingSession, language: str) -> str:
+    """As much of a session's title as fits on two lines above its boxes."""
+    title = Label(session.title, session.title_en or session.title).say(language)
+    return textwrap.shorten(title, 34, placeholder="…")

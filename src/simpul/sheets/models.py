@@ -47,7 +47,8 @@ class Sheet(models.Model):
 
 class Photo(models.Model):
     """A photograph of a page as it was read. `groups` are [ticked or null, why or null], `decided` the option a person
-    confirmed for each (null: none), once `state` is "confirmed"."""
+    confirmed for each (null: none, "aside": nothing is said), once `state` is "confirmed", and `outcome` what became of
+    it: {"written", "same", "aside"} rows."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="photos")
@@ -57,6 +58,7 @@ class Photo(models.Model):
     sha256 = models.TextField()
     groups = models.JSONField()
     decided = models.JSONField(null=True)
+    outcome = models.JSONField(null=True)
     state = models.TextField(default=OPEN)
     read_at = models.DateTimeField()
     by_id = models.UUIDField(null=True)
@@ -74,7 +76,7 @@ class Photo(models.Model):
 
     class Privacy:
         open = frozenset({
-            "id", "sheet", "training_class", "path", "page", "sha256", "state", "read_at", "closed_at",
+            "id", "sheet", "training_class", "path", "page", "sha256", "state", "outcome", "read_at", "closed_at",
         })  # fmt: skip
         personal = frozenset({"groups", "decided", "by_id", "closed_by"})
 

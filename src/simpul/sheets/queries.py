@@ -1,13 +1,15 @@
 """What pages may read of a class's paper."""
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from simpul.marking import geometry
 from simpul.marking.geometry import Shape, Sort
 from simpul.scope.actor import not_found
-from simpul.sheets.models import SIGN_IN, Cutting, Photo, Sheet
+from simpul.sheets.models import ASIDE, CONFIRMED, OPEN, SIGN_IN, Cutting, Photo, Sheet
 from simpul.training import codes, queries
 from simpul.training.models import AnswerSheet
 
@@ -44,9 +46,76 @@ def photo(class_id: uuid.UUID, photo_id: uuid.UUID) -> Photo:
     return found
 
 
+def sheet(class_id: uuid.UUID, sheet_id: uuid.UUID) -> Sheet:
+    """A sheet printed for this class. Raises akses-2."""
+    found = Sheet.objects.filter(training_class_id=class_id, pk=sheet_id).select_related("training_class").first()
+    if found is None:
+        raise not_found()
+    return found
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What has become of a sheet. Each of its pages (from 1) is in one of three: `waiting` (a photograph of it is to be
+    decided), else `confirmed` (one was), else `missing`. `aside` photographs were set aside, `doubtful` groups wait
+    for a person."""
+
+    sheet: Sheet
+    waiting: tuple[int, ...]
+    confirmed: tuple[int, ...]
+    missing: tuple[int, ...]
+    aside: int
+    doubtful: int
+
+
+def standings(class_id: uuid.UUID) -> list[Standing]:
+    """The sheets of a class, the latest first."""
+    taken: dict[uuid.UUID, list[Photo]] = defaultdict(list)
+    for row in Photo.objects.filter(training_class_id=class_id).only("sheet", "page", "state", "groups"):
+        taken[row.sheet_id].append(row)
+    printed = Sheet.objects.filter(training_class_id=class_id).order_by("-made_at", "-id")
+    return [standing(one, taken[one.pk]) for one in printed]
+
+
+def standing(of: Sheet, taken: Iterable[Photo]) -> Standing:
+    """What has become of a sheet, from the photographs of its pages."""
+    rows = list(taken)
+    waiting = {row.page for row in rows if row.state == OPEN}
+    confirmed = {row.page for row in rows if row.state == CONFIRMED} - waiting
+    return Standing(
+        sheet=of,
+        waiting=tuple(sorted(waiting)),
+        confirmed=tuple(sorted(confirmed)),
+        missing=tuple(n for n in range(1, len(of.pages) + 1) if n not in waiting | confirmed),
+        aside=sum(row.state == ASIDE for row in rows),
+        doubtful=sum(doubtful(row) for row in rows if row.state == OPEN),
+    )
+
+
+def doubtful(row: Photo) -> int:
+    """How many groups of a photo a person must look at."""
+    return sum(why is not None for _, why in row.groups)
+
+
+def others_of_page(row: Photo) -> list[Photo]:
+    """The other photographs of the same page, the latest first."""
+    same = Photo.objects.filter(training_class_id=row.training_class_id, sheet_id=row.sheet_id, page=row.page)
+    return list(same.exclude(pk=row.pk).order_by("-read_at"))
+
+
+def next_open(class_id: uuid.UUID) -> Photo | None:
+    """The photograph that has waited longest to be decided, if any waits."""
+    return Photo.objects.filter(training_class_id=class_id, state=OPEN).order_by("read_at", "id").first()
+
+
 def photos(class_id: uuid.UUID) -> list[Photo]:
     """The photographs of a class, the latest first."""
     return list(Photo.objects.filter(training_class_id=class_id).select_related("sheet").order_by("-read_at", "-id"))
+
+
+def cuttings_there(photo_id: uuid.UUID) -> set[int]:
+    """Which pictures out of a photo are still kept, by number."""
+    return set(Cutting.objects.filter(photo_id=photo_id).values_list("number", flat=True))
 
 
 def cutting(photo_id: uuid.UUID, number: int) -> bytes:
@@ -68,6 +137,33 @@ def places(row: Photo) -> list[Place]:
         else:
             found.append(Place(number, people[0], None, group.row, ticked, why))
     return found
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of a page in millimetres from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+WHOLE = Frame(0, 0, geometry.WIDTH, geometry.HEIGHT)
+_BESIDE_MM = 3.0
+
+
+def frames(row: Photo, number: int) -> tuple[Frame, Frame]:
+    """Where a group lies on its page, and the line it is part of: a person's whole line of a sign-in sheet."""
+    layout = geometry.layout(shape(row.sheet, row.page))
+    group = layout.groups[number]
+    first, last = group.boxes[0], group.boxes[-1]
+    left, right = first.x - _BESIDE_MM, last.x + last.side + _BESIDE_MM
+    own = Frame(left, first.y - _BESIDE_MM, right - left, first.side + 2 * _BESIDE_MM)
+    if row.sheet.sort != SIGN_IN:
+        return own, own
+    wide = geometry.INNER_RIGHT - geometry.INNER_LEFT
+    return own, Frame(geometry.INNER_LEFT, geometry.row_top(group.row), wide, geometry.row_height())
 
 
 def said_by_others(row: Photo) -> dict[tuple[uuid.UUID, uuid.UUID], str]:

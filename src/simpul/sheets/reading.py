@@ -6,7 +6,7 @@ from simpul.attachments import cleaning
 from simpul.foundation.problems import CATALOGUE
 from simpul.marking import code, geometry
 from simpul.marking.code import Code
-from simpul.marking.judging import Why
+from simpul.marking.verdicts import Why
 from simpul.sheets import problems
 
 COMMAND = ("-I", "-m", "simpul.sheets.sandbox")
@@ -31,7 +31,7 @@ class Read:
 
 
 def read(raw: bytes, command: tuple[str, ...] = COMMAND) -> Read:
-    """Raises the problems lembar-1 to lembar-8, and bimtek-40 where the reader itself broke over the file."""
+    """Raises the problems lembar-1 to lembar-9, and bimtek-40 where the reader itself broke over the file."""
     try:
         told, rest = cleaning.apart(raw, command)
         refused = str(told.get("refused", ""))

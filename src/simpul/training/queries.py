@@ -117,6 +117,13 @@ def attendance_rows(class_id: uuid.UUID) -> list[rules.Seen]:
     ]
 
 
+def attendance_written_here(class_id: uuid.UUID) -> dict[tuple[uuid.UUID, uuid.UUID], Any]:
+    """The one live row of each (enrolment, session) that the server itself may write: no phone's, no check-in's."""
+    manager: Any = Attendance._default_manager
+    rows = manager.filter(book_id=class_id, deleted_at=None, device_id=None, source="own")
+    return {(row.enrolment, row.session): row for row in rows}
+
+
 def attendance(class_id: uuid.UUID) -> dict[tuple[uuid.UUID, uuid.UUID], rules.Truth]:
     """What holds of each (enrolment, session) of a class."""
     return rules.truths(attendance_rows(class_id))

@@ -47,6 +47,24 @@ class Blocks:
         blocks.Stat(Label("Perangkat", "Devices"), parts.number(98), "#s3"),
     )
     progress = blocks.Progress(Label("Baris diperiksa", "Rows checked"), 1240, 3980)
+    box = SimpleNamespace(
+        name="g4",
+        number=4,
+        title=Label("7. Siti Aminah · Sesi 2", "7. Siti Aminah · Session 2"),
+        detail="",
+        read=Label("Hadir", "Present"),
+        why=Label("Lebih dari satu kotak terisi.", "More than one box is marked."),
+        others=Label("Di HP kelas: hadir", "On the class's phones: present"),
+        own=SimpleNamespace(x=0, y=0, width=24, height=24),
+        line=SimpleNamespace(x=0, y=0, width=48, height=12),
+        cut=False,
+        error=Label("Pilih salah satu untuk isian ini.", "Choose one for this place."),
+        choices=[
+            SimpleNamespace(value="0", label=Label("Hadir", "Present"), chosen=False),
+            SimpleNamespace(value="1", label=Label("Terlambat", "Late"), chosen=True),
+            SimpleNamespace(value="sisih", label=Label("Sisihkan, jangan catat", "Set aside"), chosen=False),
+        ],
+    )
     definition = blocks.Definition(
         Label("cakupan", "coverage"),
         Label(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 
 from simpul.foundation.labels import Label
 from simpul.kinds.guard import MOST_BYTES, too_large
@@ -34,6 +34,40 @@ class CutOff(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         return None
+
+
+class EachCutOff(FileUploadHandler):
+    """For several files at once, each large: leaves out one that is too large and goes on with the next, and stops when
+    all together are. The request knows the names by `left_out`, and by `cut_off` that it was stopped."""
+
+    def __init__(self, request: Any, *, each: int, together: int) -> None:
+        super().__init__(request)
+        self.each, self.left = each, together
+        self.seen = 0
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.seen = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        self.seen += len(raw_data)
+        self.left -= len(raw_data)
+        told = self.request.__dict__
+        if self.left < 0:
+            told["cut_off"] = told.get("cut_off", 0) + self.seen
+            raise StopUpload(connection_reset=False)
+        if self.seen > self.each:
+            told.setdefault("left_out", []).append(str(self.file_name or ""))
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+def left_out(request: Any) -> list[str]:
+    """The names of the files that were left out because each was too large."""
+    return list(request.__dict__.get("left_out", []))
 
 
 def cut_off(request: Any) -> int:

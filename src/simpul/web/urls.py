@@ -66,6 +66,7 @@ urlpatterns = [
     path("pengumuman/<uuid:id>/dibaca/", announcements.read, name="announcement-read"),
     path("administrasi/", include("simpul.web.admin.urls")),
     path("pelatihan/", include("simpul.web.training.urls")),
+    path("pelatihan/kelas/", include("simpul.web.training.sheets.urls")),
     path("cari/", search.search, name="search"),
     path("cari/tabel.<slug:form>", search_table.table, name="search-table"),
     path("antrean/", include("simpul.web.queue_urls")),

@@ -21,8 +21,7 @@ def test_no_screen_has_a_violation_in_either_theme(pocket):
         pocket.go(screen)
         expect(page.locator("main h1")).not_to_be_empty()
         for theme in ("light", "dark"):
-            # Colours that are on their way from one theme to the other are nobody's.
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            page.emulate_media(color_scheme=theme)
             if found := pocket.well():
                 faults[screen, theme] = found
     assert faults == {}

@@ -95,9 +95,10 @@ def phones(site, browser, run):
         phone.join(code)
         phone.page.wait_for_function("() => navigator.serviceWorker.controller")
     # The screens that come later are here before the signal goes.
-    made[0].page.wait_for_function(
+    chromium.holds(
+        made[0].page,
         "() => caches.keys().then(names => caches.open(names.find(n => n.startsWith('kelas-shell-'))))"
-        ".then(c => c.keys()).then(keys => keys.some(k => k.url.endsWith('certificate.js')))"
+        ".then(c => c.keys()).then(keys => keys.some(k => k.url.endsWith('certificate.js')))",
     )
     yield made
     for phone in made:

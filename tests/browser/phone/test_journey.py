@@ -5,11 +5,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import visitor
+from tests.browser import chromium, visitor
 from tests.support import database
 
 pytestmark = pytest.mark.browser
 PHOTO = database.CHECKOUT / "docs" / "screenshots" / "home-phone-light.png"
+# The screens that come after the first ones are here.
+KEPT = (
+    "async () => (await Promise.all((await caches.keys()).filter((n) => n.startsWith('hp-shell-'))"
+    ".map(async (n) => (await (await caches.open(n)).keys()).map((r) => r.url)))).flat()"
+    ".some((url) => url.endsWith('/screens/settings.js'))"
+)
 SCREENS = (
     "", "kunjungan", "rombongan", "baru/group_visit", "baru/engagement", "baru/advocacy", "baru/publication",
     "baru/stocktake", "baru/collection_use", "baru/members", "baru/visit_month", "baru/plan_item",
@@ -51,13 +57,7 @@ def test_from_the_link_to_the_first_record(site, pocket):
 
 def test_every_screen_opens_out_of_reach(pocket):
     page = pocket.page
-    # The screens that are not needed to record come after the first ones: the worker says when they are here.
-    page.wait_for_function(
-        "async () => (await Promise.all((await caches.keys()).filter((n) => n.startsWith('hp-shell-'))"
-        ".map(async (n) => (await (await caches.open(n)).keys()).map((r) => r.url)))).flat()"
-        ".some((url) => url.endsWith('/screens/settings.js'))",
-        timeout=30_000,
-    )
+    chromium.holds(page, KEPT)
     pocket.reach(False)
     pocket.open()
     faults = {}

@@ -29,6 +29,7 @@ WORDS_OF: dict[str, tuple[str, ...]] = {
     "admin": ("post", "membership", "as_then", "lock"),
     "account": ("post", "second_factor"),
     "training": ("wave", "training_class", "quota", "substitute", "lesson_hours"),
+    "class-sheets": ("sheet", "doubtful_place", "photograph_aside", "confirmed_page"),
     "mfa": ("second_factor",),
 }
 

@@ -147,6 +147,40 @@ WORDS: dict[str, Word] = {
             "Forty-five minutes of teaching; the certificate's rule counts them.",
         ),
     ),
+    "sheet": Word(
+        L("lembar kertas", "paper sheet"),
+        L(
+            "Daftar hadir atau lembar jawaban yang dicetak dari kelas. Kode QR-nya menyebut kelas, lembar, dan "
+            "halaman; tanda di tepinya membuat fotonya dapat dibaca dari arah mana pun.",
+            "A sign-in or answer sheet printed from the class. Its square code names class, sheet and page; the marks "
+            "at its edges let a photograph be read any way up.",
+        ),
+    ),
+    "doubtful_place": Word(
+        L("isian meragukan", "doubtful place"),
+        L(
+            "Kotak yang tidak dapat dibaca dengan pasti: goresan terlalu tipis, dua tanda, silau, atau coretan dari "
+            "tempat lain. Tidak pernah ditebak; Anda yang memutuskan.",
+            "Boxes that cannot be read for sure: a stroke too faint, two marks, glare, or a scrawl from elsewhere. "
+            "Never guessed; you decide.",
+        ),
+    ),
+    "photograph_aside": Word(
+        L("disisihkan", "set aside"),
+        L(
+            "Foto atau isian yang tidak dipakai: tidak ada yang dicatat darinya. Lembarnya dapat difoto ulang.",
+            "A photograph or a place that is not used: nothing is recorded of it. The sheet can be photographed again.",
+        ),
+    ),
+    "confirmed_page": Word(
+        L("disahkan", "confirmed"),
+        L(
+            "Seseorang melihat halamannya dan mengesahkannya; baru sesudah itu kehadiran atau jawaban masuk ke buku "
+            "kelas. Halaman yang sama dua kali tidak menggandakan apa pun.",
+            "Somebody looked at the page and confirmed it; only then attendance or answers go into the class's book. "
+            "The same page twice doubles nothing.",
+        ),
+    ),
     "as_then": Word(
         L("wilayah saat itu / sekarang", "areas as then / as now"),
         L(

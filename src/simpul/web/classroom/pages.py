@@ -133,4 +133,5 @@ def _around(held: TrainingClass, title: Label, tabs: Tabs) -> dict[str, object]:
         "phones_url": reverse("class-phones", args=[held.pk]),
         "cards_url": reverse("class-cards", args=[held.pk]),
         "materials_url": reverse("class-materials", args=[held.pk]),
+        "sheets_url": reverse("class-sheets", args=[held.pk]),
     }

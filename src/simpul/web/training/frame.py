@@ -52,6 +52,7 @@ VIEWS: list[View] = [
     View("training-class", Label("Jadwal", "Timetable")),
     View("training-roll", Label("Peserta", "Participants"), _people),
     View("class-phones", Label("HP dan kartu", "Phones and cards"), access.may_run),
+    View("class-sheets", Label("Lembar kertas", "Paper sheets"), access.may_run),
     View("class-materials", Label("Materi", "Materials"), access.may_run),
     View("class-certificates", Label("Sertifikat", "Certificates"), _people),
     View("training-results-class", Label("Hasil", "Results"), _people),

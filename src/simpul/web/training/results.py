@@ -173,6 +173,7 @@ def of_class(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "trainers": tables["pengajar"],
         "costs": tables["biaya"],
         "costs_url": reverse("training-costs", args=[held.pk]) if access.may_run(actor, held) else "",
+        "sheets_url": reverse("class-sheets", args=[held.pk]) if access.may_run(actor, held) else "",
         "pdf": reverse("training-results-class-pdf", args=[held.pk]),
         "xlsx": {name: reverse("training-results-class-table", args=[held.pk, name, "xlsx"]) for name in tables},
     }

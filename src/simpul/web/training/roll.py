@@ -24,7 +24,7 @@ from simpul.ui import parts
 from simpul.web import papers
 from simpul.web.admin import forms, pages
 from simpul.web.templatetags.simpul import tongue
-from simpul.web.training import frame, letter
+from simpul.web.training import attended, frame, letter
 from simpul.web.training.fields import REASON
 from simpul.web.views import frames
 
@@ -138,7 +138,8 @@ def enrolment(request: HttpRequest, id: uuid.UUID, key: int | str) -> HttpRespon
         ),
         "deeds": deeds,
         "facts": facts,
-        "tables": [],
+        # Whoever sees the person but not into the class's book would read "not noted" where something was.
+        "tables": [] if _seen_in_part(held, actor) else [attended.table(held, row)],
         "synthetic": "all" if row.participant.synthetic else "",
     }
     return render(request, "web/training/list.html", details)

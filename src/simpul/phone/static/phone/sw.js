@@ -6,7 +6,8 @@
 
 const CACHE = `${SHELL.name}-shell-${SHELL.build}`;
 const STATE = `${SHELL.name}-state`;
-const KEPT = `${SHELL.root}state`;
+const FLAG = `${SHELL.root}state`;
+const MADE = `${SHELL.root}made`;
 const LIMIT_MS = 3000;
 const ANSWER_MS = 1500;
 
@@ -49,7 +50,7 @@ async function install() {
 
 // Whatever of this build is not here yet.
 async function complete() {
-  if ((await state()).stop) return;
+  if ((await recall(FLAG)).stop) return;
   const cache = await caches.open(CACHE);
   const here = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
   const missing = () => SHELL.files.filter(([address]) => !here.has(address));
@@ -80,11 +81,11 @@ async function fetched(cache, address, print) {
 
 async function activate() {
   const older = (await shells()).filter((name) => name !== CACHE);
-  const { made = [] } = await state();
+  const { made = [] } = await recall(MADE);
   // The build before this one stays: a page that is still open may ask for its files.
-  const keep = [...made.filter((name) => older.includes(name)), CACHE].slice(-2);
-  await Promise.all(older.filter((name) => !keep.includes(name)).map((name) => caches.delete(name)));
-  await remember({ made: keep });
+  const names = [...made.filter((name) => older.includes(name)), CACHE].slice(-2);
+  await Promise.all(older.filter((name) => !names.includes(name)).map((name) => caches.delete(name)));
+  await note(MADE, { made: names });
   await self.clients.claim();
 }
 
@@ -92,7 +93,7 @@ async function activate() {
 // before its files are here.
 async function navigate(event, page) {
   event.waitUntil(askFlag());
-  if ((await state()).stop) return fetch(event.request);
+  if ((await recall(FLAG)).stop) return fetch(event.request);
   const kept = await caches.match(page, { cacheName: CACHE });
   const asked = fetch(event.request);
   if (!kept) return asked;
@@ -104,7 +105,7 @@ async function navigate(event, page) {
 
 // A page of another build may have been opened before we were stopped: what the network no longer has is still here.
 async function asset(request) {
-  if ((await state()).stop) {
+  if ((await recall(FLAG)).stop) {
     const answer = await fetch(request).catch(() => null);
     if (answer?.ok) return answer;
   }
@@ -120,7 +121,7 @@ async function asset(request) {
 async function askFlag() {
   const answer = await fetch(SHELL.flag, { cache: "no-store" }).catch(() => null);
   const told = answer?.ok ? await answer.json().catch(() => null) : null;
-  if (told && typeof told.stop === "boolean") await remember({ stop: told.stop });
+  if (told && typeof told.stop === "boolean") await note(FLAG, { stop: told.stop });
 }
 
 // No page has a form open that is being filled in. One that does not answer is broken, and does not count.
@@ -163,12 +164,13 @@ async function stamped(answer, print) {
   return new Response(await answer.blob(), { status: 200, headers });
 }
 
-async function state() {
-  const kept = await caches.match(KEPT, { cacheName: STATE });
-  return kept ? kept.json() : {};
+// Each on its own: two workers may write at once, and neither must put back what the other has just changed.
+async function recall(address) {
+  const answer = await caches.match(address, { cacheName: STATE });
+  return answer ? answer.json() : {};
 }
 
-async function remember(more) {
+async function note(address, told) {
   const cache = await caches.open(STATE);
-  await cache.put(KEPT, new Response(JSON.stringify({ ...(await state()), ...more })));
+  await cache.put(address, new Response(JSON.stringify(told)));
 }
