@@ -5,6 +5,7 @@ import io
 
 import numpy as np
 import pypdf
+import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +56,16 @@ def test_each_has_its_own_words_and_its_own_code():
     box = read.pages[0].mediabox
     assert (round(box.width), round(box.height)) == (842, 595), "A4, lying"
     assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_a_large_batch_set_by_a_process_of_its_own_is_the_same_to_the_byte(monkeypatch):
+    batch = paper.Batch("Sertifikat", [one(), one("Budi", number="0002", back=False)], NOW)
+    here = paper.pdf(batch)
+    monkeypatch.setattr(paper, "MOST_HERE", 1)
+    assert paper.pdf(batch) == here
+    monkeypatch.setattr(paper, "TEMPLATE", "picture.typ")
+    with pytest.raises(RuntimeError, match="the typesetter failed"):
+        paper.pdf(batch)
 
 
 def test_long_names_and_titles_stay_on_one_page_and_nothing_said_becomes_markup():

@@ -69,6 +69,13 @@ def test_looking_at_few_finds_what_looking_at_all_finds(name, others):
     assert {a.id for a in Known(others).like(one, most=100)} == plain
 
 
+def test_whoever_is_met_is_known_from_then_on():
+    known, one, two = Known([]), person(1, "Siti Aminah", library=LIBRARY), person(2, "Aminah Siti", library=LIBRARY)
+    assert known.meet(one, key(one.name)) == []
+    assert [a.id for a in known.meet(two, key(two.name))] == [one.id]
+    assert {a.id for a in known.like(person(3, "Siti Aminah", library=LIBRARY))} == {one.id, two.id}
+
+
 def test_what_is_known_to_differ_speaks_against():
     one = person(1, "Siti Aminah", library=LIBRARY, birth_year=1980, sex="female")
     assert alike(one, person(2, "Siti Aminah", library=LIBRARY, birth_year=1995)) == []

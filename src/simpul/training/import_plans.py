@@ -50,13 +50,14 @@ def plan(rows: Iterable[Row], scope: Scope, *, enrol: bool) -> Planned:
     """The plan of a sheet for whoever may know people inside `scope`."""
     planned, homes = Planned(), _Homes(scope)
     placed = [(row, home) for row in rows if (home := _home(planned, row, homes)) is not None]
-    there = standing([home for _, home in placed])
-    known_people = Known(_seen(home.path for _, home in placed))
+    people = _people(home.path for _, home in placed)
+    there, known_people = _identified(people), Known(queries.person(row) for row in people)
     first: dict[Identity, int] = {}
     for row, home in placed:
         said = row.values
         name = " ".join(said["name"].split())
-        identity = (home.at, key(name))
+        named = key(name)
+        identity = (home.at, named)
         if identity in first:
             planned.fault(row.number, "name", TWICE.format(row=first[identity]))
             continue
@@ -80,9 +81,7 @@ def plan(rows: Iterable[Row], scope: Scope, *, enrol: bool) -> Planned:
             "alike": [],
         }
         if known is None:
-            draft = _person(step)
-            step["alike"] = [[str(a.id), list(a.why)] for a in known_people.like(draft, 3)]
-            known_people.add(draft)
+            step["alike"] = [[str(a.id), list(a.why)] for a in known_people.meet(_person(step), named, 3)]
         planned.steps.append(step)
     return planned
 
@@ -145,6 +144,10 @@ def standing(homes: Sequence[Home]) -> dict[Identity, Participant]:
     areas = {h.area for h in homes if h.area}
     rows = list(Participant.objects.filter(home_library__in=libraries, merged_into=None, erased_at=None))
     rows += Participant.objects.filter(home_area__in=areas, merged_into=None, erased_at=None)
+    return _identified(rows)
+
+
+def _identified(rows: Iterable[Participant]) -> dict[Identity, Participant]:
     found: dict[Identity, Participant] = {}
     for row in sorted(rows, key=lambda r: (r.made_at, r.pk), reverse=True):
         found[str(row.home_library_id or row.home_area), key(row.name)] = row
@@ -160,18 +163,23 @@ def seal_of(row: Participant) -> str:
     return sealed([row.name, row.sex, row.birth_year, row.phone, str(row.home_library_id), row.home_area])
 
 
+def seal_of_step(step: Step) -> str:
+    """The seal of the person that a step makes."""
+    return sealed([step["name"], step["sex"], step["birth_year"], step["phone"], str(step["library"]), step["area"]])
+
+
 def _differs(row: Participant, said: dict[str, Any]) -> bool:
     """Whether something that both say tells two people apart."""
     return any(getattr(row, n) and said.get(n) and getattr(row, n) != said[n] for n in ("sex", "birth_year"))
 
 
-def _seen(paths: Iterable[str]) -> list[Person]:
-    """The people of the regencies in which these places lie: whom a new name may be."""
-    regencies = {".".join(path.split(".")[:3]) + "." for path in paths}
+def _people(paths: Iterable[str]) -> list[Participant]:
+    """The people of the regencies in which these places lie: whom a row may be, for certain or perhaps."""
+    regencies = {".".join(path.rstrip(".").split(".")[:3]) + "." for path in paths}
     found: list[Participant] = []
     for path in sorted(regencies):
         found += Participant.objects.filter(path__startswith=path, merged_into=None, erased_at=None)
-    return [queries.person(row) for row in found]
+    return found
 
 
 def _person(step: Step) -> Person:

@@ -5,13 +5,12 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-# Titles before and after a name, which one list writes and the next does not.
+# Titles before and after a name, which one list writes and the next does not; in small letters.
 _TITLES = re.compile(
     r"\b(?:h|hj|drs?|dra|ir|prof|kh|bu|ibu|pak|bapak|sdr|sdri|s\.?\s?(?:pd|e|sos|kom|ip|ag|h|hum|ptk?|t|si|p)"
-    r"|m\.?\s?(?:pd|si|m|kom|hum|ag)|a\.?\s?md)\b\.?(?:\s?i\b)?",
-    re.IGNORECASE,
+    r"|m\.?\s?(?:pd|si|m|kom|hum|ag)|a\.?\s?md)\b\.?(?:\s?i\b)?"
 )
 _NOT_LETTERS = re.compile(r"[^a-z' ]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -59,46 +58,79 @@ def digits(phone: str) -> str:
     return found if len(found) >= 7 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Somebody ready for comparing: the name's words in the order of letters, and where the person is looked for."""
+
+    person: Person
+    named: str
+    blocks: list[tuple[str, ...]]
+
+
 class Known:
     """People to compare with. Only those who share something besides likeness are looked at (library, telephone,
     village, year of birth, beginnings of the name), so that ten thousand are compared with ten thousand in a second."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._blocks: dict[tuple[str, ...], list[tuple[Person, str]]] = {}
+        # The names of a block lie in a list of their own: they are all compared in one go.
+        self._blocks: dict[tuple[str, ...], tuple[list[Person], list[str]]] = {}
         for person in people:
-            self.add(person)
-
-    def add(self, person: Person) -> None:
-        named = key(person.name)
-        for block in _blocks(person, named):
-            self._blocks.setdefault(block, []).append((person, named))
+            self._add(_entry(person, key(person.name)))
 
     def like(self, person: Person, most: int = 5) -> list[Alike]:
         """Those of the same regency who may be this person, the likeliest first; never the person itself."""
-        named, found = key(person.name), dict[uuid.UUID, Alike]()
-        for block in _blocks(person, named):
-            for other, theirs in self._blocks.get(block, ()):
-                if other.id not in found and other.place[:5] == person.place[:5]:
-                    likeness = fuzz.token_sort_ratio(named, theirs, score_cutoff=ALIKE)
-                    if likeness and (alike := judge(person, other, likeness)):
-                        found[other.id] = alike
+        return self._like(_entry(person, key(person.name)), most)
+
+    def meet(self, person: Person, named: str, most: int = 5) -> list[Alike]:
+        """As `like`, for whoever has the `key` of the name at hand; from now on the person is known."""
+        entry = _entry(person, named)
+        found = self._like(entry, most)
+        self._add(entry)
+        return found
+
+    def _add(self, entry: _Entry) -> None:
+        for block in entry.blocks:
+            people, names = self._blocks.setdefault(block, ([], []))
+            people.append(entry.person)
+            names.append(entry.named)
+
+    def _like(self, entry: _Entry, most: int) -> list[Alike]:
+        person, found = entry.person, dict[uuid.UUID, Alike]()
+        for block in entry.blocks:
+            if block not in self._blocks:
+                continue
+            people, names = self._blocks[block]
+            for _, likeness, at in process.extract(
+                entry.named, names, scorer=fuzz.ratio, processor=None, limit=None, score_cutoff=ALIKE
+            ):
+                other = people[at]
+                if (
+                    other.id not in found
+                    and other.place[:5] == person.place[:5]
+                    and (alike := judge(person, other, likeness))
+                ):
+                    found[other.id] = alike
         return sorted(found.values(), key=lambda a: (-a.score, str(a.id)))[:most]
 
 
-def _blocks(person: Person, named: str) -> list[tuple[str, ...]]:
+def _entry(person: Person, named: str) -> _Entry:
+    words = sorted(named.split())
+    return _Entry(person, " ".join(words), _blocks(person, words))
+
+
+def _blocks(person: Person, words: list[str]) -> list[tuple[str, ...]]:
     """Where somebody is looked for: whoever may be the same shares at least one of these."""
-    tokens = sorted(named.split())
     regency = person.place[:5]
-    found: list[tuple[str, ...]] = [("name", regency, *(t[:2] for t in tokens))] if len(tokens) > 1 else []
+    found: list[tuple[str, ...]] = [("name", regency, *(w[:2] for w in words))] if len(words) > 1 else []
     if person.library:
         found.append(("library", str(person.library)))
     if phone := digits(person.phone):
         found.append(("phone", phone))
     if len(person.place) > len(regency):
         found.append(("village", person.place))
-    if person.birth_year and tokens:
+    if person.birth_year and words:
         # A year apart is still alike.
-        found += [("born", regency, str(person.birth_year + n), tokens[0][:1]) for n in (0, 1)]
+        found += [("born", regency, str(person.birth_year + n), words[0][:1]) for n in (0, 1)]
     return found
 
 

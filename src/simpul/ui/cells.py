@@ -13,12 +13,13 @@ from simpul.ui.parts import Cell, Coverage, Flag, Words
 _escaped = lru_cache(maxsize=16384)(escape)
 
 
-def row(cells: Sequence[Cell], language: str) -> str:
-    """The cells of a row, the first as its head."""
+def row(cells: Sequence[Cell], language: str, labels: Sequence[Words] = ()) -> str:
+    """The cells of a row, the first as its head; those after it carry the labels of their columns, where given."""
+    told = [f' data-label="{_said(label, language)}"' for label in labels] or [""] * len(cells)
     drawn = [f'<th scope="row">{_inside(cell, language)}</th>' for cell in cells[:1]]
     drawn += [
-        f"<td{_mark(cell.mark)}{_class('number' if cell.number else '')}>{_inside(cell, language)}</td>"
-        for cell in cells[1:]
+        f"<td{_mark(cell.mark)}{_class('number' if cell.number else '')}{label}>{_inside(cell, language)}</td>"
+        for cell, label in zip(cells[1:], told[1:], strict=True)
     ]
     return "".join(drawn)
 

@@ -174,11 +174,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
+    """`stacked`: on a narrow screen a row is a block of its own, each answer with its column's label, and nothing
+    slides; for rows that are read one by one, not compared."""
+
     caption: Words
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     foot: Sequence[Cell] = ()
     nothing: Words = field(default=Label("Tidak ada.", "None."))
+    stacked: bool = False
 
 
 @dataclass(frozen=True)

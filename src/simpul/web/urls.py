@@ -28,6 +28,7 @@ from simpul.web.views.queue import verifying
 
 register_converter(ways.AreaCode, "area")
 register_converter(ways.FigureName, "figure")
+register_converter(ways.ListLine, "line")
 register_converter(waits.MonthInAddress, "month")
 register_converter(short.ShortPlace, "place")
 register_converter(short.ShortSpan, "span")

@@ -26,6 +26,18 @@ class AreaCode:
         return value or NATION
 
 
+class ListLine:
+    """A line of a class's list in an address: by its number there, by the end of its id, or by the whole of it."""
+
+    regex = r"[1-9][0-9]{0,5}|[0-9a-f]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+    def to_python(self, value: str) -> int | str:
+        return int(value) if len(value) < 12 else value
+
+    def to_url(self, value: int | str | uuid.UUID) -> str:
+        return str(value)
+
+
 def code_of(path: str) -> str | None:
     """The area code of a scope path ("id.35.13." is "35.13", the nation ""); None for a library's path."""
     parts = path.rstrip(".").split(".")[1:]

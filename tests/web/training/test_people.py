@@ -142,6 +142,37 @@ def test_a_person_is_edited_and_erased(as_, cast, by):
     assert (one.name, one.birth_year) == ("Dihapus", None)
 
 
+def test_the_roll_leads_to_a_line_by_its_number_or_the_end_of_its_id(as_, cast, held):
+    nominate(as_("regency_pic"), held, cast.libraries["home"])
+    row, here = queries.enrolments(held.pk).get(), f"{HOME}kelas/{held.pk}/peserta/"
+    end = str(row.pk)[-12:]
+    officer = as_("province_officer").open(here)
+    assert f'href="{end}/"' in html(officer), "who has no number yet"
+    assert officer.open(f"{here}{end}/").text == officer.open(f"{here}{row.pk}/").text
+    assert f"{here}{row.pk}/batal/" in html(officer), "what is decided names the line by its whole id"
+    officer.send(f"{here}terima/", e=[end])
+    assert "1 peserta diterima" in officer.text
+    assert 'href="1/"' in html(officer)
+    assert end not in html(officer)
+    assert officer.open(f"{here}1/").text == officer.open(f"{here}{row.pk}/").text
+    for other in ("2", "0", "000000000000"):
+        assert officer.open(f"{here}{other}/").status == 404
+    assert as_("other_regency").open(f"{here}1/").status == 404
+    assert as_("other_regency").open(f"{here}{end}/").status == 404
+
+
+@pytest.mark.parametrize("key", ["None", "1", "000000000000", "../x"])
+def test_a_tick_of_nobody_on_the_list_takes_nobody(as_, cast, held, key):
+    nominate(as_("regency_pic"), held, cast.libraries["home"])
+    officer = as_("province_officer").open(f"{HOME}kelas/{held.pk}/peserta/")
+    assert officer.send(f"{HOME}kelas/{held.pk}/peserta/terima/", e=[key]).status == 404
+    assert queries.enrolments(held.pk).get().state == "nominated"
+
+
+def html(reader):
+    return reader.page.content.decode()
+
+
 @pytest.mark.parametrize("words", ["sari", "SAR", "%", "_"])
 def test_the_roll_is_searched_by_name(as_, cast, held, words):
     nominate(as_("regency_pic"), held, cast.libraries["home"])

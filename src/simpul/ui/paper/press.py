@@ -5,11 +5,9 @@ network.
 """
 
 import datetime as dt
-import functools
 import json
 import threading
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import typst
@@ -19,16 +17,9 @@ from simpul.ui.paper.as_data import as_data, colours
 from simpul.ui.paper.document import Document
 from simpul.ui.paper.letters import showable
 from simpul.ui.paper.poster import Poster
+from simpul.ui.paper.setting import HERE, TAGGED, fonts
 
-HERE = Path(__file__).parent
-TAGGED = "ua-1"
-# Only the standard of accessible PDF refuses an image without words; so every page is made under it.
 _own = threading.local()
-
-
-@functools.cache
-def fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
 
 
 def pdf(document: Document, language: str = "id") -> bytes:

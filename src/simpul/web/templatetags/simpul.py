@@ -37,9 +37,9 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def cells(row: Sequence[parts.Cell]) -> SafeString:
-    """The cells of a table's row."""
-    return SafeString(drawing.row(row, tongue()))
+def cells(row: Sequence[parts.Cell], labelled: Sequence[parts.Column] = ()) -> SafeString:
+    """The cells of a table's row, with the labels of these columns on them."""
+    return SafeString(drawing.row(row, tongue(), [column.label for column in labelled]))
 
 
 @register.simple_tag

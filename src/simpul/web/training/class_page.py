@@ -125,7 +125,9 @@ def _timetable(held: TrainingClass, sessions: list[TrainingSession], runs: bool)
                 Cell(session.room or "–"),
             ]
         )
-    return Table(Label("Jadwal", "Timetable"), heads, rows, nothing=Label("Belum ada sesi.", "No session yet."))
+    return Table(
+        Label("Jadwal", "Timetable"), heads, rows, nothing=Label("Belum ada sesi.", "No session yet."), stacked=True
+    )
 
 
 def _goes_on(held: TrainingClass) -> bool:
@@ -169,7 +171,7 @@ def _quotas(held: TrainingClass, taken: queries.Taken, runs: bool) -> Table | No
                 Cell(parts.day(q.due) if q.due else "–"),
             ]
         )
-    return Table(Label("Kuota", "Quotas"), heads, told)
+    return Table(Label("Kuota", "Quotas"), heads, told, stacked=True)
 
 
 def _of(taken: queries.Taken, regency: str) -> queries.Taken:

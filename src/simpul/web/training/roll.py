@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
-from simpul.scope.actor import Actor, not_found, not_yours_to_change
+from simpul.scope.actor import Actor, not_found
 from simpul.training import access, actions, codes, listing, queries
 from simpul.training.listing import Line
 from simpul.training.models import Enrolment, TrainingClass
@@ -61,7 +63,8 @@ def roll(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 
 def drawn(lines: Sequence[Line], *, ticks: bool) -> SafeString:
-    """The rows of the table as HTML; links are relative to the page, which makes it a tenth smaller."""
+    """The rows of the table as HTML. Links are relative to the page, and a line goes by its number, or by the end of
+    its id: ids are what no compression makes smaller, and two thousand of them were half of the page."""
     spoken = tongue()
     states = {c.code: escape(c.label.say(spoken)) for c in codes.ENROLMENT_STATES.codes}
     roles = {c.code: escape(c.label.say(spoken)) for c in codes.ROLES.codes}
@@ -71,16 +74,15 @@ def drawn(lines: Sequence[Line], *, ticks: bool) -> SafeString:
     }
     told = []
     for line in lines:
-        tick = ""
-        if ticks:
-            box = f'<input type="checkbox" name="e" value="{line.enrolment}" aria-label="{escape(line.name)}">'
-            tick = f"<td>{box if line.state == codes.NOMINATED else ''}</td>"
+        end = _end(line.enrolment)
+        name = f'<a href="{line.number or end}/">{escape(line.name)}</a>'
+        if ticks and line.state == codes.NOMINATED:
+            name = f'<label class="table__tick"><input type="checkbox" name="e" value="{end}">{name}</label>'
         home = escape(line.library) if line.library else areas[line.regency]
         rank = f" {line.rank}" if line.rank and line.state == codes.SUBSTITUTE else ""
         hours = f" · {line.hours} JP" if line.hours is not None else ""
         told.append(
-            f'<tr>{tick}<td class="number">{line.number or "–"}</td>'
-            f'<th scope="row"><a href="{line.enrolment}/">{escape(line.name)}</a></th>'
+            f'<tr><td class="number">{line.number or "–"}</td><th scope="row">{name}</th>'
             f"<td>{home}</td><td>{roles.get(line.role, '')}</td><td>{states[line.state]}{rank}{hours}</td></tr>"
         )
     return SafeString("".join(told))
@@ -92,9 +94,10 @@ def confirm(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     actor = frames.actor_of(request)
     held = frame.class_for(id)
     access.must_run(actor, held)
-    chosen = _ids(request.POST.getlist("e"))
     if request.POST.get("all"):
         chosen = [line.enrolment for line in listing.roll(held.pk, state=codes.NOMINATED)]
+    else:
+        chosen = _ticked(held, request.POST.getlist("e"))
     if not chosen:
         pages.said(request, CHOOSE_SOMEBODY, level=30)
         return redirect("training-roll", id=id)
@@ -104,7 +107,7 @@ def confirm(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-def enrolment(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse:
+def enrolment(request: HttpRequest, id: uuid.UUID, key: int | str) -> HttpResponse:
     """One line of the list: who, from where at that time, and what can be decided."""
     actor = frames.actor_of(request)
     held, row = _row(id, key)
@@ -112,7 +115,7 @@ def enrolment(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpRespon
     deeds = [parts.Quick(Label("Buka riwayat orang ini", "Open this person's history"),
                          reverse("training-person", args=[row.participant_id]))]  # fmt: skip
     if decides and row.state != codes.WITHDRAWN:
-        deeds.append(parts.Quick(WITHDRAW, reverse("training-withdraw", args=[id, key])))
+        deeds.append(parts.Quick(WITHDRAW, reverse("training-withdraw", args=[id, row.pk])))
     where = frame.area_names({row.regency})[row.regency]
     facts = [
         parts.Fact(codes.ENROLMENT_STATES.label, codes.ENROLMENT_STATES.label_of(row.state)),
@@ -231,12 +234,24 @@ def _seen_in_part(held: TrainingClass, actor: Actor) -> bool:
     return not actor.scope.covers(held.path)
 
 
-def _row(id: uuid.UUID, key: uuid.UUID) -> tuple[TrainingClass, Enrolment]:
+def _row(id: uuid.UUID, key: int | str | uuid.UUID) -> tuple[TrainingClass, Enrolment]:
+    """A line by its number, its id or the end of that. What is decided about one names it by its id: a number can be
+    given anew when those who had the last ones are gone."""
     held = frame.class_for(id)
-    row = queries.enrolments(held.pk).filter(pk=key).first()
+    rows = queries.enrolments(held.pk)
+    if isinstance(key, int):
+        rows = rows.filter(number=key)
+    else:
+        rows = rows.annotate(written=Cast("pk", TextField())).filter(written__endswith=str(key))
+    row = rows.first()
     if row is None:
         raise not_found()
     return held, row
+
+
+def _end(id: uuid.UUID) -> str:
+    """The end of an id, all of it drawn by lot: two alike on one list do not happen."""
+    return id.hex[-12:]
 
 
 def _library(row: Enrolment) -> Label | str:
@@ -245,11 +260,11 @@ def _library(row: Enrolment) -> Label | str:
     return parts.NO_ANSWER
 
 
-def _ids(texts: Sequence[str]) -> list[uuid.UUID]:
-    found = []
-    for text in texts[:MOST]:
-        try:
-            found.append(uuid.UUID(text))
-        except ValueError:
-            raise not_yours_to_change() from None
-    return found
+def _ticked(held: TrainingClass, keys: Sequence[str]) -> list[uuid.UUID]:
+    """The enrolments of the lines that were ticked. Raises akses-2."""
+    known: dict[str, uuid.UUID] = {}
+    for line in listing.roll(held.pk) if keys else ():
+        known |= dict.fromkeys((_end(line.enrolment), str(line.enrolment)), line.enrolment)
+    if any(key not in known for key in keys):
+        raise not_found()
+    return [known[key] for key in dict.fromkeys(keys)]
