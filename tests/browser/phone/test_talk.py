@@ -195,3 +195,26 @@ def test_two_answers_are_shown_on_both_phones_and_one_is_chosen(site, browser, p
     expect(other.page.locator(".choice-card")).to_have_count(0)
     expect(other.page.locator("h1")).to_have_text("Kelas anyaman bambu RT 5")
     seen.page.context.close()
+
+
+def test_another_phone_s_count_is_seen_and_left_to_it(site, browser, pocket):
+    seen = chromium.watched(browser, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
+    other = Pocket(seen)
+    enrolled(site, other)
+    told["tally"] = other.page.evaluate(
+        f"async (how) => (await ({APP}).tally(how)).id",
+        {"day": LAST, "values": {"male": 4, "female": 3, "total": 7}},
+    )
+    sent(other)
+    seen.page.context.close()
+    sent(pocket)
+    pocket.reach(False)
+    pocket.go(f"catatan/visit_day/{told['tally']}")
+    pocket.says("Hitungan ini dari HP lain perpustakaan ini")
+    expect(pocket.page.get_by_role("link", name="Ubah")).to_have_count(0)
+    expect(pocket.page.get_by_role("button", name="Hapus")).to_have_count(0)
+    assert pocket.well() == []
+    pocket.go(f"kunjungan/{LAST}")
+    pocket.says("Dari HP lain hari ini: 7 orang")
+    assert pocket.well() == []
+    pocket.reach(True)
