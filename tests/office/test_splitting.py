@@ -51,6 +51,14 @@ def test_what_belongs_to_the_new_library_moves_there_and_the_rest_stays(cast, to
     assert set(told_of.values()) <= {0}
 
 
+def test_what_comes_out_of_an_invented_library_is_invented_too(cast, told):
+    home = Library.objects.filter(pk=cast.libraries["home"].pk)
+    assert split(cast, actions.Moving(())).library.synthetic is False
+    home.update(synthetic=True)
+    made = split(cast, actions.Moving(("engagement",)), name="Perpustakaan Kenanga")
+    assert Library.objects.get(pk=made.library.pk).synthetic is True
+
+
 def test_merging_takes_it_back(cast, told):
     made = split(cast, actions.Moving(("engagement",)))
     places.merge_libraries(by=cast.actor("regency_pic"), loser_id=made.library.pk, winner_id=cast.libraries["home"].pk)

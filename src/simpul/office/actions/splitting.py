@@ -78,7 +78,7 @@ def split_library(*, by: Actor, library_id: uuid.UUID, what: Moving, **draft: An
         records = moving(old, what)
         if len(records) > MOST:
             raise problems.split_too_many(most=MOST)
-        new = places.register_library(by=by, **draft)
+        new = places.register_library(by=by, synthetic=old.synthetic, **draft)
         if records:
             by.must("correct", old.path)
             by.must("correct", new.path)
