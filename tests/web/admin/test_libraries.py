@@ -149,12 +149,17 @@ def test_doubles_are_compared_merged_and_parted_again(cast, as_, home):
     )
     officer = as_("regency_pic").open(f"{home}gabung/")
     assert "Perpus Desa Melati" in officer.text
+    officer.send()
+    assert officer.status == 422
+    assert "Belum ada yang dipilih: Pilih perpustakaan yang digabungkan ke sini." in officer.text
     officer.send(double=str(double.pk))
     assert "Bandingkan dulu" in officer.text
     double.refresh_from_db()
     assert double.merged_into_id is None
     assert "centang dulu" not in officer.text
+    assert "Satu langkah lagi" in officer.text
     officer.send(double=str(double.pk))
+    assert "Satu langkah lagi" not in officer.text
     assert officer.status == 422
     assert "centang dulu “Keduanya memang satu perpustakaan”" in officer.text
     officer.send(double=str(double.pk), sure="yes", reason="dua ejaan")
@@ -233,6 +238,7 @@ def test_one_entry_that_was_two_libraries_is_split(cast, as_, home):
     officer = as_("regency_pic").open(f"{home}pisah/")
     officer.send(name="Perpustakaan Mawar", kinds=["engagement"])
     assert "Benar: 1 catatan pindah" in officer.text
+    assert "Satu langkah lagi" in officer.text
     assert not Library.objects.filter(name="Perpustakaan Mawar").exists()
     officer.send()
     assert "centang dulu “Benar: 1 catatan pindah ke perpustakaan baru”" in officer.text

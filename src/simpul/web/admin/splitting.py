@@ -96,7 +96,7 @@ def _ask(
     picks = []
     if offers:
         told = [(o.code, o.name, f"{o.above} · {o.code}") for o in offers.offers]
-        chosen = offers.offers[0].code if offers.certain else ""
+        chosen = offers.offers[0].code if offers.certain else request.POST.get("area_code", "")
         hint = CHECK if offers.certain else CHOOSE
         legend = Label("Tempat perpustakaan yang baru", "Where the new library stands")
         picks = [{"name": "area_code", "legend": legend, "hint": hint, "options": forms.options(told, chosen)}]
