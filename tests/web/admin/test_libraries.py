@@ -243,5 +243,5 @@ def test_one_entry_that_was_two_libraries_is_split(cast, as_, home):
     officer.send()
     assert "centang dulu “Benar: 1 catatan pindah ke perpustakaan baru”" in officer.text
     officer.send(sure="1")
-    assert "1 catatan pindah ke sini" in officer.text
+    assert "1 catatan pindah ke sini. Laporannya ditunggu mulai Juni 2026" in officer.text
     assert Library.objects.get(name="Perpustakaan Mawar").area_code == cast.village()
