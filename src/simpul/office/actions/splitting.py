@@ -72,8 +72,8 @@ def split_library(*, by: Actor, library_id: uuid.UUID, what: Moving, **draft: An
     """Register a second library (`draft` as for `places.actions.register_library`) and move what belongs to it.
 
     It stands since the month of its earliest record, or since this month: no silence is made up for the months in
-    which both reported as one. All of it or nothing. Raises pisah-1 (too many at once), pisah-2 (a record cannot move), and what registering and
-    correcting raise.
+    which both reported as one. All of it or nothing. Raises pisah-1 (too many at once), pisah-2 (a record cannot
+    move), and what registering and correcting raise.
     """
     with entered(by.scope, actor=by.id):
         old = queries.library_for(by.scope, library_id)
