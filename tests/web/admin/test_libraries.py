@@ -97,6 +97,8 @@ def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):
     assert "baru saja diubah orang lain" in other.text
     assert "Jalan Satu" in other.text
     assert other.form()["address"] == "Jalan Dua"
+    assert "2010" in other.text
+    assert "2.010" not in other.text
     assert "Ratna Dewi" in other.text
     library = Library.objects.get(pk=cast.libraries["home"].pk)
     assert (library.address, library.founded) == ("Jalan Satu", None)
