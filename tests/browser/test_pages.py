@@ -99,6 +99,22 @@ def test_language_and_theme(site, officer):
     assert page.get_attribute("html", "lang") == "id"
 
 
+def test_on_paper_nothing_is_cut_off_and_no_heading_is_stacked_letter_by_letter(site, browser):
+    seen = visitor.returning(browser, site, "programme", viewport={"width": 688, "height": 970})  # A4 in its margins
+    page = seen.page
+    page.goto("/wilayah/35.13/?by=libraries")
+    library = page.locator("main tbody th a").first.get_attribute("href")
+    for address in ("/wilayah/id/", "/wilayah/35.13/", library):
+        page.goto(address)
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 688, address
+        heads = page.locator("main h2").evaluate_all("all => all.map(h => h.getBoundingClientRect().height)")
+        assert all(height < 80 for height in heads), (address, heads)
+        assert not page.get_by_text("Bandingkan dengan").is_visible()
+        page.emulate_media(media="screen")
+    page.context.close()
+
+
 def test_impossible_questions_get_a_page(site, officer):
     page = officer.page
     for way in ("/wilayah/35.13/?from=2026-09&to=2026-02", "/wilayah/99/", "/tidak-ada/", "/wilayah/35.13/?from=kapan"):

@@ -156,9 +156,12 @@ def write(tmp_path, raw: bytes):
         (b'month,total\n"2026-07,1\n', "berkas-10", "Baris"),
         (b"a,b\n1,2\n", "berkas-6", "templat"),
         (b"", "berkas-6", "templat"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "berkas-2", "Simpan ulang sebagai .xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "berkas-2", "Simpan ulang sebagai .xlsx"),
+        (b"%PDF-1.7\n%\xe2\xe3", "berkas-2", "Simpan ulang sebagai .xlsx"),
         (b"month,total\n" + b"2026-07,1\n" * (guard.MOST_ROWS + 1), "berkas-5", "baris"),
     ],
-    ids=["byte", "utf-16", "nul", "quote", "header", "empty", "rows"],
+    ids=["byte", "utf-16", "nul", "quote", "header", "empty", "picture", "xls", "pdf", "rows"],
 )
 def test_a_broken_csv(tmp_path, raw, code, words):
     with pytest.raises(Problem) as caught:

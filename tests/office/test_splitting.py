@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from simpul.engagement.models import EngagementActivity
+from simpul.foundation import clock
 from simpul.foundation.problems import Problem
 from simpul.ledger import actions as ledger
 from simpul.office import actions
@@ -40,6 +41,9 @@ def test_what_belongs_to_the_new_library_moves_there_and_the_rest_stays(cast, to
     home = cast.libraries["home"]
     made = split(cast, actions.Moving(("engagement",), dt.date(2026, 6, 1)))
     assert (made.moved, standing(made.library), standing(home)) == (1, [60], [50])
+    # It has spoken since June only; before that both were one, and nobody was silent.
+    assert (made.since, made.library.statuses.get().from_date) == (dt.date(2026, 6, 1), dt.date(2026, 6, 1))
+    assert split(cast, actions.Moving(), name="Perpustakaan Teratai").since == clock.today().replace(day=1)
     ledger.drain()
     from simpul.foundation.periods import Month, Span
     from simpul.ledger import queries
@@ -49,6 +53,14 @@ def test_what_belongs_to_the_new_library_moves_there_and_the_rest_stays(cast, to
     told_of = {book: cells.get(june.start, {}).get("engagement.participants", 0) for book, cells in found.items()}
     assert told_of.pop(made.library.pk) == 60
     assert set(told_of.values()) <= {0}
+
+
+def test_what_comes_out_of_an_invented_library_is_invented_too(cast, told):
+    home = Library.objects.filter(pk=cast.libraries["home"].pk)
+    assert split(cast, actions.Moving(())).library.synthetic is False
+    home.update(synthetic=True)
+    made = split(cast, actions.Moving(("engagement",)), name="Perpustakaan Kenanga")
+    assert Library.objects.get(pk=made.library.pk).synthetic is True
 
 
 def test_merging_takes_it_back(cast, told):

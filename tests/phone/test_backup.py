@@ -1,6 +1,8 @@
 """A phone's emergency backup: sealed on the phone, opened here, taken in like a push."""
 
 import base64
+import inspect
+import re
 
 import msgspec
 import pytest
@@ -12,7 +14,7 @@ from simpul.protocol.canonical import to_text
 from simpul.protocol.op import seal
 from simpul.records.registry import model
 from simpul.scope.actor import Actor, machine
-from simpul.sync import actions, sealing
+from simpul.sync import actions, problems, sealing
 from tests.sync.conftest import ACTIVITY, make_phone, make_place
 
 
@@ -118,3 +120,11 @@ def test_a_file_of_another_sort_is_told_what_to_do(home_of_keys):
     with pytest.raises(Problem) as caught:
         actions.import_backup(by=machine("test"), raw=b"\xff\xd8\xff\xe0 a photo")
     assert caught.value.code == "perangkat-11"
+    assert "tidak dapat dibuka (ini bukan cadangan HP). Minta dikirim ulang" in caught.value.say("id")
+    assert "cannot be opened (this is no backup of a phone). Ask" in caught.value.say("en")
+
+
+def test_whatever_the_opener_says_is_said_in_indonesian_too():
+    source = inspect.getsource(backup)
+    said = set(re.findall(r'Unopened\("([^"]+)"\)', source))
+    assert said == set(problems.UNOPENED)

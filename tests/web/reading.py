@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
-VOID = {"input", "img", "br", "meta", "link", "rect", "path", "line", "circle", "use", "hr", "source"}
+VOID = {"input", "img", "br", "meta", "link", "rect", "path", "line", "circle", "use", "hr", "source", "wbr"}
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 
 

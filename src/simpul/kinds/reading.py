@@ -60,6 +60,9 @@ csv_broken = problem_kind(
 )
 _FIND_HEADER_IN = 10
 _LONGEST_CELL = 100_000
+# What picks of the wrong file begin with: PNG, JPEG, PDF, old Office (.xls, .doc), GIF, RAR, gzip. Telling their
+# owner about the encoding of a CSV would lead nowhere.
+_OTHER_FILES = (b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"\xd0\xcf\x11\xe0", b"GIF8", b"Rar!", b"\x1f\x8b")
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,8 @@ def read_csv(kind: Kind, path: Path) -> Read:
     if size > MOST_BYTES:
         raise too_large(size=size // 2**20, most=MOST_BYTES // 2**20)
     raw = path.read_bytes()
+    if raw.startswith(_OTHER_FILES):
+        raise not_a_workbook()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -86,6 +86,18 @@ request_unknown = kind(
     "Jenis permintaan “{kind}” tidak dikenal. Pilih dari daftar.",
     "The request “{kind}” is not known. Choose from the list.",
 )
+request_not_yet = kind(
+    "data-3",
+    422,
+    "Tanggal permintaan {on} belum tiba. Pilih hari ini atau sebelumnya.",
+    "The day of the request, {on}, has not come yet. Choose today or a day before.",
+)
+request_of_nobody = kind(
+    "data-4",
+    422,
+    "Tidak ada petugas dengan nama pengguna “{username}”. Lihat namanya di Kelola › Petugas, atau kosongkan.",
+    "No officer has the username “{username}”. Look for it under Manage › Officers, or leave it empty.",
+)
 split_too_many = kind(
     "pisah-1",
     422,

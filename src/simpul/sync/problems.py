@@ -1,5 +1,6 @@
 """What can be wrong with a device's enrolment."""
 
+from simpul.foundation.labels import Label
 from simpul.foundation.problems import kind
 
 code_not_valid = kind(
@@ -38,6 +39,17 @@ kept_again = kind(
     "Isinya masih belum mungkin benar, jadi belum diterapkan (kode {code}). Ubah isian yang ditandai, lalu coba lagi.",
     "What it says still cannot be true, so it was not applied (code {code}). Change the marked answers and try again.",
 )
+# What the opener of a backup says in English, in both languages.
+UNOPENED = {
+    english: Label(indonesian, english)
+    for english, indonesian in (
+        ("this is no backup of a phone", "ini bukan cadangan HP"),
+        ("its first lines are damaged", "baris pertamanya rusak"),
+        ("it was sealed for another server", "dibuat untuk server lain"),
+        ("it is damaged", "isinya rusak"),
+        ("its signature is not the phone's", "tanda tangannya bukan milik HP itu"),
+    )
+}
 backup_unreadable = kind(
     "perangkat-11",
     422,

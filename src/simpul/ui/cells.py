@@ -2,6 +2,7 @@
 cost a template more than its database query. The template beside it (`components/table`) has all the rest.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
@@ -9,6 +10,10 @@ from html import escape
 from simpul.foundation.labels import Label
 from simpul.ui.parts import Cell, Coverage, Flag, Words
 
+# "Kabupaten/kota" and "engagement_audience" in the narrow first column of a phone: broken here, not anywhere.
+_BETWEEN = re.compile(r"(?<=[a-z])([/_])(?=[a-z])(?![^<>]*>)")
+_BREAK = r"\1<wbr>"
+SENTENCE = 60  # characters
 # The same few thousand words, addresses and marks stand in a page at every visit.
 _escaped = lru_cache(maxsize=16384)(escape)
 
@@ -16,12 +21,18 @@ _escaped = lru_cache(maxsize=16384)(escape)
 def row(cells: Sequence[Cell], language: str, labels: Sequence[Words] = ()) -> str:
     """The cells of a row, the first as its head; those after it carry the labels of their columns, where given."""
     told = [f' data-label="{_said(label, language)}"' for label in labels] or [""] * len(cells)
-    drawn = [f'<th scope="row">{_inside(cell, language)}</th>' for cell in cells[:1]]
+    drawn = [f'<th scope="row">{_BETWEEN.sub(_BREAK, _inside(cell, language))}</th>' for cell in cells[:1]]
     drawn += [
-        f"<td{_mark(cell.mark)}{_class('number' if cell.number else '')}{label}>{_inside(cell, language)}</td>"
+        f"<td{_mark(cell.mark)}{_class('number' if cell.number else _wide(cell))}{label}>{_inside(cell, language)}</td>"
         for cell, label in zip(cells[1:], told[1:], strict=True)
     ]
     return "".join(drawn)
+
+
+def _wide(cell: Cell) -> str:
+    """A whole sentence in a column as narrow as a number makes a row as high as a phone."""
+    text = cell.text.id if isinstance(cell.text, Label) else str(cell.text or "")
+    return "table__sentence" if len(text) > SENTENCE else ""
 
 
 def _inside(cell: Cell, language: str) -> str:

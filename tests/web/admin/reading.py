@@ -86,5 +86,5 @@ class Reader:
 
     @property
     def text(self) -> str:
-        body = re.sub(r"(?s).*<main", "<main", self.page.content.decode())
+        body = re.sub(r"(?s).*<main", "<main", self.page.content.decode()).replace("<wbr>", "")
         return " ".join(re.sub(r"<[^>]+>", " ", body).split())

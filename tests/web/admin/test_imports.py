@@ -57,6 +57,8 @@ def test_from_the_template_to_applied_and_back(cast, officer, table):
         f"/administrasi/impor/lihat/{made.pk}/terapkan/", {"plan": made.plan_sha256}, follow=True
     )
     assert "Diterapkan, persis seperti pratinjau" in officer.text
+    assert "1 dibuat" in officer.text
+    assert "akan dibuat" not in officer.text
     assert Membership.objects.get().library_id == cast.libraries["home"].pk
     send(officer, table)
     assert "Tidak ada baris yang mengubah sesuatu" in officer.text

@@ -97,6 +97,8 @@ def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):
     assert "baru saja diubah orang lain" in other.text
     assert "Jalan Satu" in other.text
     assert other.form()["address"] == "Jalan Dua"
+    assert "2010" in other.text
+    assert "2.010" not in other.text
     assert "Ratna Dewi" in other.text
     library = Library.objects.get(pk=cast.libraries["home"].pk)
     assert (library.address, library.founded) == ("Jalan Satu", None)
@@ -149,12 +151,17 @@ def test_doubles_are_compared_merged_and_parted_again(cast, as_, home):
     )
     officer = as_("regency_pic").open(f"{home}gabung/")
     assert "Perpus Desa Melati" in officer.text
+    officer.send()
+    assert officer.status == 422
+    assert "Belum ada yang dipilih: Pilih perpustakaan yang digabungkan ke sini." in officer.text
     officer.send(double=str(double.pk))
     assert "Bandingkan dulu" in officer.text
     double.refresh_from_db()
     assert double.merged_into_id is None
     assert "centang dulu" not in officer.text
+    assert "Satu langkah lagi" in officer.text
     officer.send(double=str(double.pk))
+    assert "Satu langkah lagi" not in officer.text
     assert officer.status == 422
     assert "centang dulu “Keduanya memang satu perpustakaan”" in officer.text
     officer.send(double=str(double.pk), sure="yes", reason="dua ejaan")
@@ -233,9 +240,10 @@ def test_one_entry_that_was_two_libraries_is_split(cast, as_, home):
     officer = as_("regency_pic").open(f"{home}pisah/")
     officer.send(name="Perpustakaan Mawar", kinds=["engagement"])
     assert "Benar: 1 catatan pindah" in officer.text
+    assert "Satu langkah lagi" in officer.text
     assert not Library.objects.filter(name="Perpustakaan Mawar").exists()
     officer.send()
     assert "centang dulu “Benar: 1 catatan pindah ke perpustakaan baru”" in officer.text
     officer.send(sure="1")
-    assert "1 catatan pindah ke sini" in officer.text
+    assert "1 catatan pindah ke sini. Laporannya ditunggu mulai Juni 2026" in officer.text
     assert Library.objects.get(name="Perpustakaan Mawar").area_code == cast.village()

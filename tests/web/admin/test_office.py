@@ -47,7 +47,13 @@ def test_a_request_is_due_in_72_hours_answered_and_closed(cast, as_):
     office = as_("programme").open("/administrasi/data-pribadi/baru/")
     office.send(kind="copy", username="tidak-ada")
     assert office.status == 422
-    office.send(kind="copy", username="librarian", about="lewat surat")
+    assert "Tidak ada petugas dengan nama pengguna “tidak-ada”" in office.text
+    assert "simpul user" not in office.text
+    office.send(kind="copy", username="librarian", asked_on="2031-01-01")
+    assert office.status == 422
+    assert "belum tiba" in office.text
+    assert not DataRequest.objects.exists()
+    office.send(kind="copy", username="librarian", about="lewat surat", asked_on="")
     made = DataRequest.objects.get()
     assert made.due - made.asked_at == dt.timedelta(hours=72)
     copy = office.client.post(f"/administrasi/data-pribadi/{made.pk}/salinan/")

@@ -17,11 +17,13 @@ PEOPLE = "manage_people"
 def receive_request(
     *, by: Actor, kind: str, user: User | None = None, about: str = "", asked_at: dt.datetime | None = None
 ) -> DataRequest:
-    """Note a request; it is due 3 × 24 hours after it was asked. Raises data-2, akses-1/2."""
+    """Note a request; it is due 3 × 24 hours after it was asked. Raises data-2, data-3, akses-1/2."""
     by.must(PEOPLE, "id.")
     if kind not in rules.REQUESTS:
         raise problems.request_unknown(kind=kind[:40], where="kind")
     asked = asked_at or clock.now()
+    if asked > clock.now():
+        raise problems.request_not_yet(on=asked.date(), where="asked_on")
     with entered(by.scope, actor=by.id):
         made = DataRequest.objects.create(
             kind=kind, user=user, about=about.strip()[:1000], asked_at=asked, due=asked + rules.ANSWER_WITHIN,

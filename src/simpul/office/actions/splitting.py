@@ -7,10 +7,11 @@ ledgers, both histories and the phones of both follow by themselves. What the SI
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from simpul import audit
+from simpul.foundation import clock
 from simpul.foundation.ids import uuid7
 from simpul.kinds import Kind, wire
 from simpul.office import problems
@@ -40,10 +41,11 @@ class Moving:
 
 @dataclass
 class Split:
-    """What a split made: the new library, and how many records moved there."""
+    """What a split made: the new library, how many records moved there, and the first day its reports are awaited."""
 
     library: Library
-    moved: int = field(default=0)
+    moved: int
+    since: dt.date
 
 
 def movable() -> list[Kind]:
@@ -69,8 +71,9 @@ def moving(library: Library, what: Moving) -> list[tuple[Kind, Record]]:
 def split_library(*, by: Actor, library_id: uuid.UUID, what: Moving, **draft: Any) -> Split:
     """Register a second library (`draft` as for `places.actions.register_library`) and move what belongs to it.
 
-    All of it or nothing. Raises pisah-1 (too many at once), pisah-2 (a record cannot move), and what registering and
-    correcting raise.
+    It stands since the month of its earliest record, or since this month: no silence is made up for the months in
+    which both reported as one. All of it or nothing. Raises pisah-1 (too many at once), pisah-2 (a record cannot
+    move), and what registering and correcting raise.
     """
     with entered(by.scope, actor=by.id):
         old = queries.library_for(by.scope, library_id)
@@ -78,14 +81,16 @@ def split_library(*, by: Actor, library_id: uuid.UUID, what: Moving, **draft: An
         records = moving(old, what)
         if len(records) > MOST:
             raise problems.split_too_many(most=MOST)
-        new = places.register_library(by=by, **draft)
+        dates = [getattr(row, kind.dated_by) for kind, row in records]
+        since = min(dates, default=clock.today()).replace(day=1)
+        new = places.register_library(by=by, synthetic=old.synthetic, since=since, **draft)
         if records:
             by.must("correct", old.path)
             by.must("correct", new.path)
             _receive(by, new.pk, [make_op(k.name, uuid7(), _told(k, row)) for k, row in records])
             _receive(by, old.pk, [make_op(k.name, row.pk, {}, base=row.rev, k=DELETE) for k, row in records])
         audit.note("library.split", by=by, about=old, into=str(new.pk), records=len(records))
-    return Split(new, len(records))
+    return Split(new, len(records), since)
 
 
 def _told(kind: Kind, row: Record) -> dict[str, Any]:

@@ -38,7 +38,8 @@ def import_backup(*, by: Actor, raw: bytes, book_id: uuid.UUID | None = None) ->
         told = files.open_backup(raw, sealing.private_keys())
         device_id = uuid.UUID(told.device)
     except ValueError as broken:
-        raise problems.backup_unreadable(reason=getattr(broken, "reason", "damaged")) from None
+        reason = getattr(broken, "reason", "it is damaged")
+        raise problems.backup_unreadable(reason=problems.UNOPENED.get(reason, reason)) from None
     ops, unreadable = _read_all(told.ops)
     with entered(by.scope, actor=by.id):
         device = Device.objects.filter(pk=device_id).first()

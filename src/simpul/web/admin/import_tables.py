@@ -1,5 +1,6 @@
 """An import in tables: what it would do, what is wrong, and the empty template."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import xlsxwriter
 from django.urls import reverse
 
 from simpul.foundation.labels import Label
+from simpul.kinds import FieldType
 from simpul.kinds import template as kinds_template
 from simpul.office import queries as office
 from simpul.places import fields
@@ -67,8 +69,10 @@ _ASKED = {
 }
 
 
-def word(name: str) -> Label:
-    return _WORDS.get(name) or fields.said(name)
+def word(name: str, sort: Sort | None = None) -> Label:
+    """A column's heading: a membership, an aid and a library each have a `kind` of their own."""
+    of_table = {f.name: f.label for f in sort.kind.fields} if sort and sort.kind else {}
+    return of_table.get(name) or _WORDS.get(name) or fields.said(name)
 
 
 def listed(rows: list[Import]) -> Table:
@@ -111,18 +115,19 @@ def _rows_of(row: Import) -> Label:
 
 def counts(made: Import) -> list[tuple[Label, str]]:
     """The four figures of a preview, in words."""
+    done = made.state in ("applied", "undone")
     labels = (
-        ("create", Label("akan dibuat", "to be made")),
-        ("change", Label("akan diubah", "to be changed")),
+        ("create", Label("dibuat", "made") if done else Label("akan dibuat", "to be made")),
+        ("change", Label("diubah", "changed") if done else Label("akan diubah", "to be changed")),
         ("same", Label("sudah sama", "the same already")),
         ("faulty", Label("baris keliru", "faulty rows")),
     )
     return [(label, formats.number(made.counts.get(name, 0), tongue())) for name, label in labels]
 
 
-def faults(made: Import) -> Table | None:
+def faults(made: Import, sort: Sort) -> Table | None:
     rows = [
-        [Cell(parts.number(f["row"]), number=True), Cell(word(f["column"])), Cell(Label(f["id"], f["en"]))]
+        [Cell(parts.number(f["row"]), number=True), Cell(word(f["column"], sort)), Cell(Label(f["id"], f["en"]))]
         for f in made.faults[:MOST_SHOWN]
     ]
     heads = [
@@ -179,6 +184,7 @@ def _told(values: dict[str, Any]) -> Label:
 
 
 _LISTS = {f.name: f.codes for f in (*fields.MEMBERSHIP, *fields.AID) if f.codes} | {"change": CHANGES}
+_DAYS = {f.name for f in (*fields.MEMBERSHIP, *fields.AID) if f.type is FieldType.DATE} | {"date", "on"}
 _SEX = {"male": Label("L", "M"), "female": Label("P", "F"), "total": Label("L+P", "M+F")}
 
 
@@ -189,6 +195,8 @@ def _answer(name: str, value: Any) -> Label:
         return _LISTS[name].label_of(str(value))
     if name in ("number", "quantity"):
         return parts.number(value)
+    if name in _DAYS:
+        return parts.day(dt.date.fromisoformat(str(value)))
     return Label(str(value), str(value))
 
 
@@ -206,14 +214,14 @@ def report(made: Import, sort: Sort) -> sheets.Sheet:
         )
     )
     head = ((Label("Keadaan", "State"), STATES[made.state]), (Label("Sidik pratinjau", "Seal"), made.plan_sha256[:16]))
-    return sheets.Sheet(sort.label, columns, _report(made), head)
+    return sheets.Sheet(sort.label, columns, _report(made, sort), head)
 
 
-def _report(made: Import) -> Iterator[list[sheets.Value]]:
+def _report(made: Import, sort: Sort) -> Iterator[list[sheets.Value]]:
     spoken = tongue()
     wrong = Label("dilewati", "left out").say(spoken)
     for f in made.faults:
-        yield [f["row"], "", wrong, word(f["column"]).say(spoken), Label(f["id"], f["en"]).say(spoken), ""]
+        yield [f["row"], "", wrong, word(f["column"], sort).say(spoken), Label(f["id"], f["en"]).say(spoken), ""]
     for s in made.steps:
         before = _was(s).say(spoken) if s["do"] == "change" else ""
         yield [s["row"], s["name"], DO[s["do"]].say(spoken), "", _content(s, "after").say(spoken), before]

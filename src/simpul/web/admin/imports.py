@@ -133,7 +133,7 @@ def one(request: HttpRequest, id: uuid.UUID) -> HttpResponseBase:
         "state": import_tables.STATES[made.state],
         "counts": import_tables.counts(made),
         "effective": sum(made.counts[name] for name in ("create", "change")),
-        "faults": import_tables.faults(made),
+        "faults": import_tables.faults(made, sort),
         "steps": import_tables.steps(made, sort),
         "xlsx": f"{request.path}?format=xlsx",
     }

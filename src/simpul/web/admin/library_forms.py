@@ -171,6 +171,8 @@ def told(field: Field, value: Any) -> Label | str:
         return ", ".join(value)
     if isinstance(value, dt.date):
         return parts.day(value)
+    if field.name == "founded":
+        return str(value)  # a year takes no thousands' dot
     return value if isinstance(value, str) else parts.both(lambda x: formats.number(value, x))
 
 

@@ -42,6 +42,10 @@ LEDE = Label(
     "penggabungan dapat dibatalkan.",
     "The chosen one is merged into this library and its records count here. Nothing is deleted: a merge can be undone.",
 )
+NONE = Label(
+    "Tidak ada perpustakaan lain bernama begitu di wilayah Anda. Coba satu kata dari namanya saja.",
+    "No other library in your area is called so. Try a single word of its name.",
+)
 WHICH = Label("Pilih perpustakaan yang digabungkan ke sini.", "Choose the library to merge into this one.")
 
 
@@ -62,7 +66,7 @@ def merge(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     double = next((row for row in others if str(row.pk) == request.POST.get("double", "")), None)
     if double is None or request.POST.get("sure") != "yes":
         if request.method == "POST" and not others:
-            answers.object(Label("Tidak ada yang bernama begitu.", "None is called so."), "words")
+            answers.object(NONE, "words")
         return _ask(request, found, answers, others, double)
     try:
         actions.merge_libraries(by=actor, loser_id=double.pk, winner_id=found.pk, reason=answers.values["reason"])

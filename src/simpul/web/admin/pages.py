@@ -14,7 +14,7 @@ from simpul.office import queries as office
 from simpul.places import queries, rules
 from simpul.scope.actor import Actor, not_found, not_yours_to_change
 from simpul.ui import parts, questions
-from simpul.web.admin.forms import Answers, seal
+from simpul.web.admin.forms import Answers, Fault, seal
 from simpul.web.templatetags.simpul import tongue
 
 TOP = Label("Kelola", "Manage")
@@ -54,6 +54,7 @@ def form(request: HttpRequest, answers: Answers, template: str = "web/admin/form
     if not details.pop("offer_all", False):
         answers.questions = questions.offering(answers.questions, office.retired())
     _ask_again(request, answers, details)
+    _lead_on(request, answers, details)
     told = {"answers": answers, "sealed": seal(answers.seen) if answers.seen else "", **details}
     return render(request, template, told, status=200 if answers.good else 422)
 
@@ -69,7 +70,28 @@ def _ask_again(request: HttpRequest, answers: Answers, details: dict[str, Any]) 
     asked_before = request.method == "POST" and request.POST.get("asked") == details["asked"]
     if asked_before and not request.POST.get("sure") and answers.good:
         sure: Label = details["sure"]
-        answers.object(Label(TICK.id.format(sure=sure.id), TICK.en.format(sure=sure.en)))
+        answers.faults.append(Fault(Label(TICK.id.format(sure=sure.id), TICK.en.format(sure=sure.en)), "sure"))
+
+
+NOT_PICKED = Label("Belum ada yang dipilih: {legend}", "Nothing is chosen yet: {legend}")
+
+
+def _lead_on(request: HttpRequest, answers: Answers, details: dict[str, Any]) -> None:
+    """A form that comes back with something new to choose or tick says so at its head (`onward`: where it stands);
+    below the fold it would look as if nothing had happened. What was offered before and not chosen is a fault."""
+    before, new = request.POST.getlist("offered"), ""
+    for pick in details.get("picks") or []:
+        pick["offered"] = ",".join([pick["name"], *(option["value"] for option in pick["options"])])
+        if pick["offered"] not in before:
+            new = new or pick["name"]
+        elif answers.good and not request.POST.get(pick["name"]):
+            legend = pick["legend"]
+            said = Label(NOT_PICKED.id.format(legend=legend.id), NOT_PICKED.en.format(legend=legend.en))
+            answers.faults.append(Fault(said, pick["name"]))
+    if not new and details.get("sure") and request.POST.get("asked") != details["asked"]:
+        new = "sure"
+    if new and answers.good and request.method == "POST":
+        details["onward"] = new
 
 
 def codes_of(actor: Actor, verb: str) -> list[str]:

@@ -15,6 +15,7 @@ from simpul.foundation.problems import Problem
 from simpul.kinds import Code, CodeList, Field, FieldType
 from simpul.office import actions, queries, rules
 from simpul.office.models import DataRequest
+from simpul.office.problems import request_of_nobody
 from simpul.people import actions as people
 from simpul.people import queries as officers
 from simpul.people.handbook import THIRD_PARTY
@@ -167,9 +168,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def _named(name: str) -> User:
     try:
         return user_named(name)
-    except Problem as problem:
-        problem.where = "username"
-        raise
+    except Problem:
+        raise request_of_nobody(username=name, where="username") from None
 
 
 def _found(actor: Actor, id: uuid.UUID) -> DataRequest:
@@ -202,7 +202,7 @@ def one(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         about=DATA,
         button=FINISH,
         found=found,
-        lede=found.user.full_name if found.user else "",
+        lede=f"{found.user.full_name} · {found.user.username}" if found.user else "",
         way=pages.way((DATA, reverse("admin-data")), (title, "")),
         back=reverse("admin-data"),
     )
@@ -236,14 +236,16 @@ def erase(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
                 people.erase_person(by=actor, user=found.user)
                 pages.said(request, Label("Data orang itu terhapus.", "The person is erased."))
                 return redirect("admin-data-request", id=id)
-            answers.object(Label("Centang dulu bahwa Anda yakin.", "Tick first that you are sure."))
+            answers.faults.append(
+                forms.Fault(Label("Centang dulu bahwa Anda yakin.", "Tick first that you are sure."), "sure")
+            )
         except Problem as problem:
             answers.refuse(problem)
     return pages.form(
         request,
         answers,
         title=ERASE,
-        about=found.user.full_name,
+        about=f"{found.user.full_name} · {found.user.username}",
         back=back,
         button=ERASE,
         lede=Label(

@@ -7,11 +7,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from simpul.foundation.labels import Label
+from simpul.foundation.periods import Month
 from simpul.foundation.problems import Problem
 from simpul.kinds import Code, CodeList, Field, FieldType
 from simpul.office import actions
 from simpul.places import choosing, fields
 from simpul.places.models import Library
+from simpul.ui import formats
 from simpul.web.admin import forms, pages
 from simpul.web.admin.libraries import CHECK, CHOOSE, NOT_FOUND, VILLAGE
 from simpul.web.admin.library_forms import ask, managed
@@ -80,9 +82,12 @@ def split(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     except Problem as problem:
         answers.refuse(problem)
         return _ask(request, found, answers, offers, count)
-    pages.said(
-        request, Label(f"Terpisah; {made.moved} catatan pindah ke sini.", f"Split; {made.moved} records moved here.")
+    first = Month.of(made.since)
+    said = Label(
+        f"Terpisah; {made.moved} catatan pindah ke sini. Laporannya ditunggu mulai {formats.month(first, 'id')}.",
+        f"Split; {made.moved} records moved here. Its reports are awaited from {formats.month(first, 'en')}.",
     )
+    pages.said(request, said)
     return redirect("admin-library", id=made.library.pk)
 
 
@@ -96,7 +101,7 @@ def _ask(
     picks = []
     if offers:
         told = [(o.code, o.name, f"{o.above} · {o.code}") for o in offers.offers]
-        chosen = offers.offers[0].code if offers.certain else ""
+        chosen = offers.offers[0].code if offers.certain else request.POST.get("area_code", "")
         hint = CHECK if offers.certain else CHOOSE
         legend = Label("Tempat perpustakaan yang baru", "Where the new library stands")
         picks = [{"name": "area_code", "legend": legend, "hint": hint, "options": forms.options(told, chosen)}]

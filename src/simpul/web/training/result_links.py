@@ -13,12 +13,14 @@ from simpul.ui import parts
 from simpul.web import ways
 from simpul.web.problems import address_unreadable
 
+TRAINING = Label("Pelatihan", "Training")
 TOP = Label("Hasil bimtek", "Training results")
 
 
 def way(*steps: tuple[Label | str, str]) -> list[parts.Step]:
-    """The way to a page of results; the last step is the page itself."""
-    told = [parts.Step(TOP, reverse("training-results")), *(parts.Step(label, url) for label, url in steps)]
+    """The way to a page of results; the last step is the page itself, without steps that of all results."""
+    top = [parts.Step(TRAINING, reverse("training")), parts.Step(TOP, reverse("training-results"))]
+    told = [*top, *(parts.Step(label, url) for label, url in steps)]
     return [*told[:-1], parts.Step(told[-1].label)]
 
 

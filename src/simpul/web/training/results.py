@@ -32,7 +32,7 @@ ALL = Label("Semua", "All")
 def programme(request: HttpRequest) -> HttpResponse:
     choice, links = chosen(request)
     found = overview.read(frames.actor_of(request).scope, choice)
-    return _overview(request, found, links, TOP, Label("Program", "Programme"), way((TOP, "")))
+    return _overview(request, found, links, TOP, Label("Program", "Programme"), way())
 
 
 @require_safe
