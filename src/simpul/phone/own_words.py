@@ -52,8 +52,8 @@ OF_REACTION = {
                    "sesi. Fasilitator masih dapat menerimanya di HP kelas."),
     "taken": Said("good", "Terima kasih. Tanggapan Anda sudah masuk, tanpa nama."),
     "there": Said("good", "Tanggapan Anda untuk sesi ini sudah masuk.", "Yang pertama yang dihitung."),
-    "unrated": Said("stop", "Pilih dulu satu wajah untuk sesi ini.", "Lalu kirim lagi. Yang lain sudah tersimpan di "
-                    "halaman ini."),
+    "unrated": Said("stop", "Pilih dulu satu wajah untuk sesi ini.", "Lalu kirim lagi. Isian Anda yang lain masih "
+                    "ada di halaman ini."),
     "long": Said("stop", "Sarannya terlalu panjang.", "Paling banyak 1.000 huruf. Persingkat, lalu kirim lagi."),
 }  # fmt: skip
 
