@@ -75,10 +75,12 @@ FACILITATOR = (
              "satu orang tetap dihitung satu, siapa pun yang mencatatnya."),
             ("", "3. Tes awal dan tes akhir",
              "Soalnya sama sebelum dan sesudah, di HP atau di kertas. Kenaikan nilai hanya dihitung dari orang yang "
-             "mengerjakan keduanya, dan baru ditampilkan dari sepuluh orang."),
+             "mengerjakan keduanya, dan baru ditampilkan dari sepuluh orang. Peserta boleh memakai HP sendiri: "
+             "tampilkan kode di dinding; sesudah mencatat hadir, tes yang sedang dibuka muncul di HP mereka."),
             ("", "4. Tanggapan 20 detik",
              "Sesudah setiap sesi, peserta memberi 1 sampai 4 untuk sesi dan pengajar, tanpa nama. Di bawah lima "
-             "jawaban tidak ditampilkan, agar tidak ada yang dikenali."),
+             "jawaban tidak ditampilkan, agar tidak ada yang dikenali. Di HP peserta sendiri, sesi dapat dinilai sejak "
+             "pertengahannya sampai satu jam sesudahnya."),
             ("phone/rencana-tulis", "5. Tulis RTL di HP perpustakaan",
              "Di akhir kelas, setiap perpustakaan membuka aplikasinya, ketuk Rencana kerja (RTL), dan menulis satu hal "
              "yang bisa dimulai bulan depan: apa, kapan, siapa."),

@@ -367,7 +367,7 @@ DOORS = {
     ("GET", "phone-regencies"):             OPEN,
     ("GET", "phone-areas"):                 OPEN,
 
-    # the class app: the same for everybody; the check-in takes only what fits the code on the wall
+    # the class app: the same for everybody; check-in and own answers take only what fits the code on the wall
     ("GET", "class-app"):                   OPEN,
     ("GET", "class-worker"):                OPEN,
     ("GET", "class-manifest"):              OPEN,
@@ -375,6 +375,8 @@ DOORS = {
     ("GET", "class-declarations"):          OPEN,
     ("GET", "class-checkin"):               OPEN,
     ("POST", "class-checkin"):              all_alike(422, 422),
+    ("GET", "class-own"):                   OPEN,
+    ("POST", "class-own"):                  all_alike(422, 422),
 
     # the paper of a class: for who runs it, as its attendance
     ("GET", "class-sheets"):                RUN,

@@ -1,6 +1,7 @@
-"""What is written in the classroom: self check-in by the code on the wall, and what is handed out.
+"""What is written in the classroom: self check-in by the code on the wall, what participants answer on their own
+phones, and what is handed out.
 
-A participant who checks in has no account: she proves that she read the code, and is answered yes or no.
+A participant has no account: she proves that she read the code, and is answered yes or no.
 """
 
 import datetime as dt
@@ -8,7 +9,14 @@ import uuid
 from dataclasses import dataclass
 
 from simpul.attachments import store
+from simpul.classroom import own, proof
+from simpul.classroom.own import Standing
+from simpul.classroom.pack import EXPECTED
+from simpul.classroom.proof import Proof
 from simpul.foundation import clock
+from simpul.people import budgets
+from simpul.protocol.op import Op
+from simpul.protocol.states import QUARANTINED
 from simpul.scope import NATION
 from simpul.scope.actor import Actor, machine
 from simpul.scope.session import entered
@@ -16,12 +24,18 @@ from simpul.sync import actions as sync
 from simpul.sync.ops import make_op
 from simpul.training import actions as training
 from simpul.training import checkin, codes, queries, timetable
+from simpul.training.course import LETTERS
 from simpul.training.models import ClassSecret, Enrolment, Material, TrainingClass, TrainingSession
 
 _BY = machine("checkin")
 # Beside what officers write at the desk, so that neither ever stands in the other's place.
 _SOURCE = "checkin"
 _NAMES = uuid.UUID("6f4e0a7e-5a3c-5d0e-8a55-0c1a55c4ec41")
+# How old the digits may be that open a test, in minutes: nobody keeps that for a signal, as a check-in is kept.
+_FRESH = 10
+OWN_PHONE = "own_phone"
+# What became of what she sent: taken; the same proof put its own right; there before, by another's hand; kept aside.
+TAKEN, CORRECTED, THERE, ASIDE = "taken", "corrected", "there", "aside"
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,7 @@ def check_in(said: Said) -> bool:
             return False
         held = queries.class_of(row.training_class_id)
         session = _session(held, said)
-        if session is None:
+        if session is None or held.state == "cancelled":
             return False
         local = dt.datetime.fromtimestamp(said.minute * 60, timetable.zone(held.host_area))
         late = checkin.is_late(session.starts_at, said.minute)
@@ -64,7 +78,7 @@ def check_in(said: Said) -> bool:
 
 
 def _enrolment(said: Said) -> Enrolment | None:
-    known = Enrolment.objects.filter(state__in=(codes.CONFIRMED, codes.ATTENDED))
+    known = Enrolment.objects.filter(state__in=EXPECTED)
     who = said.who.strip().upper().replace(" ", "").replace("-", "")
     if who.isdecimal() and len(who) <= 4:
         found = known.filter(training_class_id=said.class_id, number=int(who)) if said.class_id else known.none()
@@ -76,7 +90,7 @@ def _enrolment(said: Said) -> Enrolment | None:
 def _session(held: TrainingClass, said: Said) -> TrainingSession | None:
     """The session whose code these digits were in that minute."""
     age = clock.now().timestamp() / 60 - said.minute
-    if not -checkin.TOLERANCE <= age <= checkin.KEPT_DAYS * 24 * 60 or held.state == "cancelled":
+    if not -checkin.TOLERANCE <= age <= checkin.KEPT_DAYS * 24 * 60:
         return None
     secret = ClassSecret.objects.get(pk=held.pk).secret
     found = None
@@ -93,6 +107,115 @@ def _is_here(held: TrainingClass, row: Enrolment, session: TrainingSession) -> b
         seen.method == codes.SELF and (seen.enrolment, seen.session) == (row.pk, session.pk)
         for seen in queries.attendance_rows(held.pk)
     )
+
+
+def prove(said: Said) -> tuple[str, str]:
+    """(TAKEN, the proof to show from now on) for who reads the wall now; else ("refused" or own.CANCELLED, "")."""
+    with entered(NATION, actor=_BY.id):
+        row = _enrolment(said)
+        held = queries.class_of(row.training_class_id) if row else None
+        if row is None or held is None or _session(held, said) is None:
+            return "refused", ""
+        if clock.now().timestamp() / 60 - said.minute > _FRESH:
+            return "refused", ""
+        if held.state == "cancelled":
+            return own.CANCELLED, ""
+        return TAKEN, proof.hand_out(row.pk, held.pk)
+
+
+def answer(shown: Proof, moment: str, letters: str) -> str:
+    """Take the answers to a test ("-" for what was left out): TAKEN, CORRECTED, THERE, ASIDE, or one of `own`'s words
+    for what is not taken any more.
+
+    The first answers stand, from whichever phone or paper; only who sent them, by the same proof, may send others while
+    the test is open: a number on the list is known to the whole room. Raises ValueError for letters of another test.
+    """
+    with entered(NATION, actor=_BY.id):
+        told = own.standing(shown)
+        if why := told.why_not or why_not(told.window(moment)):
+            return why
+        items = told.course.items
+        if len(letters) != len(items) or any(
+            a not in ("-" + LETTERS[: len(i.options)]) for a, i in zip(letters, items, strict=True)
+        ):
+            raise ValueError("these are not answers to this test")
+        there, at = own.sheet(told, moment), _when(told)
+        record = there.pk if there else own.sheet_id(shown.enrolment, moment)
+        if there and there.answers == letters:
+            return TAKEN
+        if there and not own.mine(shown, there):
+            return THERE
+        values = {"enrolment": str(shown.enrolment), "moment": moment, "answers": letters, "medium": OWN_PHONE}
+        values |= {"answered_on": at.date().isoformat()}
+        made_on = there.rev if there else 0
+        op = make_op(
+            "test_answers",
+            record,
+            {"answers": letters} if there else values,
+            was={"answers": there.answers} if there else None,
+            base=made_on or None,
+            op_id=own.said_id(record, shown, made_on, letters),
+            saved_at=at,
+        )
+        return _received(told, op, CORRECTED if there else TAKEN)
+
+
+@dataclass(frozen=True)
+class Rated:
+    """What she thought of a session: ratings 1 to 4, of one of its trainers (from 1) where she said so."""
+
+    session: uuid.UUID
+    rating: int
+    trainer: int | None = None
+    trainer_rating: int | None = None
+    comment: str = ""
+
+
+def react(shown: Proof, said: Rated) -> str:
+    """Take a reaction, without a name: TAKEN, THERE (given already), ASIDE, or one of `own`'s words.
+
+    Nothing in the record leads to the person. One proof gives one for each session; the few that somebody could give
+    by proving again are counted where nothing is kept of them.
+    """
+    with entered(NATION, actor=_BY.id):
+        told = own.standing(shown)
+        session = told.session(said.session)
+        if why := told.why_not or why_not(told.window(own.REACTION, session)):
+            return why
+        if session is None or own.rated_already(told, session):
+            return THERE
+        if budgets.wait("reaction", f"{shown.enrolment}:{session.pk}"):
+            return THERE
+        starts = session.starts_at.astimezone(timetable.zone(told.held.host_area))
+        values: dict[str, str | int] = {"session": str(session.pk), "session_rating": said.rating}
+        if said.trainer and said.trainer_rating and said.trainer <= len(session.trainers.all()):
+            values |= {"trainer": said.trainer, "trainer_rating": said.trainer_rating}
+        values |= {"comment": said.comment} if said.comment else {}
+        record = own.reaction_id(shown, session)
+        # The hour of the session, not of the person: it should not say who was holding a phone just then.
+        op = make_op(
+            "reaction",
+            record,
+            values | {"said_on": starts.date().isoformat()},
+            op_id=uuid.uuid5(record, "said"),
+            saved_at=starts,
+        )
+        return _received(told, op, TAKEN)
+
+
+def why_not(window: own.Window | None) -> str:
+    """Why something is not taken now, a little after its end included: "" or one of `own`'s words."""
+    return window.why_not(clock.now(), own.GRACE) if window else own.CLOSED
+
+
+def _when(told: Standing) -> dt.datetime:
+    """When she showed the code, which sending again does not move."""
+    return dt.datetime.fromtimestamp(told.shown.at, timetable.zone(told.held.host_area))
+
+
+def _received(told: Standing, op: Op, done: str) -> str:
+    (verdict,) = sync.receive(actor=_BY, book_id=told.held.pk, ops=[op])
+    return ASIDE if verdict.st == QUARANTINED else done
 
 
 def add_material(*, by: Actor, class_id: uuid.UUID, title: str, name: str, content: bytes) -> Material:

@@ -45,6 +45,8 @@ BUDGETS = {
     "code": Budget(60, 600),  # certificates that are not there, asked for from one address
     "check_in": Budget(300, 600),  # a whole class stands behind one address
     "number": Budget(10, 600),  # one number in class is tried by one person
+    "answers": Budget(60, 600),  # pages that one participant turns on her own phone
+    "reaction": Budget(3, 43200),  # one person about one session: once, and again after a bad line
     "device": Budget(3000, 60),  # a batch holds fifty records
 }
 

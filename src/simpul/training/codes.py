@@ -104,7 +104,11 @@ MOMENTS = CodeList(
 MEDIA = CodeList(
     "training_test_medium",
     L("Cara menjawab", "How it was answered"),
-    (Code("phone", L("Ponsel", "Phone")), Code("paper", L("Lembar jawaban kertas", "Paper answer sheet"))),
+    (
+        Code("phone", L("Ponsel", "Phone")),
+        Code("paper", L("Lembar jawaban kertas", "Paper answer sheet")),
+        Code("own_phone", L("Ponsel peserta sendiri", "The participant's own phone")),
+    ),
 )
 COST_KINDS = CodeList(
     "training_cost",

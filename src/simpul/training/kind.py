@@ -131,7 +131,10 @@ TEST_ANSWERS = Kind(
             "medium",
             FieldType.CODE,
             MEDIA.label,
-            L("Dijawab di ponsel, atau dibaca dari lembar kertas.", "Answered on a phone, or read from a paper sheet."),
+            L(
+                "Dijawab di ponsel kelas atau ponsel peserta sendiri, atau dibaca dari lembar kertas.",
+                "Answered on a phone of the class or on one's own, or read from a paper sheet.",
+            ),
             codes=MEDIA,
         ),
         _day("answered_on", L("Hari tes dikerjakan.", "The day of the test.")),

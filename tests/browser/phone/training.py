@@ -47,6 +47,36 @@ def hold_class(names: list[str]) -> dict[str, Any]:
         }  # fmt: skip
 
 
+def open_hours(class_id: str) -> None:
+    """Set the class's hours for own phones: its first session goes on, the second (with two trainers) ends soon, all
+    others are tomorrow."""
+    from simpul.foundation import clock
+    from simpul.training import actions, queries
+    from simpul.training.models import TrainingSession
+
+    with _entered() as by:
+        now, minutes = clock.now(), lambda n: dt.timedelta(minutes=n)
+        first, second, *others = queries.sessions(uuid.UUID(class_id))
+        hours = {first.pk: (-50, 20), second.pk: (-40, 10)} | {
+            s.pk: (1440 + 60 * n, 1490 + 60 * n) for n, s in enumerate(others)
+        }
+        for pk, (starts, ends) in hours.items():
+            TrainingSession.objects.filter(pk=pk).update(starts_at=now + minutes(starts), ends_at=now + minutes(ends))
+        trainers = [actions.add_trainer(by=by, name=name, home_area="35.13").pk for name in ("Ibu Rini", "Pak Joko")]
+        actions.set_trainers(by=by, session_id=second.pk, trainers=trainers)
+
+
+def wall(class_id: str, session: str) -> str:
+    """What stands on the wall in this minute."""
+    from simpul.foundation import clock
+    from simpul.training import checkin
+    from simpul.training.models import ClassSecret
+
+    with _entered():
+        secret = ClassSecret.objects.get(pk=class_id).secret
+        return checkin.code(secret, uuid.UUID(session), int(clock.now().timestamp()) // 60)
+
+
 def standing(class_id: str) -> dict[str, Any]:
     """What the server holds of a class: {"truth": {"enrolment session": [status, rows]}, "tests", "reactions"}."""
     from simpul.sync.models import Operation
@@ -65,6 +95,7 @@ def standing(class_id: str) -> dict[str, Any]:
                 for o in Operation.objects.filter(book_id=class_id)
                 if o.state not in ("applied", "merged", "noop")
             ],
+            "media": sorted(sheets.filter(book_id=class_id).values_list("moment", "medium")),
             "reactions": list(reactions.filter(book_id=class_id).values_list("session_rating", "comment")),
         }
 

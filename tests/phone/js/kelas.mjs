@@ -2,11 +2,15 @@
 
 import { createInterface } from "node:readline";
 import { webcrypto } from "node:crypto";
+import * as module from "node:module";
 
 const FOLDER = "../../../src/simpul/phone/static/kelas";
+// The class app is served together with the librarian's engine, which lies in a folder of its own here.
+module.registerHooks?.({ resolve: (name, context, next) => next(name.replace(/^\.\.\/engine\//, "../phone/engine/"), context) });
 const { codeOf } = await import(`${FOLDER}/rotating.js`);
 const { truth } = await import(`${FOLDER}/truth.js`);
-const TASKS = { code: (...how) => codeOf(webcrypto.subtle, ...how), truth };
+const id = async (...words) => (await import(`${FOLDER}/room.js`)).idOf(...words);
+const TASKS = { code: (...how) => codeOf(webcrypto.subtle, ...how), truth, id };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [name, ...how] = JSON.parse(line);

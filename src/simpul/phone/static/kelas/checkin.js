@@ -4,7 +4,7 @@ import { readWall } from "./rotating.js";
 
 const KEY = "kelas.hadir";
 const AGAIN_MS = 20000;
-const form = document.querySelector("form");
+const form = document.querySelector("form[action$='hadir/']");
 const said = document.getElementById("said");
 
 const kept = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
@@ -18,7 +18,7 @@ const SAYS = {
   form: ["stop", "Kodenya enam angka.", "Lihat kode di dinding, lalu isi juga nomor atau kode kartu Anda."],
 };
 
-function tell(state) {
+function tell(state, proof = "") {
   const [look, title, more] = SAYS[state];
   const box = Object.assign(document.createElement("div"), { className: `notice ${look}` });
   box.setAttribute("role", look === "stop" ? "alert" : "status");
@@ -27,14 +27,23 @@ function tell(state) {
   if (more) inside.append(Object.assign(document.createElement("p"), { textContent: more }));
   box.append(inside);
   said.replaceChildren(box);
+  if (proof) said.append(onward(proof));
 }
 
-/** "taken", "refused", "busy", or null where the server was not reached. */
+/** The way to the test or the reaction that is open now; the proof travels in the form, never in an address. */
+function onward(proof) {
+  const way = Object.assign(document.createElement("form"), { method: "post", action: `${document.documentElement.dataset.root}jawab/` });
+  way.append(Object.assign(document.createElement("input"), { type: "hidden", name: "bukti", value: proof }));
+  way.append(Object.assign(document.createElement("button"), { className: "button main", textContent: "Lanjut ke tes dan tanggapan" }));
+  return way;
+}
+
+/** {st: "taken" | "refused" | "busy", bukti?}, or null where the server was not reached. */
 async function send(entry) {
   try {
     const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(entry), credentials: "omit", signal: AbortSignal.timeout(15000) });
     const told = await answer.json();
-    return told.st in SAYS ? told.st : null;
+    return told.st in SAYS ? told : null;
   } catch {
     return null;
   }
@@ -46,13 +55,13 @@ async function sendAll() {
   if (sending) return;
   sending = true;
   for (const entry of kept()) {
-    const state = await send(entry);
-    if (!state || state === "busy") {
-      tell(state ?? "kept");
+    const told = await send(entry);
+    if (!told || told.st === "busy") {
+      tell(told?.st ?? "kept");
       break;
     }
     keep(kept().filter((other) => other.id !== entry.id));
-    tell(state);
+    tell(told.st, told.bukti);
   }
   sending = false;
 }

@@ -34,7 +34,8 @@ export function Wall({ id }) {
     <p>${session && titleOf(session)}</p>
     ${shown && html`<p class="digits" role="status" aria-live="off" aria-label=${t("Kode saat ini", "The code now")}><strong>${shown.digits.slice(0, 3)} ${shown.digits.slice(3)}</strong></p>
       <p class="hint">${t(`Berganti dalam ${shown.left} detik. Pindai, atau buka`, `Changes in ${shown.left} seconds. Scan it, or open`)} <strong>${location.host}/kelas/hadir/</strong></p>
-      <${Square} text=${wallAddress(location.origin, told.class.id, shown.minute, shown.digits)} />`}
+      <${Square} text=${wallAddress(location.origin, told.class.id, shown.minute, shown.digits)} />
+      <p class="hint">${t("Tes dan tanggapan di HP sendiri: pindai kode yang sama, atau buka", "Test and reaction on one's own phone: scan the same code, or open")} <strong>${location.host}/kelas/jawab/</strong></p>`}
     <${Go} to=${href("sesi", id)} icon="prev">${t("Kembali ke daftar", "Back to the list")}<//>`;
 }
 
