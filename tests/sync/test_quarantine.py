@@ -168,6 +168,21 @@ def test_gaps_in_a_devices_numbers_are_reported(home, phone):
         assert (sender.contig, sender.gaps) == (contig, gaps)
 
 
+def test_what_waited_for_a_record_that_came_under_another_name_is_applied(home, phone):
+    """Two phones count one month; what builds on the second's first word waits until that word is a possible one."""
+    month = {"month": "2026-05", "male": 3, "female": 4, "total": 7}
+    r = uuid7()
+    bad = phone.say("visit_month", month | {"total": 2}, id=r)
+    edit = phone.say("visit_month", {"note": "Hujan sepekan"}, id=r, base=bad.op_id)
+    assert [v.code for v in home.receive_as(phone, bad, edit)] == ["Q_VALIDATION", "Q_REF"]
+    other = make_phone(home)
+    home.receive_as(other, other.say("visit_month", month))
+    (verdict,) = home.receive_as(phone, phone.say("visit_month", month, id=r))
+    assert verdict.id is not None, "it is the other phone's record"
+    assert model("visit_month")._default_manager.get(pk=verdict.id).note == "Hujan sepekan"
+    assert [w.code for w in queries.quarantine(home.scope)] == ["Q_VALIDATION"]
+
+
 def test_what_was_impossible_and_is_withdrawn_waits_with_its_withdrawal(home, phone):
     """The regency is not asked about a record that is not there; should somebody put it right, the two are shown."""
     r = uuid7()

@@ -192,6 +192,9 @@ def _row_of(
         row = by_key.get(key)
     if row is not None and row["id"] != op.record_id:
         desk.aliases.append((op.record_id, row["id"]))
+        if op.record_id not in rows:
+            # Under this name it has only come now, and something may have waited for it.
+            desk.arrived.add(op.record_id)
     if row is not None and kind.shard and desk.sender is not None and row["device_id"] != desk.sender.id:
         raise KeptAside("Q_SCOPE", fault="this tally belongs to another device")
     if row is None and _comes_later(desk, op):
