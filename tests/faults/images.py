@@ -4,14 +4,19 @@ A copy of the backing file at a moment is the disk as it is when the plug is pul
 XFS of its own, so that the copy is taken at once (reflink). Wants root, loop devices and mkfs.xfs.
 """
 
+import fcntl
 import os
 import shutil
 import signal
+import struct
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+# FS_IOC_SHUTDOWN of the kernel, without writing down what is still in memory.
+_SHUTDOWN, _AT_ONCE = 0x8004587D, 2
 
 
 def missing() -> str:
@@ -71,8 +76,12 @@ class Disk:
         (self.here / "filler").unlink()
 
     def sicken(self) -> None:
-        """From now on what is written to places never written before fails (EIO, ENOSPC): what lies below is full."""
-        _fill(self._outer / "filler")
+        """Whatever is written or flushed from now on fails (EIO): the file system has stopped, as over a dead disk."""
+        opened = os.open(self.here, os.O_RDONLY)
+        try:
+            fcntl.ioctl(opened, _SHUTDOWN, struct.pack("I", _AT_ONCE))
+        finally:
+            os.close(opened)
 
     def cure(self, pids: list[int]) -> Path:
         """Whoever works on the disk dies, it is mounted again without its sickness; gives its folder."""
@@ -80,7 +89,6 @@ class Disk:
         for pid in pids:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        (self._outer / "filler").unlink()
         self._release(self.here)
         return self._again()
 
