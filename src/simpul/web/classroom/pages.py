@@ -1,6 +1,7 @@
 """Codes for phones, cards for participants, materials: for whoever runs the class."""
 
 import uuid
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,6 +31,9 @@ from simpul.web.views import frames
 
 PHONES = Label("HP kelas", "Phones of the class")
 MATERIALS = Label("Materi", "Materials")
+OF_THE_COURSE = Label("Materi menurut kursus", "What the course names")
+HERE = Label("sudah dibagikan", "handed out")
+NOT_YET = Label("belum ada berkas", "no file yet")
 NO_FILE = Label("Pilih dulu berkasnya.", "Choose a file first.")
 ADDED = Label("Materi tersimpan. HP kelas mengambilnya saat ada sinyal.", "Kept. Phones fetch it with a signal.")
 
@@ -65,7 +69,7 @@ def cards(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def handed_out(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """What is handed out, and the form for one more file."""
     actor, held = _run(request, id)
-    error, title = None, request.POST.get("title", "")[:200]
+    error, title = None, (request.POST.get("title") or request.GET.get("title", ""))[:200]
     if request.method == "POST":
         sent = request.FILES.get("file")
         try:
@@ -85,6 +89,7 @@ def handed_out(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "error": error,
         "value": title,
         "table": _table(rows),
+        "course": _of_the_course(held, rows),
         "zip": reverse("class-materials-zip", args=[held.pk]) if rows else "",
     }
     return render(request, "web/classroom/materials.html", details, status=422 if error else 200)
@@ -115,6 +120,25 @@ def _table(rows: list[Material]) -> Table:
         for m in rows
     ]
     return Table(MATERIALS, heads, told, nothing=Label("Belum ada materi.", "No materials yet."))
+
+
+def _of_the_course(held: TrainingClass, rows: list[Material]) -> Table:
+    """What the version of the course names for its modules, and whether a file of that title is handed out."""
+    here, way = {m.title for m in rows}, reverse("class-materials", args=[held.pk])
+    told = [
+        [
+            Cell(title, "" if title in here else f"{way}?{urlencode({'title': title})}#title"),
+            Cell(module.title.label()),
+            Cell(HERE) if title in here else Cell(NOT_YET, silent=True),
+        ]
+        for module in held.course_version.told.modules
+        for title in module.materials
+    ]
+    return Table(
+        OF_THE_COURSE,
+        [Column(Label("Judul", "Title")), Column(Label("Modul", "Module")), Column(Label("Berkas", "File"))],
+        told,
+    )
 
 
 def _run(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, TrainingClass]:
