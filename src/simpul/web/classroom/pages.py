@@ -14,10 +14,9 @@ from simpul.classroom import actions, papers
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
-from simpul.scope.actor import Actor
 from simpul.sync import actions as sync
 from simpul.sync.actions.devices import CODE_MINUTES
-from simpul.training import access, materials, queries
+from simpul.training import materials
 from simpul.training.models import Material, TrainingClass
 from simpul.ui import parts
 from simpul.ui.blocks import Tabs
@@ -27,7 +26,6 @@ from simpul.web import papers as printed
 from simpul.web import uploads
 from simpul.web.admin import pages
 from simpul.web.training import frame
-from simpul.web.views import frames
 
 PHONES = Label("HP kelas", "Phones of the class")
 MATERIALS = Label("Materi", "Materials")
@@ -41,7 +39,7 @@ ADDED = Label("Materi tersimpan. HP kelas mengambilnya saat ada sinyal.", "Kept.
 @require_http_methods(["GET", "HEAD", "POST"])
 def phones(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """How a phone joins the class; asked for, a code for one phone, which stands on this answer alone."""
-    actor, held = _run(request, id)
+    actor, held = frame.to_run(request, id)
     code, square = "", ""
     if request.method == "POST":
         code = sync.issue_code(by=actor, book_id=held.pk, user_id=actor.user_id)
@@ -60,7 +58,7 @@ def phones(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 def cards(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    _, held = _run(request, id)
+    _, held = frame.to_run(request, id)
     link = request.build_absolute_uri(reverse("class-phones", args=[held.pk]))
     return printed.answer(request, papers.cards(held, link), f"kartu-{slugify(held.code)}")
 
@@ -68,7 +66,7 @@ def cards(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def handed_out(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """What is handed out, and the form for one more file."""
-    actor, held = _run(request, id)
+    actor, held = frame.to_run(request, id)
     error, title = None, (request.POST.get("title") or request.GET.get("title", ""))[:200]
     if request.method == "POST":
         sent = request.FILES.get("file")
@@ -97,7 +95,7 @@ def handed_out(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 def all_in_one(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    _, held = _run(request, id)
+    _, held = frame.to_run(request, id)
     return printed.file(papers.everything(held), "application/zip", f"materi-{slugify(held.code)}.zip")
 
 
@@ -139,13 +137,6 @@ def _of_the_course(held: TrainingClass, rows: list[Material]) -> Table:
         [Column(Label("Judul", "Title")), Column(Label("Modul", "Module")), Column(Label("Berkas", "File"))],
         told,
     )
-
-
-def _run(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, TrainingClass]:
-    """Who asks and the class, when they run it. Raises akses-1, akses-2."""
-    actor, held = frames.actor_of(request), queries.class_of(id)
-    access.must_run(actor, held)
-    return actor, held
 
 
 def _around(held: TrainingClass, title: Label, tabs: Tabs) -> dict[str, object]:

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from simpul.dashboards import place
@@ -17,8 +18,11 @@ from simpul.training.codes import SEATED
 from simpul.training.models import TrainingClass, TrainingSession
 from simpul.ui import parts
 from simpul.ui.blocks import Tabs
+from simpul.web.views import frames
 
-__all__ = ["area_names", "class_for", "clock", "day_of", "days", "filled", "hours", "must_train", "tabs", "way"]
+__all__ = [
+    "area_names", "class_for", "clock", "day_of", "days", "filled", "hours", "must_train", "tabs", "to_run", "way",
+]  # fmt: skip
 TOP = Label("Pelatihan", "Training")
 SEATS = Label("{heard} dari {expected} kursi terisi", "{heard} of {expected} seats taken")
 
@@ -104,6 +108,13 @@ def area_names(codes: "set[str]") -> dict[str, Label | str]:
 def filled(taken: queries.Taken, most: int) -> parts.Coverage:
     """How many seats are taken, as a bar."""
     return parts.Coverage(sum(taken.by_state.get(s, 0) for s in SEATED), most, SEATS)
+
+
+def to_run(request: HttpRequest, class_id: uuid.UUID) -> tuple[Actor, TrainingClass]:
+    """Who asks and the class, when they run it. Raises akses-1, akses-2."""
+    actor, held = frames.actor_of(request), queries.class_of(class_id)
+    access.must_run(actor, held)
+    return actor, held
 
 
 def class_for(class_id: uuid.UUID) -> TrainingClass:

@@ -91,9 +91,7 @@ def drawn(lines: Sequence[Line], *, ticks: bool) -> SafeString:
 @require_POST
 def confirm(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Take those that are ticked, or everybody who is nominated."""
-    actor = frames.actor_of(request)
-    held = frame.class_for(id)
-    access.must_run(actor, held)
+    actor, held = frame.to_run(request, id)
     if request.POST.get("all"):
         chosen = [line.enrolment for line in listing.roll(held.pk, state=codes.NOMINATED)]
     else:

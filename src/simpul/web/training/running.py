@@ -15,7 +15,7 @@ from simpul.foundation.problems import Problem
 from simpul.kinds import Code, CodeList, Field, FieldType
 from simpul.places import choosing
 from simpul.scope.actor import not_found
-from simpul.training import access, actions, codes, queries, timetable
+from simpul.training import actions, codes, queries, timetable
 from simpul.training.models import TrainingClass, TrainingSession
 from simpul.ui.blocks import Confirm
 from simpul.web.admin import forms, pages
@@ -34,7 +34,6 @@ from simpul.web.training.fields import (
     TITLE,
     TOPIC,
 )
-from simpul.web.views import frames
 
 MOST_TRAINERS = 60
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])\Z").match
@@ -43,9 +42,7 @@ WRITE_TIME = Label("Tulis jam seperti 08.00.", "Write the time like 08.00.")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse:
-    actor = frames.actor_of(request)
-    held = frame.class_for(id)
-    access.must_run(actor, held)
+    actor, held = frame.to_run(request, id)
     found = next((s for s in queries.sessions(held.pk) if s.pk == key), None)
     if found is None:
         raise not_found()
@@ -93,9 +90,7 @@ def session(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def quota(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """One regency's quota: a new one, or another number; 0 seats and substitutes take it away."""
-    actor = frames.actor_of(request)
-    held = frame.class_for(id)
-    access.must_run(actor, held)
+    actor, held = frame.to_run(request, id)
     form = forms.Form((REGENCY, SEATS, SUBSTITUTES, DUE))
     title = Label("Tetapkan kuota", "Set a quota")
     back = reverse("training-class", args=[id])
@@ -173,9 +168,7 @@ STEPS: dict[str, tuple[Label, list[Label]]] = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def state(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    actor = frames.actor_of(request)
-    held = frame.class_for(id)
-    access.must_run(actor, held)
+    actor, held = frame.to_run(request, id)
     wanted = request.POST.get("state", "")
     if request.method == "POST":
         if wanted == "finished":

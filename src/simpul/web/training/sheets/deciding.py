@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
-from simpul.sheets import actions, problems, queries
+from simpul.sheets import actions, problems, queries, reading
 from simpul.sheets.actions import Confirmed
 from simpul.sheets.models import ASIDE, OPEN, SIGN_IN, Photo
 from simpul.training.models import TrainingClass
 from simpul.ui.blocks import Confirm
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web.admin import forms, pages
+from simpul.web.training import frame
 from simpul.web.training.sheets import boxes, overview, photographs, words
 from simpul.web.training.sheets.pictures import PAGE
 
@@ -26,7 +27,7 @@ SET_ASIDE = Label("Sisihkan foto ini", "Set this photograph aside")
 @require_http_methods(["GET", "HEAD", "POST"])
 def photograph(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse:
     """What was read, the doubtful first; sent, it is recorded, and the next that waits is shown."""
-    actor, held = words.run(request, id)
+    actor, held = frame.to_run(request, id)
     row = queries.photo(held.pk, key)
     if request.method != "POST":
         return _page(request, held, row)
@@ -50,7 +51,7 @@ def photograph(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 def aside(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse:
     """Set a photograph aside; asked before it is done, since its pictures go."""
-    actor, held = words.run(request, id)
+    actor, held = frame.to_run(request, id)
     row = queries.photo(held.pk, key)
     back = reverse("class-sheets-photo", args=[id, key])
     if request.method == "POST":
@@ -93,8 +94,8 @@ def _page(
     names = words.named(held)
     title = names.paper(row)
     open_ = row.state == OPEN
-    shown = boxes.page(held, row, given if open_ else None) if open_ else None
-    picture = PAGE in _pictures(row)
+    shown = boxes.page(held, row, given) if open_ else None
+    picture = reading.PAGE in queries.cuttings_there(row.pk)
     details = {
         "held": held,
         "row": row,
@@ -120,11 +121,6 @@ def _page(
     }
     status = refused.status if refused else 200
     return render(request, "web/training/sheets/photograph.html", details, status=status)
-
-
-def _pictures(row: Photo) -> set[str]:
-    """Which pictures are still kept: they go when a photograph is closed, or after two weeks."""
-    return {PAGE if n < 0 else str(n) for n in queries.cuttings_there(row.pk)}
 
 
 def _faults(refused: Problem | None, shown: boxes.Page | None) -> list[forms.Fault]:

@@ -41,7 +41,7 @@ STATES = {
 
 @require_safe
 def sheets(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    actor, held = words.run(request, id)
+    actor, held = frame.to_run(request, id)
     standings, photos, names = queries.standings(held.pk), queries.photos(held.pk), words.named(held)
     people = training.enrolments(held.pk, states=(codes.CONFIRMED, codes.ATTENDED)).count()
     waiting = [row for row in photos if row.state == OPEN]
@@ -71,7 +71,7 @@ def sheets(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 @require_POST
 def printing(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Make the sheets that were asked for, and lead to where they can be taken."""
-    actor, held = words.run(request, id)
+    actor, held = frame.to_run(request, id)
     here, what = reverse("class-sheets", args=[id]), request.POST.get("test", "")
     try:
         if what in (codes.BEFORE, codes.AFTER):
@@ -91,7 +91,7 @@ def pdf(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse:
     # It loads the library that reads pictures: no other page waits for that.
     from simpul.sheets import drawing
 
-    _, held = words.run(request, id)
+    _, held = frame.to_run(request, id)
     sheet = queries.sheet(held.pk, key)
     name = f"{'hadir' if sheet.sort == SIGN_IN else 'jawaban'}-{slugify(held.code)}-{str(sheet.pk)[-4:]}.pdf"
     return papers.file(drawing.pdf(sheet, tongue()), "application/pdf", name)

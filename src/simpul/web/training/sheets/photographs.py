@@ -23,6 +23,7 @@ from simpul.sheets import actions, problems, queries
 from simpul.sheets.models import ANSWERS, ASIDE, CONFIRMED, OPEN, Photo
 from simpul.training.models import TrainingClass
 from simpul.web import uploads
+from simpul.web.training import frame
 from simpul.web.training.sheets import words
 
 MOST, EACH_MB, TOGETHER_MB = 10, 20, 80
@@ -50,7 +51,7 @@ class Answer:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def photographs(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    actor, held = words.run(request, id)
+    actor, held = frame.to_run(request, id)
     if request.method != "POST":
         return _page(request, held, [], None)
     limit = uploads.EachCutOff(request, each=EACH_MB * 2**20, together=TOGETHER_MB * 2**20)

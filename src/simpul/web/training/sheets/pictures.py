@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from simpul.scope.actor import not_found
 from simpul.sheets import queries, reading
-from simpul.web.training.sheets import words
+from simpul.web.training import frame
 from simpul.web.views.photos import AN_HOUR
 
 PAGE = "halaman"
@@ -18,7 +18,7 @@ PAGE = "halaman"
 @csp_update({"sandbox": True})  # type: ignore[arg-type]
 def picture(request: HttpRequest, id: uuid.UUID, key: uuid.UUID, part: str) -> HttpResponse:
     """The JPEG that the empty room wrote. Whatever it may be taken for, a browser runs nothing in it."""
-    _, held = words.run(request, id)
+    _, held = frame.to_run(request, id)
     row = queries.photo(held.pk, key)
     if part != PAGE and not (part.isascii() and part.isdigit() and len(part) < 5):
         raise not_found()

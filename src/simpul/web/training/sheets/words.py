@@ -5,21 +5,18 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from simpul.foundation.labels import Label
 from simpul.marking.verdicts import Why
-from simpul.scope.actor import Actor
 from simpul.sheets import queries
 from simpul.sheets.models import SIGN_IN, Photo, Sheet
 from simpul.sheets.queries import Place
-from simpul.training import access, codes, timetable
+from simpul.training import codes, timetable
 from simpul.training import queries as training
 from simpul.training.models import TrainingClass, TrainingSession
 from simpul.ui import formats, parts
 from simpul.web.training import frame
-from simpul.web.views import frames
 
 SHEETS = Label("Lembar kertas", "Paper sheets")
 PHOTOGRAPHS = Label("Foto lembar", "Photographs of sheets")
@@ -48,13 +45,6 @@ _ANSWERED = {
     codes.BEFORE: Label("Lembar jawaban tes awal", "Answer sheet, test before"),
     codes.AFTER: Label("Lembar jawaban tes akhir", "Answer sheet, test after"),
 }
-
-
-def run(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, TrainingClass]:
-    """Who asks and the class, when they run it. Raises akses-1, akses-2."""
-    actor, held = frames.actor_of(request), training.class_of(id)
-    access.must_run(actor, held)
-    return actor, held
 
 
 def way(held: TrainingClass, *steps: tuple[Label | str, str]) -> list[parts.Step]:
