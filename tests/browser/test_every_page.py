@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.browser import accessible, chromium, visitor
-from tests.security import doors
+from tests.security import doors, reach
 
 OFFICERS = ("regency_pic", "programme")
 # What is no page for people: answers to machines, and a picture without any power, scripts of tests included.
@@ -18,7 +18,7 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 
 def opened_by(name: str) -> str | None:
     """The officer for whom this door opens at once, if any does."""
-    row = dict(zip(doors.PEOPLE, doors.DOORS["GET", name].split(), strict=True))
+    row = dict(zip(reach.PEOPLE, doors.DOORS["GET", name].split(), strict=True))
     return next((person for person in OFFICERS if row[person] == "200"), None)
 
 

@@ -7,50 +7,26 @@ The places in the addresses are the librarian's: her regency 35.13, her library,
 here fails the test, as does a line without a door.
 """
 
+from tests.security.doors_of_training import TRAINING
+from tests.security.reach import (
+    BRINGING_IN,
+    LOOKING_AFTER,
+    MANAGED,
+    MANAGED_422,
+    ONLY_BY_FORM,
+    OPEN,
+    OWN,
+    PERSON,
+    PROGRAMME,
+    PROOF_FIRST,
+    all_alike,
+)
+
 # A verification needs these to be understood at all.
 VERIFY = {"rev": "1", "method": "document"}
 
-PEOPLE = (
-    "nobody",
-    "librarian",
-    "village_head",
-    "regency_pic",
-    "regency_verifier",
-    "facilitator",
-    "master_trainer",
-    "province_officer",
-    "consultant",
-    "programme",
-    "neighbour",  # the librarian next door
-    "other_regency",  # the officer in charge of the neighbouring regency
-)
-
-
-def all_alike(stranger: int, signed_in: int) -> str:
-    return " ".join(map(str, [stranger, *[signed_in] * 11]))
-
-
-OPEN = all_alike(200, 200)
-OWN = all_alike(302, 200)
-PROOF_FIRST = all_alike(302, 302)
-ONLY_BY_FORM = all_alike(405, 405)
-#                nobody libr head  pic verif fasda train prov cons prog | neigh other
-LOOKING_AFTER = "302    403  403   200 403   403   403   200  403  200    403   200"
-MANAGED = "302    403  403   200 403   403   403   200  403  200    404   404"
-# The librarian as somebody to look after: for who appoints librarians there; the others do not learn of it.
-PERSON = "302    404  404   200 404   404   404   200  404  200    404   404"
-BRINGING_IN = "302    403  403   200 403   403   403   403  403  200    403   200"
-# What concerns the whole country: the programme office; the others do not learn of it.
-PROGRAMME = "302    404  404   404 404   404   404   404  404  200    404   404"
-# A class the regency holds: who reads the regency sees into it.
-HELD = "302    404  404   200 200   200   200   200  200  200    404   404"
-# A class the regency holds, for who runs training there; who only reads the regency sees that it is not theirs to do.
-RUN = "302    404  404   200 403   200   200   200  403  200    404   404"
-NO_CLASS = PROGRAMME.replace("200", "404")
-MANAGED_422 = MANAGED.replace("200", "422")
-
 # fmt: off
-DOORS = {
+DOORS = TRAINING | {
     # one's own account: open to whoever is signed in, each for themselves
     ("GET", "account_login"):               all_alike(200, 302),
     ("POST", "account_login"):              all_alike(200, 302),
@@ -108,23 +84,6 @@ DOORS = {
     ("GET", "compare"):                     OWN,
     ("GET", "library"):                     "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "library-records"):             "302    200  200   200 200   200   200   200  200  200    404   404",
-    # what came of the training: the class and the wave are the regency's own
-    ("GET", "training-results"):            OWN,
-    ("GET", "training-results-table"):      OWN,
-    ("GET", "training-results-pdf"):        OWN,
-    ("GET", "training-results-wave"):       HELD,
-    ("GET", "training-results-class"):      HELD,
-    ("GET", "training-results-class-pdf"):  HELD,
-    ("GET", "training-results-class-table"): HELD,
-    ("GET", "training-costs"):              "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-costs"):             "302    404  404   302 403   302   302   302  403  302    404   404",
-    ("GET", "training-why"):                OWN,
-    ("GET", "training-why-table"):          OWN,
-    ("GET", "training-effect"):             OWN,
-    ("GET", "training-effect-pdf"):         OWN,
-    ("GET", "training-effect-table"):       OWN,
-    ("GET", "training-mentoring"):          OWN,
-    ("GET", "training-mentoring-table"):    OWN,
     ("GET", "record"):                      "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "record-correct"):              "302    403  403   200 200   403   403   403  403  200    404   404",
     ("POST", "record-correct"):             "302    403  403   400 400   403   403   403  403  400    404   404",
@@ -133,59 +92,6 @@ DOORS = {
     ("POST", "record-photo-erase"):         "302    403  403   302 302   403   403   403  403  302    404   404",
     ("GET", "record-verify"):               all_alike(302, 405),
     ("POST", "record-verify"):              "302    403  403   302 302   403   403   403  403  403    404   404",
-
-    # the training: place and date for everybody, people from home or from the class, running it where one trains
-    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
-    ("GET", "training"):                    OWN,
-    ("GET", "training-wave-new"):           "302    403  403   200 403   200   200   200  403  200    403   200",
-    ("POST", "training-wave-new"):          "302    403  403   422 403   422   422   422  403  422    403   422",
-    ("GET", "training-wave"):               OWN,
-    ("GET", "training-wave-edit"):          "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-wave-edit"):         "302    404  404   422 403   422   422   422  403  422    404   404",
-    ("GET", "training-class-new"):          "302    403  403   200 403   200   200   200  403  200    403   200",
-    ("POST", "training-class-new"):         "302    403  403   422 403   422   422   422  403  422    403   422",
-    ("GET", "training-class"):              OWN,
-    ("GET", "training-class-edit"):         "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-class-edit"):        "302    404  404   422 403   422   422   422  403  422    404   404",
-    ("GET", "training-class-state"):        "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-class-state"):       "302    404  404   422 403   422   422   422  403  422    404   404",
-    ("GET", "training-quota"):              "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-quota"):             "302    404  404   422 403   422   422   422  403  422    404   404",
-    ("GET", "training-session"):            "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-session"):           "302    404  404   422 403   422   422   422  403  422    404   404",
-    ("GET", "training-class-calendar"):     OWN,
-    ("GET", "training-nominate"):           "302    404  404   200 404   200   200   200  404  200    404   200",
-    ("GET", "training-nominate-person"):    "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-nominate-person"):   "302    404  404   422 403   422   422   422  403  422    404   404",
-    ("GET", "training-letter"):             "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("GET", "training-roll"):               OWN,
-    ("POST", "training-confirm"):           "302    404  404   302 403   302   302   302  403  302    404   404",
-    ("GET", "training-enrolment"):          "302    200  200   200 200   200   200   200  200  200    404   404",
-    ("GET", "training-withdraw"):           "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-withdraw"):          "302    404  404   302 403   302   302   302  403  302    404   404",
-    ("GET", "training-person"):             "302    200  200   200 200   200   200   200  200  200    404   404",
-    ("GET", "training-person-edit"):        "302    404  404   200 404   200   200   200  404  200    404   404",
-    ("POST", "training-person-edit"):       "302    404  404   422 404   422   422   422  404  422    404   404",
-    ("GET", "training-person-erase"):       "302    403  403   200 403   403   403   200  403  200    404   404",
-    ("POST", "training-person-erase"):      "302    403  403   302 403   403   403   302  403  302    404   404",
-    ("GET", "training-person-merge"):       "302    404  404   200 404   200   200   200  404  200    404   404",
-    ("POST", "training-person-merge"):      "302    404  404   302 404   302   302   302  404  302    404   404",
-    ("GET", "training-person-calendar"):    "302    200  200   200 200   200   200   200  200  200    404   404",
-    ("GET", "training-trainers"):           OWN,
-    ("GET", "training-trainer-new"):        "302    403  403   200 403   200   200   200  403  200    403   200",
-    ("POST", "training-trainer-new"):       "302    403  403   422 403   422   422   422  403  422    403   422",
-    ("GET", "training-trainer"):            OWN,
-    ("GET", "training-trainer-edit"):       "302    404  404   200 403   200   200   200  403  200    404   404",
-    ("POST", "training-trainer-edit"):      "302    404  404   422 403   422   422   422  403  422    404   404",
-    ("GET", "training-trainer-calendar"):   OWN,
-    ("GET", "training-imports"):            "302    403  403   200 403   200   200   200  403  200    403   200",
-    ("POST", "training-imports"):           "302    403  403   422 403   422   422   422  403  422    403   422",
-    ("GET", "training-import-template"):    "302    403  403   200 403   200   200   200  403  200    403   200",
-    ("GET", "training-import"):             "302    404  404   200 404   200   200   200  404  200    404   404",
-    ("POST", "training-import-apply"):      "302    404  404   409 404   409   409   409  404  409    404   404",
-    ("POST", "training-import-discard"):    "302    404  404   302 404   302   302   302  404  302    404   404",
-    ("GET", "training-import-undo"):        "302    404  404   200 404   200   200   200  404  200    404   404",
-    ("POST", "training-import-undo"):       "302    404  404   422 404   422   422   422  404  422    404   404",
 
     # the administration: whoever manages libraries or people
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
@@ -320,30 +226,7 @@ DOORS = {
     ("GET", "explain-library-pdf"):         "302    200  200   200 200   200   200   200  200  200    404   404",
     ("GET", "explain-library-table"):       "302    200  403   200 200   200   403   200  200  200    404   404",
     ("GET", "explain-library-series"):      "302    200  200   200 200   200   200   200  200  200    404   404",
-
     # what anyone may read, and choices kept in one's own browser
-    # certificates: whoever has the code, and the files for machines; what names people is behind the wall
-    ("GET", "certificate-check"):           OPEN,
-    ("GET", "certificate-code"):            OPEN,
-    ("GET", "certificate-keys"):            OPEN,
-    ("GET", "certificate-key"):             OPEN,
-    ("GET", "certificate-revoked"):         OPEN,
-    ("GET", "certificate-revoked-phones"):  OPEN,
-    ("GET", "certificate-issuer"):          OPEN,
-    ("GET", "certificate-course"):          OPEN,
-    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
-    ("GET", "class-certificates"):          "302    200  403   200 200   200   200   200  200  200    200   200",
-    ("GET", "class-certificates-pdf"):      "302    200  403   200 200   200   200   200  200  200    200   200",
-    ("GET", "class-certificates-issue"):    "302    404  404   404 404   404   200   200  403  200    404   404",
-    ("POST", "class-certificates-issue"):   "302    404  404   404 404   404   422   422  403  422    404   404",
-    ("GET", "certificate"):                 "302    200  200   200 200   200   200   200  200  200    404   404",
-    ("GET", "certificate-pdf"):             "302    200  200   200 200   200   200   200  200  200    404   404",
-    ("GET", "certificate-jws"):             "302    200  200   200 200   200   200   200  200  200    404   404",
-    ("GET", "certificate-json"):            "302    200  200   200 200   200   200   200  200  200    404   404",
-    ("GET", "certificate-reissue"):         "302    404  404   404 404   404   200   200  403  200    404   404",
-    ("POST", "certificate-reissue"):        "302    404  404   404 404   404   422   422  403  422    404   404",
-    ("GET", "certificate-revoke"):          "302    404  404   404 404   404   200   200  403  200    404   404",
-    ("POST", "certificate-revoke"):         "302    404  404   404 404   404   422   422  403  422    404   404",
     ("GET", "dictionary"):                  OPEN,
     ("GET", "dictionary-kind"):             OPEN,
     ("GET", "indicators"):                  OPEN,
@@ -366,40 +249,6 @@ DOORS = {
     ("GET", "phone-declarations"):          OPEN,
     ("GET", "phone-regencies"):             OPEN,
     ("GET", "phone-areas"):                 OPEN,
-
-    # the class app: the same for everybody; check-in and own answers take only what fits the code on the wall
-    ("GET", "class-app"):                   OPEN,
-    ("GET", "class-worker"):                OPEN,
-    ("GET", "class-manifest"):              OPEN,
-    ("GET", "class-file"):                  OPEN,
-    ("GET", "class-declarations"):          OPEN,
-    ("GET", "class-checkin"):               OPEN,
-    ("POST", "class-checkin"):              all_alike(422, 422),
-    ("GET", "class-own"):                   OPEN,
-    ("POST", "class-own"):                  all_alike(422, 422),
-
-    # the paper of a class: for who runs it, as its attendance
-    ("GET", "class-sheets"):                RUN,
-    ("POST", "class-sheets-print"):         RUN.replace("200", "302"),
-    ("GET", "class-sheets-pdf"):            RUN,
-    ("GET", "class-sheets-photos"):         RUN,
-    ("POST", "class-sheets-photos"):        RUN.replace("200", "422"),
-    ("GET", "class-sheets-photo"):          RUN,
-    ("POST", "class-sheets-photo"):         RUN.replace("200", "422"),
-    ("GET", "class-sheets-aside"):          RUN,
-    ("POST", "class-sheets-aside"):         RUN.replace("200", "302"),
-    ("GET", "class-sheets-picture"):        RUN,
-
-    # a class on phones: the street has no class of this id
-    ("GET", "class-phones"):                NO_CLASS,
-    ("POST", "class-phones"):               NO_CLASS,
-    ("GET", "class-cards"):                 NO_CLASS,
-    ("GET", "class-materials"):             NO_CLASS,
-    ("POST", "class-materials"):            NO_CLASS,
-    ("GET", "class-materials-zip"):         NO_CLASS,
-    ("GET", "class-pack"):                  all_alike(400, 400),
-    ("POST", "class-pack"):                 ONLY_BY_FORM,
-    ("GET", "class-material"):              all_alike(400, 400),
 
     # machines: a device's own key opens these, a person's session does not
     ("GET", "push"):                        ONLY_BY_FORM,

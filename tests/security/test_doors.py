@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from tests.security import doors
+from tests.security import doors, reach
 from tests.security.knocking import PLACE, every_url, rows_written
 
 pytestmark = pytest.mark.django_db
@@ -27,15 +27,15 @@ def test_the_table_has_a_column_for_everyone():
     from simpul.people.roles import ROLES
     from tests import cast
 
-    roles = {cast.PEOPLE[p][1] for p in doors.PEOPLE if p != "nobody"}
+    roles = {cast.PEOPLE[p][1] for p in reach.PEOPLE if p != "nobody"}
     assert roles == set(ROLES)
-    assert {len(row.split()) for row in doors.DOORS.values()} == {len(doors.PEOPLE)}
+    assert {len(row.split()) for row in doors.DOORS.values()} == {len(reach.PEOPLE)}
 
 
 def test_every_door_against_everyone(street):
     wrong, bare = {}, {}
     for (method, name), row in doors.DOORS.items():
-        for person, expected in zip(doors.PEOPLE, map(int, row.split()), strict=True):
+        for person, expected in zip(reach.PEOPLE, map(int, row.split()), strict=True):
             answer = street.knock(person, method, street.path(name), doors.DATA.get((method, name)))
             if answer.status_code != expected:
                 wrong[f"{method} {name} as {person}"] = f"{answer.status_code}, not {expected}"
