@@ -10,6 +10,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export SIMPUL_HOME="${SIMPUL_HOME:-$PWD/var}" LEAST="${LEAST:-95}" PORT="${PORT:-8095}"
 who="${1:-kabupaten}" version=13.5.0
+make -s .venv/bin/.dev
 tools/browser.sh
 folder="$SIMPUL_HOME/lighthouse"
 mkdir -p "$folder"
