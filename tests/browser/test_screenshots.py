@@ -47,7 +47,7 @@ PAGES = {
 def test_pictures(site, browser, size, theme):
     FOLDER.mkdir(parents=True, exist_ok=True)
     context = {"viewport": SIZES[size], "color_scheme": theme}
-    places = {"library": site.told["libraries"]["home"], **site.told["records"], **site.told["doors"]}
+    places = {**site.told["doors"], **site.told["records"], "library": site.told["libraries"]["home"]}
     for person in dict.fromkeys(person for person, _ in PAGES.values()):
         stranger = person == "nobody"
         seen = (

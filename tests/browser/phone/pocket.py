@@ -63,6 +63,7 @@ class Pocket:
 
     def well(self, *, axe: bool = True) -> list[str]:
         """What is wrong with the screen that is shown, once it is: its module may still be on the way."""
+        self.page.wait_for_timeout(50)
         self.page.wait_for_selector("h1")
         faults = [f for f in self.seen.faults if not any(e in f for e in EXPECTED)] + self.seen.refused()
         self.seen.faults.clear()

@@ -72,6 +72,7 @@ def test_a_record_is_sent_back_and_the_card_says_who_why_and_what(site, browser,
     pocket.says("1 catatan dikembalikan petugas")
     assert pocket.well() == []
     pocket.tap("1 catatan dikembalikan petugas", "link")
+    expect(page.locator("h1")).to_have_text("Dikembalikan petugas")
     pocket.says("Kelas anyaman bambu")
     assert pocket.well() == []
     look(pocket, told["id"])
