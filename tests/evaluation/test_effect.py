@@ -170,6 +170,21 @@ def test_it_refuses_in_words_when_there_is_nothing_to_compare():
     assert effect([]) == Refusal(Why.NOBODY_TRAINED, 0, 0)
 
 
+@pytest.mark.parametrize("when", [0, -1], ids=["first month", "last month"])
+@pytest.mark.parametrize("who", [0, -1], ids=["trained first", "trained last"])
+def test_one_report_that_cannot_be_true_makes_no_effect(who, when):
+    """The nine million visits of one village: said to be in the way, instead of an interval without sense."""
+    lines, _ = programme(3, unlike)
+    month = sorted(lines[who].values)[when]
+    lines[who] = replace(lines[who], values={**lines[who].values, month: 9_114_240})
+    found = effect(lines)
+    if isinstance(found, Refusal):
+        assert found.why is Why.ONE_OUTWEIGHS
+        assert "Periksa dahulu apakah angkanya benar" in refusal_words(found).id
+    else:
+        assert found.difference.high < 1, "the month takes no part in the comparison"
+
+
 def test_months_in_which_nobody_was_left_untrained_are_left_out_and_counted():
     lines, _ = programme(8, unlike, waves=(10, 13, 16, 20))
     found = effect(lines)

@@ -37,6 +37,7 @@ class Why(StrEnum):
     TOO_FEW_LATER = "too_few_later"
     NOTHING_BEFORE = "nothing_before"
     NOTHING_RECORDED = "nothing_recorded"
+    ONE_OUTWEIGHS = "one_outweighs"
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,8 @@ def effect(lines: Sequence[Line], *, months_after: int = MONTHS_AFTER) -> Effect
     if isinstance(found, Refusal):
         return found
     used, fitted, left_out = found
+    if _one_outweighs(used):
+        return _refused(Why.ONE_OUTWEIGHS, used)
     told = _difference(used, fitted)
     if told is None:
         return _refused(Why.NOTHING_RECORDED, used)
@@ -180,6 +183,12 @@ def _months_with_enough(used: Panel) -> Marks:
     return found
 
 
+def _one_outweighs(used: Panel) -> bool:
+    """Whether a single report is larger than all others together: a slip of the pen, as a rule, and no effect."""
+    compared = used.y * (used.before | used.after)
+    return bool(compared.max(initial=0) > compared.sum() / 2)
+
+
 def _later(used: Panel) -> Marks:
     """Libraries not trained yet in a month that is compared (N)."""
     found: Marks = np.asarray((used.before & used.after.any(axis=0)).any(axis=1))
@@ -205,7 +214,8 @@ def _expected(used: Panel, levels: Numbers, where: Marks) -> Numbers:
 
 
 def _difference(used: Panel, fitted: Fit) -> tuple[Difference, tuple[str, float]] | None:
-    """The ratio with its interval, and the group it leans on most; None when nothing was recorded or expected."""
+    """The ratio with its interval, and the group it leans on most; None when nothing was recorded or expected, or too
+    little to tell what would be without one of the groups."""
     groups = np.unique(used.cluster)
     recorded = np.bincount(used.cluster, (used.y * used.after).sum(axis=1), len(used.clusters))
     total = float(recorded.sum())
@@ -221,6 +231,8 @@ def _difference(used: Panel, fitted: Fit) -> tuple[Difference, tuple[str, float]
         if rest <= 0 or left <= 0:
             return None
         alone[place] = np.log(rest / left)
+    if not np.isfinite(alone).all():
+        return None
     spread = (len(groups) - 1) / len(groups) * float(((alone - alone.mean()) ** 2).sum())
     smaller = min(_groups(used, used.compared), _groups(used, _later(used)))
     reach = t95(max(smaller - 1, 1)) * np.sqrt(spread)

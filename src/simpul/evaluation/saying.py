@@ -40,6 +40,12 @@ _WHY: dict[Why, Label] = {
         "Terlalu sedikit yang tercatat untuk dibandingkan: hampir semua laporan berisi nol.",
         "Too little was recorded to compare: almost all reports say zero.",
     ),
+    Why.ONE_OUTWEIGHS: Label(
+        "Satu laporan bulanan lebih besar daripada semua laporan lain bersama-sama. Periksa dahulu apakah angkanya "
+        "benar; sebelum itu pengaruh pelatihan tidak dapat dibandingkan.",
+        "One monthly report is larger than all the others together. Find out first whether it is right; until then "
+        "the effect of the training cannot be compared.",
+    ),
 }
 
 
