@@ -46,6 +46,10 @@ class Pocket:
     def status(self) -> str:
         return self.page.locator(".status [role=status] strong").inner_text()
 
+    def stands(self, words: str) -> None:
+        """The line in the heading says so, once what was just done is kept and shown."""
+        expect(self.page.locator(".status [role=status] strong")).to_have_text(words, timeout=15_000)
+
     def says(self, words: str) -> None:
         expect(self.page.locator("main")).to_contain_text(words, timeout=15_000)
 

@@ -43,7 +43,7 @@ def test_from_the_link_to_the_first_record(site, pocket):
     page.fill("#search", "Perpustakaan")
     page.locator(".list button").first.click()
     page.wait_for_url("**/hp/#/")
-    assert pocket.status() == "Belum ada catatan"
+    pocket.stands("Belum ada catatan")
     page.locator("a.big").first.click()
     for name in ("Tambah Laki-laki anak", "Tambah Perempuan anak", "Tambah Perempuan anak"):
         pocket.tap(name)
@@ -51,7 +51,7 @@ def test_from_the_link_to_the_first_record(site, pocket):
     assert "15" in page.locator("tfoot output").inner_text()
     pocket.tap("Simpan")
     pocket.says("Tersimpan di HP")
-    assert pocket.status() == "1 belum terkirim"
+    pocket.stands("1 belum terkirim")
     assert pocket.well() == []
 
 
@@ -97,7 +97,7 @@ def test_an_activity_is_recorded_out_of_reach_and_what_is_impossible_is_said(poc
     pocket.tap("Lanjut")
     pocket.tap("Simpan")
     page.wait_for_url("**/hp/#/tersimpan/engagement/*")
-    assert pocket.status() == "2 belum terkirim"
+    pocket.stands("2 belum terkirim")
 
 
 def test_a_photo_asks_about_faces_and_waits_with_the_record(pocket):
@@ -125,7 +125,7 @@ def test_an_unusual_number_is_asked_about_and_taken_with_its_reason(pocket):
     pocket.tap("Memang benar, simpan")
     page.wait_for_url("**/hp/#/tersimpan/engagement/*")
     pocket.says("Bazar satu kecamatan")
-    assert pocket.status() == "5 belum terkirim"
+    pocket.stands("5 belum terkirim")
 
 
 def test_the_same_activity_twice_is_asked_about(pocket):

@@ -93,7 +93,7 @@ def test_each_records_as_themselves_and_nobody_removes_who_has_records_waiting(p
     page.locator(".list .item", has_text="Sari").get_by_role("button", name="Hapus").tap()
     pocket.says("Sari masih punya 1 catatan yang belum terkirim")
     expect(page.locator(".list .item", has_text="Sari")).to_have_count(1)
-    assert pocket.status() == "2 belum terkirim"
+    pocket.stands("2 belum terkirim")
     assert pocket.well() == []
     pocket.reach(True)
     sent(pocket)

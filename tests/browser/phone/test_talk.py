@@ -102,7 +102,7 @@ def test_just_that_part_is_put_right_without_a_signal(pocket):
     pocket.tap("Simpan perbaikan")
     page.wait_for_url("**/catatan/**")
     pocket.says("Sudah diperbaiki")
-    assert pocket.status() == "1 belum terkirim"
+    pocket.stands("1 belum terkirim")
     assert pocket.well() == []
 
 

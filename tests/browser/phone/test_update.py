@@ -93,7 +93,7 @@ def test_a_new_version_waits_for_the_form_and_then_takes_over(site, pocket, port
         assert page.get_attribute("html", "data-newer") is None
         pocket.tap("Mulai dari awal")
         page.wait_for_selector("html[data-newer]", state="attached", timeout=60_000)
-        assert pocket.status() == "1 belum terkirim"
+        pocket.stands("1 belum terkirim")
     pocket.reach(False)
     pocket.open("riwayat/" + ACTIVITY["held_on"][:7])
     assert page.get_attribute("html", "data-newer") == "", "the new version opens without a signal too"
@@ -110,7 +110,7 @@ def test_a_worker_that_must_go_goes_and_clears_nothing(site, pocket, port):
         settled(page)
         pocket.open("riwayat/" + ACTIVITY["held_on"][:7])
         pocket.says("Kelas anyaman bambu")
-        assert pocket.status() == "1 belum terkirim"
+        pocket.stands("1 belum terkirim")
         assert page.get_attribute("html", "data-newer") is None, "what is shown comes from the network again"
         assert page.evaluate(WORKER) is False
     with serving(site, port):
