@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from simpul.launcher import keeping, postgres
+from simpul.launcher import keeping, postgres, problems
 from tests.launcher.homes import place_of
 
 
@@ -201,3 +201,27 @@ def test_a_server_with_no_connection_left_is_still_found(old_home):
     server = postgres.ensure(old_home)
     with psycopg.connect(server.app_url), psycopg.connect(server.app_url):
         assert postgres.ensure(old_home).pid == server.pid
+
+
+def test_the_last_long_run_stops_the_server(old_home):
+    first, second = postgres.used(old_home), postgres.used(old_home)
+    postgres.ensure(old_home)
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert postgres.status(old_home).running, "the second run still needs it"
+    second.__exit__(None, None, None)
+    assert not postgres.status(old_home).running
+
+
+def test_a_long_run_that_begins_waits_for_one_that_ends(old_home, monkeypatch):
+    monkeypatch.setenv("SIMPUL_POSTGRES_WAIT", "1")
+    postgres.ensure(old_home)
+    with keeping.use(old_home, 1) as is_last:
+        assert is_last()
+        with pytest.raises(postgres.LauncherProblem) as refused, postgres.used(old_home):
+            pass
+    assert refused.value.code == problems.locked(place="", seconds=0).code
+    with postgres.used(old_home, is_stopped_after=False):
+        pass
+    assert postgres.status(old_home).running

@@ -26,7 +26,7 @@ port_taken = kind(
 @click.option("--keep-db", is_flag=True, help="Leave the database running at the end.")
 def run(port: int, host: str, workers: int, counters: int, uploads_port: int, keep_db: bool) -> None:
     """Serve the site on http://localhost:8000 with its worker and its timer, until Ctrl-C."""
-    from simpul.launcher import archive, postgres
+    from simpul.launcher import postgres
     from simpul.launcher.home import home
 
     # Links in messages, papers and letters lead here, whatever the port.
@@ -38,28 +38,30 @@ def run(port: int, host: str, workers: int, counters: int, uploads_port: int, ke
             _must_be_free(host, one)
         if not os.environ.get("SIMPUL_URL", "").startswith("https://"):
             os.environ.setdefault("SIMPUL_UPLOADS", f"http://localhost:{uploads_port}")
-        _prepare()
-        click.echo(f"Simpul: http://localhost:{port}   (Ctrl-C: berhenti / stop)")
-        supervisor.Supervisor(
-            [
+        with postgres.used(home(), is_stopped_after=not keep_db):
+            _prepare()
+            click.echo(f"Simpul: http://localhost:{port}   (Ctrl-C: berhenti / stop)")
+            served = [
                 supervisor.Child("web", web.command(host, port, workers, threads)),
                 supervisor.Child("uploads", web.uploads(host, uploads_port)),
-                supervisor.Child("worker", supervisor.python("-m", "simpul.cli", "work")),
-                *(
-                    supervisor.Child(f"worker {n}", supervisor.python("-m", "simpul.cli", "work"))
-                    for n in range(2, counters + 1)
-                ),
-                supervisor.Child("timer", supervisor.python("-m", "simpul.cli", "timer")),
-                *(
-                    [supervisor.Child("backup", supervisor.python("-m", "simpul.cli", "backup", "keep"))]
-                    if archive.wanted()
-                    else []
-                ),
-            ],
-            lambda text: click.echo(text, err=True),
-        ).run()
-        if not keep_db:
-            postgres.stop(home())
+            ]
+            supervisor.Supervisor(served + _beside(counters), lambda text: click.echo(text, err=True)).run()
+
+
+def _beside(counters: int) -> list[supervisor.Child]:
+    """What runs beside the servers: workers, timer, and the backup where there is a second place."""
+    from simpul.launcher import archive
+
+    workers = [f"worker {n}" if n > 1 else "worker" for n in range(1, counters + 1)]
+    return [
+        *(supervisor.Child(name, supervisor.python("-m", "simpul.cli", "work")) for name in workers),
+        supervisor.Child("timer", supervisor.python("-m", "simpul.cli", "timer")),
+        *(
+            [supervisor.Child("backup", supervisor.python("-m", "simpul.cli", "backup", "keep"))]
+            if archive.wanted()
+            else []
+        ),
+    ]
 
 
 @house.opened

@@ -11,7 +11,7 @@ import os
 import pwd
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from simpul.launcher import problems
@@ -80,25 +80,53 @@ def new_passwords(home: Path) -> dict[str, str]:
 @contextlib.contextmanager
 def lock(home: Path, seconds: float) -> Iterator[None]:
     """One process at a time starts or stops the server of a home; the kernel frees the lock of a dead one."""
-    path = folder(home) / "lock"
+    with _opened(home, "lock") as fd:
+        _wait_for(fd, folder(home) / "lock", fcntl.LOCK_EX, seconds)
+        yield
+
+
+@contextlib.contextmanager
+def use(home: Path, seconds: float) -> Iterator[Callable[[], bool]]:
+    """Be one of those who need the server of a home for long. Called at the end, what is given tells whether nobody
+    else needs it; then no other can begin to until we are out."""
+    with _opened(home, "used") as fd:
+        path = folder(home) / "used"
+        _wait_for(fd, path, fcntl.LOCK_SH, seconds)
+
+        def is_last() -> bool:
+            return _locked(fd, path, fcntl.LOCK_EX)
+
+        yield is_last
+
+
+@contextlib.contextmanager
+def _opened(home: Path, name: str) -> Iterator[int]:
+    path = folder(home) / name
     with writing(path):
         fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         _like_the_folder(fd, home)
-        patience = time.monotonic() + seconds
-        while True:
-            try:
-                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > patience:
-                    raise problems.locked(place=str(path.parent), seconds=int(seconds)) from None
-                time.sleep(0.05)
-            except OSError as refusal:  # a network disk without locks
-                raise problems.cannot_write(place=str(path), why=refusal.strerror or "flock") from refusal
-        yield
+        yield fd
     finally:
         os.close(fd)
+
+
+def _wait_for(fd: int, path: Path, how: int, seconds: float) -> None:
+    patience = time.monotonic() + seconds
+    while not _locked(fd, path, how):
+        if time.monotonic() > patience:
+            raise problems.locked(place=str(path.parent), seconds=int(seconds))
+        time.sleep(0.05)
+
+
+def _locked(fd: int, path: Path, how: int) -> bool:
+    try:
+        fcntl.flock(fd, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as refusal:  # a network disk without locks
+        raise problems.cannot_write(place=str(path), why=refusal.strerror or "flock") from refusal
+    return True
 
 
 @contextlib.contextmanager

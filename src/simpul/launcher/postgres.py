@@ -1,6 +1,8 @@
-"""The three verbs: `ensure` a running server for a home, `stop` it, tell its `status`."""
+"""What is asked of a home's server: `ensure` it runs, `stop` it, tell its `status`; `used` holds it for a long run."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from simpul.launcher.place import Place
 from simpul.launcher.problems import LauncherProblem
 from simpul.launcher.server import Server, Status
 
-__all__ = ["LauncherProblem", "Server", "Status", "ensure", "status", "stop"]
+__all__ = ["LauncherProblem", "Server", "Status", "ensure", "status", "stop", "used"]
 
 
 def ensure(home: Path) -> Server:
@@ -49,6 +51,20 @@ def stop(home: Path) -> bool:
         if found:
             cluster.stop(where, found, seconds)
         return found is not None
+
+
+@contextlib.contextmanager
+def used(home: Path, *, is_stopped_after: bool = True) -> Iterator[None]:
+    """Hold this home's server for a long run. Who goes last stops it; a run that begins meanwhile waits for that."""
+    home = Path(home).resolve()
+    if outside.wanted(own_url(home)):
+        yield
+        return
+    place.prepare(home)
+    with keeping.use(home, 2 * patience()) as is_last:
+        yield
+        if is_stopped_after and is_last():
+            stop(home)
 
 
 def status(home: Path) -> Status:
