@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 SHOTS = CHECKOUT / "docs" / "screenshots"
 FONTS = CHECKOUT / "src" / "simpul" / "ui" / "paper" / "fonts"
 
-# (picture, heading, what to do), six to a page; a step without a picture says enough by itself.
+# (picture, heading, what to do), six to a page.
 LIBRARIAN = (
     (
         "Mulai dan catat setiap hari",
@@ -67,20 +67,18 @@ FACILITATOR = (
     (
         "Kelas: dari pintu masuk sampai rencana",
         (
-            ("", "1. Sebelum hari pertama",
+            ("training-roll-phone-light", "1. Sebelum hari pertama",
              "Buka Pelatihan di Simpul, lalu kelas Anda: jadwal, pengajar, ruang, dan daftar peserta. Di bagian Lembar "
              "kertas, cetak daftar hadir dan lembar jawaban."),
-            ("", "2. Daftar hadir tanpa sinyal",
+            ("class/hadir", "2. Daftar hadir tanpa sinyal",
              "Daftarkan HP panitia untuk kelas ini dengan kode sekali pakai. Beberapa HP boleh mencatat sekaligus: "
              "satu orang tetap dihitung satu, siapa pun yang mencatatnya."),
-            ("", "3. Tes awal dan tes akhir",
-             "Soalnya sama sebelum dan sesudah, di HP atau di kertas. Kenaikan nilai hanya dihitung dari orang yang "
-             "mengerjakan keduanya, dan baru ditampilkan dari sepuluh orang. Peserta boleh memakai HP sendiri: "
-             "tampilkan kode di dinding; sesudah mencatat hadir, tes yang sedang dibuka muncul di HP mereka."),
-            ("", "4. Tanggapan 20 detik",
-             "Sesudah setiap sesi, peserta memberi 1 sampai 4 untuk sesi dan pengajar, tanpa nama. Di bawah lima "
-             "jawaban tidak ditampilkan, agar tidak ada yang dikenali. Di HP peserta sendiri, sesi dapat dinilai sejak "
-             "pertengahannya sampai satu jam sesudahnya."),
+            ("class/tes", "3. Tes awal dan tes akhir",
+             "Soalnya sama sebelum dan sesudah: di HP panitia, di HP peserta (kode di dinding), atau di kertas. "
+             "Kenaikan dihitung dari sedikitnya sepuluh orang yang mengerjakan keduanya."),
+            ("class/tanggapan", "4. Tanggapan 20 detik",
+             "Sesudah setiap sesi peserta memberi 1 sampai 4 tanpa nama; di HP sendiri sampai satu jam sesudahnya. Di "
+             "bawah lima jawaban tidak ditampilkan, agar tidak ada yang dikenali."),
             ("phone/rencana-tulis", "5. Tulis RTL di HP perpustakaan",
              "Di akhir kelas, setiap perpustakaan membuka aplikasinya, ketuk Rencana kerja (RTL), dan menulis satu hal "
              "yang bisa dimulai bulan depan: apa, kapan, siapa."),
@@ -92,10 +90,10 @@ FACILITATOR = (
     (
         "Sesudah kelas: apa yang berubah",
         (
-            ("training-class-phone-light", "7. Hasil kelas",
+            ("training-class-results-phone-light", "7. Hasil kelas",
              "Hasil bimtek, lalu kelasnya. Setiap angka membuka yang dihitungnya. “–” berarti belum ada yang mencatat, "
              "bukan nol."),
-            ("", "8. Soal dalam kata-kata",
+            ("training-items-phone-light", "8. Soal dalam kata-kata",
              "Di halaman yang sama: soal mana yang sulit, pilihan mana yang menyesatkan, modul mana yang perlu diulang "
              "dalam pendampingan, dan soal mana yang kuncinya perlu diperiksa."),
             ("training-mentoring-phone-light", "9. Siapa didampingi dulu",
@@ -104,12 +102,12 @@ FACILITATOR = (
             ("phone/pendampingan", "10. Catat pendampingan",
              "Di HP perpustakaan: Pendampingan. Tulis temuan dan kesepakatan dengan bulan tenggatnya, agar bisa "
              "ditagih bersama."),
-            ("phone/tindak-lanjut", "11. Tiga dan enam bulan kemudian",
+            ("phone/tindak-lanjut", "11. Tiga dan enam bulan",
              "Tindak lanjut bimtek di HP perpustakaan: dipakai atau tidak, apa yang berubah, diteruskan kepada berapa "
              "orang, apa yang menghambat."),
             ("training-effect-phone-light", "12. Jangan melebihkan",
-             "Halaman dampak membandingkan dengan perpustakaan yang belum dilatih pada bulan yang sama. Kutip "
-             "kalimatnya utuh, dengan selangnya. Bila tertulis “belum dapat dikatakan”, katakan begitu."),
+             "Bandingannya perpustakaan yang belum dilatih pada bulan yang sama. Kutip kalimatnya utuh, dengan "
+             "selangnya. Tertulis “belum dapat dikatakan”? Katakan begitu."),
         ),
     ),
     (
@@ -118,10 +116,10 @@ FACILITATOR = (
             ("class-sheets-phone-light", "13. Cetak lembarnya",
              "Kelas Anda, lalu Lembar kertas. Tombol bertanggal mencetak daftar hadir hari itu; lembar jawaban satu "
              "halaman untuk setiap peserta. Kertas A4, printer apa saja."),
-            ("", "14. Isi dengan pena",
+            ("class-sheets-pen", "14. Isi dengan pena",
              "Satu tanda yang jelas di dalam kotak, dengan pena gelap, bukan pensil tipis. Keliru? Tandai juga kotak "
              "yang benar; nanti Simpul bertanya kepada Anda."),
-            ("", "15. Foto dari atas",
+            ("class-sheets-paper", "15. Foto dari atas",
              "Satu lembar satu foto, di tempat rata dan terang, keempat sudutnya tampak, tanpa bayangan tangan. "
              "Fotonya boleh dikirim nanti, sesudah ada sinyal."),
             ("class-sheets-sent-phone-light", "16. Kirim fotonya",
@@ -130,7 +128,7 @@ FACILITATOR = (
             ("class-sheets-photo-phone-light", "17. Putuskan yang meragukan",
              "Setiap isian yang meragukan ditampilkan gambarnya. Pilih jawabannya, atau sisihkan: lebih baik tidak "
              "tercatat daripada salah. Simpul tidak pernah menebak."),
-            ("", "18. Sahkan, lalu simpan kertasnya",
+            ("class-sheets-kept-phone-light", "18. Sahkan, lalu simpan kertasnya",
              "Baru sesudah disahkan kehadiran dan jawaban tercatat. Simpan kertas aslinya sampai kelas selesai dan "
              "sertifikat terbit."),
         ),
@@ -140,17 +138,17 @@ REGENCY = (
     (
         "Usulkan peserta dan siapkan kelas",
         (
-            ("", "1. Lihat kuota",
+            ("training-list-phone-light", "1. Lihat kuota",
              "Buka Pelatihan: kelas yang memberi kuota untuk kabupaten/kota Anda, tanggal, tempat, dan batas waktu "
              "mengusulkan."),
-            ("", "2. Usulkan peserta",
+            ("training-nominate-phone-light", "2. Usulkan peserta",
              "Pilih perpustakaan dan orangnya. Nama satu kata cukup, surel tidak perlu. Bila mirip dengan orang yang "
              "sudah ada, Simpul bertanya dan tidak pernah menggabungkan sendiri."),
-            ("", "3. Cadangan",
+            ("training-substitute-phone-light", "3. Cadangan",
              "Isi cadangan menurut urutan. Bila ada yang mundur, cadangan pertama menggantikan."),
-            ("", "4. Surat usulan",
+            ("training-letter-phone-light", "4. Surat usulan",
              "Unduh suratnya (PDF), tanda tangani, dan kirim. Isinya diambil dari usulan, tidak perlu diketik lagi."),
-            ("", "5. Kelas kabupaten sendiri",
+            ("training-new-phone-light", "5. Kelas kabupaten sendiri",
              "Replikasi tiga hari bisa diselenggarakan sendiri: buat kelas dari kursus kabupaten, atur sesi dan "
              "pengajar. Bentrok pengajar dan ruang ditunjukkan."),
             ("training-costs-phone-light", "6. Catat biaya",
@@ -176,7 +174,7 @@ REGENCY = (
             ("training-effect-phone-light", "11. Dampak pada catatan",
              "Hanya dikatakan bila datanya cukup: sedikitnya sepuluh perpustakaan terlatih dan sepuluh yang belum, di "
              "lima wilayah."),
-            ("", "12. Laporan",
+            ("training-wave-phone-light", "12. Laporan",
              "Simpan PDF dari kelas, gelombang, atau seluruh program untuk pimpinan. Angkanya sama dengan di layar, "
              "dengan catatan cara menghitungnya."),
         ),
@@ -195,13 +193,11 @@ GUIDES = {
 }
 SOURCE = """
 #set document(title: "%(title)s", author: "Simpul")
-#set page("a4", margin: (x: 14mm, y: 12mm), footer: align(center, text(8pt, fill: rgb("#555b63"))[%(last)s]))
+#set page("a4", margin: (x: 14mm, y: 10mm), footer: align(center, text(8pt, fill: rgb("#555b63"))[%(last)s]))
 #set text(font: "Noto Sans", size: 9.5pt, lang: "id", fill: rgb("#1d2229"))
 #let step(picture, heading, words) = block(breakable: false)[
-  #if picture != none {
-    box(stroke: 0.6pt + rgb("#ddd6c6"), radius: 2mm, clip: true, image(picture, width: 100%%, alt: heading))
-    v(-1mm)
-  }
+  #box(stroke: 0.6pt + rgb("#ddd6c6"), radius: 2mm, clip: true, image(picture, width: 100%%, alt: heading))
+  #v(-1mm)
   #text(weight: "bold", fill: rgb("#1f3f77"), heading) \\ #words]
 """
 
@@ -214,22 +210,20 @@ def written(name: str) -> str:
         source += "#pagebreak()\n" if number else ""
         source += f'#text(17pt, weight: "bold", fill: rgb("#1f3f77"))[{heading}] #h(1fr)'
         source += f" #text(9pt)[Simpul · {number + 1}/{len(pages)}]\n"
-        cells = "".join(f'step({_bare(p)}, "{h}", "{w}"),' for p, h, w in steps)
-        source += f"#v(1mm)\n#grid(columns: 3, column-gutter: 9mm, row-gutter: 5mm, {cells})\n"
+        cells = "".join(f'step("{_bare(p)}", "{h}", "{w}"),' for p, h, w in steps)
+        source += f"#v(1mm)\n#grid(columns: 3, column-gutter: 9mm, row-gutter: 4mm, {cells})\n"
     return source
 
 
 def _bare(picture: str) -> str:
-    """The picture's bare name; none where there is no picture yet."""
-    there = picture and (SHOTS / f"{picture}.png").exists()
-    return f'"{picture.replace("/", "-")}.png"' if there else "none"
+    return f"{picture.replace('/', '-')}.png"
 
 
 def main() -> None:
     for name, (_, pages) in GUIDES.items():
         with tempfile.TemporaryDirectory() as folder:
-            for picture in {p for _, steps in pages for p, _, _ in steps if _bare(p) != "none"}:
-                shutil.copy(SHOTS / f"{picture}.png", Path(folder) / f"{picture.replace('/', '-')}.png")
+            for picture in {p for _, steps in pages for p, _, _ in steps}:
+                shutil.copy(SHOTS / f"{picture}.png", Path(folder) / _bare(picture))
             page = Path(folder) / "guide.typ"
             page.write_text(written(name), "utf-8")
             target = CHECKOUT / "docs" / f"panduan-{name}.pdf"

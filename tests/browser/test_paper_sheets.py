@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from tests.browser import chromium, visitor
 from tests.support import database
@@ -53,6 +53,16 @@ def pictured(page, name, size):
             page.screenshot(path=FOLDER / f"{name}-{size}-{theme}.png", full_page=whole)
 
 
+def photograph_for_guides(raw):
+    """The made-up photograph whole, and a part of it so near that the pen is seen."""
+    photo = Image.open(io.BytesIO(raw)).rotate(180)
+    ImageOps.pad(photo, (360, 640), color="#3a3a3a").save(FOLDER / "class-sheets-paper.png")
+    red, _, blue = (band.astype(int) for band in np.moveaxis(np.asarray(photo.convert("RGB")), 2, 0))
+    down, right = (int(np.median(where)) for where in np.nonzero(blue - red > 25))
+    near = photo.crop((right - 270, down - 480, right + 270, down + 480)).resize((360, 640))
+    near.save(FOLDER / "class-sheets-pen.png")
+
+
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_a_sheet_goes_from_the_printer_to_the_list_of_the_class(site, browser, size):
     viewport = chromium.PHONE if size == "phone" else chromium.DESK
@@ -75,6 +85,8 @@ def test_a_sheet_goes_from_the_printer_to_the_list_of_the_class(site, browser, s
 
     # Photographed and sent, with one that is no sheet: Siti there at first, then two ticks; Yohanes late.
     raw = photographed(site, sheet, "0:0", "1:0", "1:2", "2:1")
+    if os.environ.get("SIMPUL_SCREENSHOTS") and size == "phone":
+        photograph_for_guides(raw)
     page.get_by_role("link", name="Kirim foto lembar").click()
     visitor.all_is_well(seen)
     page.get_by_label("Foto lembar").set_input_files([file("IMG_0001.jpg", raw), file("meja.jpg", grey())])
@@ -116,6 +128,8 @@ def test_a_sheet_goes_from_the_printer_to_the_list_of_the_class(site, browser, s
     row.wait_for()
     assert "Terlambat" in row.inner_text()
     visitor.all_is_well(seen)
+    row.evaluate("e => e.scrollIntoView({block: 'center'})")
+    pictured(page, "class-sheets-kept", size)
 
     # The same photograph once more is said, and not counted.
     sent(page, here, raw)

@@ -35,10 +35,18 @@ PAGES = {
     "training-class": ("regency_pic", "{training-class}"),
     "training-roll": ("regency_pic", "{training-roll}"),
     "training-nominate": ("regency_pic", "{training-nominate-person}"),
+    "training-new": ("regency_pic", "{training-class-new}"),
     "manage": ("regency_pic", "/administrasi/"),
     "help": ("regency_pic", "/bantuan/"),
     "handbook": ("regency_pic", "/bantuan/indikator/"),
     "problem": ("programme", "/wilayah/35.13/?from=2026-05&to=2026-02"),
+}
+
+# Parts of a page for the guides, on a telephone: name of the picture → (page above, what it begins with).
+PARTS = {
+    "training-list": ("training", "label:has-text('Judul, kode, atau tempat')"),
+    "training-substitute": ("training-nominate", "label:has-text('Peran')"),
+    "training-letter": ("training-roll", "h2:has-text('Surat usulan')"),
 }
 
 
@@ -60,4 +68,8 @@ def test_pictures(site, browser, size, theme):
                 seen.page.goto(way.format(**places))
                 whole = bool(os.environ.get("SIMPUL_FULL_PAGE"))
                 seen.page.screenshot(path=FOLDER / f"{name}-{size}-{theme}.png", full_page=whole)
+                for part, (page, words) in PARTS.items() if (size, theme) == ("phone", "light") else ():
+                    if page == name:
+                        seen.page.locator(words).first.evaluate("e => e.scrollIntoView()")
+                        seen.page.screenshot(path=FOLDER / f"{part}-{size}-{theme}.png")
         seen.page.context.close()

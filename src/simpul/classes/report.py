@@ -137,7 +137,8 @@ def modules(report: Report) -> Table:
         ]
         for m in report.analysis.modules
     ]
-    return Table(Label("Modul demi modul", "Module by module"), columns, rows, nothing=report.analysis.words)
+    title = Label("Modul demi modul", "Module by module")
+    return Table(title, columns, rows, nothing=report.analysis.words, stacked=True)
 
 
 def questions(report: Report, *, all_of_them: bool = False) -> Table:
@@ -163,7 +164,8 @@ def questions(report: Report, *, all_of_them: bool = False) -> Table:
             ]
         )
     nothing = Label("Tidak ada soal yang perlu dibahas.", "No question needs talking about.")
-    return Table(Label("Soal yang perlu dibahas", "Questions to talk about"), columns, rows, nothing=nothing)
+    title = Label("Soal yang perlu dibahas", "Questions to talk about")
+    return Table(title, columns, rows, nothing=nothing, stacked=True)
 
 
 def session_reactions(report: Report) -> Table:

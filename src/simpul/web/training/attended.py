@@ -26,7 +26,7 @@ def table(held: TrainingClass, row: Enrolment) -> Table:
         title = Label(session.title, session.title_en or session.title)
         rows.append([Cell(title), Cell(parts.day(frame.day_of(session, held))), *_said(found)])
     nothing = Label("Belum ada sesi.", "No session yet.")
-    return Table(Label("Kehadiran", "Attendance"), heads, rows, nothing=nothing)
+    return Table(Label("Kehadiran", "Attendance"), heads, rows, nothing=nothing, stacked=True)
 
 
 def _said(found: list[rules.Seen]) -> list[Cell]:

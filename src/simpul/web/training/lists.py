@@ -127,7 +127,8 @@ def table(rows: list[TrainingClass], actor: Actor) -> Table:
         if own:
             cells.append(_own_quota(row, own, quotas, taken[row.pk]))
         told.append(cells)
-    return Table(CLASSES, heads, told, nothing=Label("Belum ada kelas di sini.", "No class here yet."))
+    nothing = Label("Belum ada kelas di sini.", "No class here yet.")
+    return Table(CLASSES, heads, told, nothing=nothing, stacked=True)
 
 
 def _own_quota(row: TrainingClass, own: set[str], quotas: Any, taken: queries.Taken) -> Cell:
@@ -170,7 +171,7 @@ def _waves(sums: list[WaveSum]) -> Table:
         ]
         for s in sums
     ]
-    return Table(WAVES, heads, rows)
+    return Table(WAVES, heads, rows, stacked=True)
 
 
 _TARGETS = {

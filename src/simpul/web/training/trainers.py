@@ -99,7 +99,7 @@ def trainer(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "way": frame.way((TRAINERS, reverse("training-trainers")), (row.name, "")),
         "deeds": deeds,
         "facts": facts,
-        "tables": [Table(Label("Jadwal mengajar", "What is taught"), heads, rows)],
+        "tables": [Table(Label("Jadwal mengajar", "What is taught"), heads, rows, stacked=True)],
         "synthetic": "all" if row.synthetic else "",
     }
     return render(request, "web/training/list.html", details)
