@@ -15,6 +15,7 @@ LISTED = {
     "first-load": "the phone app the first time: bytes; from cold without a signal: seconds",
     "phone": "the librarian's work on the phone: taps, seconds, bytes on a thin line, 10,000 records",
     "training": "people imported, enrolled and listed: seconds, milliseconds, bytes",
+    "results": "the pages about what came of the training, 2,000 libraries trained: milliseconds, bytes",
     "marking": "made-up photographs of filled-in sheets: boxes read right, doubtful, silently wrong; seconds",
     "pages": "the officers' pages with the whole country in the database: milliseconds, bytes, seconds on a slow line",
 }

@@ -6,7 +6,7 @@ import click
 
 from simpul.cli import exits, house, output
 
-NAMES = ("push", "ledger", "export", "pages", "first-load", "phone", "marking", "training")
+NAMES = ("push", "ledger", "export", "pages", "first-load", "phone", "marking", "training", "results")
 
 
 @click.command()
