@@ -36,6 +36,17 @@ settings.STORAGES = {
 }
 settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
 
+# How long an example takes tells how busy the machine is; speed is measured by `simpul bench`.
+import hypothesis  # noqa: E402
+
+hypothesis.settings.register_profile(
+    "simpul",
+    hypothesis.settings(),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("simpul")
+
 # Argon2id as in production, at its least cost: what a password costs a thief is no business of these tests.
 from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 

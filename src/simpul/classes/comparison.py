@@ -9,7 +9,6 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from simpul.evaluation.effect import Effect, Refusal, effect
 from simpul.evaluation.panel import Line
@@ -124,12 +123,10 @@ def lines(scope: Scope, chosen: Outcome, trained: dict[uuid.UUID, Month | None],
     values: dict[uuid.UUID, dict[Month, float]] = {}
     clusters: dict[uuid.UUID, str] = {}
     heard = heard_key(chosen.family)
-    for path, month in product(scope.paths, span if trained else ()):
-        month_only = Span(month, month)
-        told = ledger.library_totals(path, month_only, (heard, chosen.measure), tree="now", books=trained)
-        for book, cells in told.items():
-            if cells.get(heard):
-                values.setdefault(book, {})[month] = float(cells.get(chosen.measure, 0))
+    for path in scope.paths if trained else ():
+        for book, month, spoke, value in ledger.library_months(path, span, heard, chosen.measure, trained):
+            if spoke:
+                values.setdefault(book, {})[month] = float(value)
     for book, regency in regencies(values):
         clusters[book] = regency
     return [Line(book, clusters.get(book, ""), trained[book], months) for book, months in values.items()]

@@ -8,7 +8,7 @@ path. Keys are the ledger's: "visits.total", "engagement.participants/field=heal
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -174,6 +174,16 @@ def library_totals(
         book: {k: _number(v) for k, v in zip(wanted, values, strict=True) if v}
         for book, *values in _rows(statement, given)
     }
+
+
+def library_months(
+    area: str, span: Span, key: str, more: str, books: Iterable[uuid.UUID]
+) -> Iterator[tuple[uuid.UUID, Month, Any, Any]]:
+    """(book, month, value of `key`, of `more`) of these books of the area as now, for the months with the first."""
+    given = _given(path_of(area), span) | {"books": list(books), "key0": key, "key1": more}
+    for book, month, *values in _rows(sql.library_months("path", 2), given):
+        first, second = map(_number, values)
+        yield book, Month.of(month), first, second
 
 
 def last_heard(area: str, span: Span, *, libraries: bool = False, tree: str = "then") -> dict[str, Month]:

@@ -145,6 +145,15 @@ def library_totals(column: str, figures: str, count: int, *, some: bool = False)
     return f"select book_id{sums} from library_month where {_inside(column)} and {_MONTHS}{only} group by 1"
 
 
+def library_months(column: str, count: int) -> str:
+    """(book, month, key 0, key 1, …) of each month of some books of an area in which key 0 is there."""
+    values = "".join(f", (received -> %(key{i})s)::numeric" for i in range(count))
+    return (
+        f"select book_id, month{values} from library_month where {_inside(column)} and {_MONTHS}"
+        " and book_id = any(%(books)s) and received ? %(key0)s"
+    )
+
+
 def last_told(source: str) -> str:
     """(child, newest month of the span of which anything was told) from sums; of each place the newest month is read
     first, and mostly no other."""
