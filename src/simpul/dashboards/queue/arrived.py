@@ -30,7 +30,9 @@ class Leaf:
 
 
 def moment(text: str) -> dt.datetime:
-    """The moment in an address, not in the future and not long ago. Raises saringan-1."""
+    """The moment in an address, not in the future and not long ago; none is a day ago. Raises saringan-1."""
+    if not text:
+        return clock.now() - dt.timedelta(days=1)
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:
