@@ -88,6 +88,26 @@ def test_what_cannot_be_is_refused_with_every_answer_still_there(as_, home):
     assert officer.form()["address"] == "Jalan Raya 1"
 
 
+def test_everything_that_cannot_be_is_named_at_once_each_by_its_question(as_, home):
+    """What cannot be read, what is missing and what cannot be are found in one look, in the order of the form."""
+    officer = as_("regency_pic").open(f"{home}ubah/")
+    officer.send(
+        name="", lat="51", lon="113", founded="1500", floor_m2="luas", hours_per_day="25", open_since="2999-01-01"
+    )
+    assert officer.status == 422
+    told = [
+        "Nama perpustakaan belum diisi.", "Lintang 51 di luar batas", "Tahun berdiri 1500", "2999",
+        "Luas gedung: Tulis angka", "Jam buka per hari 25",
+    ]  # fmt: skip
+    assert [officer.text.count(words) >= 1 for words in told] == [True] * len(told), officer.text
+    where = [officer.text.index(words) for words in told]
+    assert where == sorted(where)
+    officer.send(name="Perpus Melati", lat="−7,75", lon="teks", floor_m2="", hours_per_day="6", open_since="")
+    assert "Bujur: Tulis angka" in officer.text
+    assert "Tahun berdiri 1500" in officer.text
+    assert "Lintang" not in officer.text.split("Nama perpustakaan")[0], "a latitude waits for a longitude that can be read"
+
+
 def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):
     one, other = as_("regency_pic").open(f"{home}ubah/"), as_("province_officer").open(f"{home}ubah/")
     one.send(address="Jalan Satu", npp="111")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from simpul.foundation import clock, ids
-from simpul.foundation.problems import Problem
+from simpul.foundation.problems import Problem, refuse
 from simpul.places import codes, problems, queries, rules
 from simpul.places.actions.core import MANAGE as MANAGE
 from simpul.places.actions.core import acting, follow_books, library_for, note, refusing, run
@@ -74,9 +74,9 @@ def edit_library(*, by: Actor, library_id: uuid.UUID, was: Mapping[str, Any] | N
     """
     with acting(by):
         library = library_for(by, library_id)
-        _raise_first(_meanwhile(library, was or {}, changes))
+        refuse(_meanwhile(library, was or {}, changes))
         after = {name: getattr(library, name) for name in rules.EDITABLE} | changes
-        _raise_first(rules.faults(after, today=clock.today()))
+        refuse(rules.faults(after, today=clock.today()))
         moved = {n: v for n, v in changes.items() if getattr(library, n) != v}
         for name, value in moved.items():
             setattr(library, name, value)
@@ -108,7 +108,7 @@ def set_status(
     with acting(by):
         library = library_for(by, library_id)
         _must_stand(library)
-        _raise_first(_meanwhile(library, {"status": was} if was else {}, {"status": status}))
+        refuse(_meanwhile(library, {"status": was} if was else {}, {"status": status}))
         present = library.statuses.get(to_date=None)
         if present.status == status:
             return library
@@ -155,7 +155,7 @@ def move_library(
     with acting(by):
         library = library_for(by, library_id)
         _must_stand(library)
-        _raise_first(_meanwhile(library, {"area_code": was} if was else {}, {"area_code": area_code}))
+        refuse(_meanwhile(library, {"area_code": was} if was else {}, {"area_code": area_code}))
         new_path = library_path(area_code, library.id) if rules.is_area_code(area_code) else ""
         _areas_must_exist({area_code}, on or today)
         by.must(MANAGE, new_path)
@@ -209,7 +209,7 @@ def _drafted(draft: dict[str, Any], today: dt.date, now: dt.datetime) -> tuple[L
     """A library from what was given, and the day its history begins."""
     own = {name: draft.pop(name) for name in OWN_COLUMNS if name in draft}
     values = {**draft, "name": own["name"], "kind": own["kind"]}
-    _raise_first(rules.faults(values, today=today))
+    refuse(rules.faults(values, today=today))
     status = own.get("status", "active")
     if status not in codes.STATUSES:
         raise problems.value_not_in_list(field=codes.STATUSES.label, value=str(status)[:40], where="status")
@@ -229,11 +229,6 @@ def _drafted(draft: dict[str, Any], today: dt.date, now: dt.datetime) -> tuple[L
         **values,
     )
     return library, since
-
-
-def _raise_first(found: Iterable[Problem]) -> None:
-    for problem in found:
-        raise problem
 
 
 def _meanwhile(library: Library, was: Mapping[str, Any], changes: Mapping[str, Any]) -> Iterator[Problem]:

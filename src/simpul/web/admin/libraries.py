@@ -17,7 +17,7 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
 from simpul.foundation.problems import Problem
 from simpul.kinds import Field, FieldType
-from simpul.places import actions, choosing, codes, fields, queries
+from simpul.places import actions, choosing, codes, fields, queries, rules
 from simpul.places.models import Library
 from simpul.scope.actor import Actor
 from simpul.ui import formats, parts, sheets
@@ -211,9 +211,10 @@ def register(request: HttpRequest) -> HttpResponse:
     regency = pages.chosen_regency(offered, request.POST.get("regency", ""))
     if not regency:
         answers.object(Label("Pilih kabupaten/kotanya.", "Choose the regency."), "regency")
-    if not answers.good:
-        return _ask(request, answers, offered, regency)
     values = {**answers.values, "npp": answers.values["npp"] or None}
+    if not answers.good:
+        answers.judge(rules.faults({n: values[n] for n in ("kind", "npp", "open_since")}, today=clock.today()))
+        return _ask(request, answers, offered, regency)
     found = choosing.places_called(values.pop("village"), regency, values["kind"])
     chosen = request.POST.get("area_code", "")
     if chosen not in [o.code for o in found.offers]:

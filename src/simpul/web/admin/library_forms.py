@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
 from simpul.kinds import Field, FieldType
 from simpul.people.models import User
-from simpul.places import actions, choosing, codes, fields, queries
+from simpul.places import actions, choosing, codes, fields, queries, rules
 from simpul.places.models import Library
 from simpul.places.problems import changed_meanwhile, library_similar
 from simpul.returns.sim import queries as sim
@@ -116,6 +117,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     answers = forms.posted(FORM, request)
     values = columns(answers.values)
     if not answers.good:
+        answers.judge(_faults(answers, values))
         return ask(request, found, answers, EDIT)
     mine = {n: v for n, v in values.items() if n not in answers.seen or answers.seen[n] != v}
     try:
@@ -133,6 +135,14 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         if warning.kind is library_similar and "name" in mine:
             pages.said(request, Label(warning.say("id"), warning.say("en")), level=30)
     return redirect("admin-library", id=id)
+
+
+def _faults(answers: forms.Answers, values: dict[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the answers beside those that could not be read: a place needs both of its numbers for that."""
+    unread = {fault.anchor for fault in answers.faults}
+    if unread & {"lat", "lon"}:
+        unread |= {"lat", "lon"}
+    return rules.faults({n: v for n, v in values.items() if n not in unread}, today=clock.today())
 
 
 def columns(values: dict[str, Any]) -> dict[str, Any]:
