@@ -49,9 +49,10 @@ def test_a_request_is_due_in_72_hours_answered_and_closed(cast, as_):
     assert office.status == 422
     assert "Tidak ada petugas dengan nama pengguna “tidak-ada”" in office.text
     assert "simpul user" not in office.text
-    office.send(kind="copy", username="librarian", asked_on="2031-01-01")
+    office.send(kind="copy", username="tidak-ada", asked_on="2031-01-01")
     assert office.status == 422
     assert "belum tiba" in office.text
+    assert "“tidak-ada”" in office.text, "both are said at once"
     assert not DataRequest.objects.exists()
     office.send(kind="copy", username="librarian", about="lewat surat", asked_on="")
     made = DataRequest.objects.get()

@@ -29,6 +29,7 @@ from simpul.web.admin import forms, pages
 from simpul.web.views import frames
 
 PEOPLE = Label("Petugas", "People")
+ERASED = Label("Orang yang datanya dihapus", "A person who was erased")
 APPOINT = Label("Angkat petugas", "Appoint somebody")
 GO_ON = Label("Lanjut", "Continue")
 ROLE_LIST = CodeList("role", Label("Peran", "Role"), tuple(Code(r.name, r.label) for r in ROLES.values()))
@@ -150,12 +151,17 @@ def place_names(posts: list[Post]) -> dict[uuid.UUID, Label | str]:
     return told
 
 
+def named(user: User) -> Label | str:
+    """What a person is called on a page; an erased one has no name left."""
+    return ERASED if user.erased_at else user.full_name
+
+
 def table(posts: list[Post]) -> Table:
     where = place_names(posts)
     columns = [Column(NAME.label), Column(ROLE.label), Column(AT.label), Column(FROM.label), Column(TO.label)]
     rows = [
         [
-            Cell(post.user.full_name, reverse("admin-person", args=[post.user_id])),
+            Cell(named(post.user), reverse("admin-person", args=[post.user_id])),
             Cell(ROLES[post.role].label),
             Cell(where[post.pk]),
             Cell(parts.day(post.from_date)),
@@ -179,7 +185,7 @@ def _vacant(posts: list[Post]) -> Table:
             Cell(ROLES[p.role].label, f"{reverse('admin-person-new')}?{ways.with_query('', place_query(p))[1:]}"),
             Cell(where[p.pk]),
             Cell(parts.day(p.to_date)),
-            Cell(p.user.full_name),
+            Cell(named(p.user)),
         ]
         for p in posts[:50]
     ]
