@@ -53,9 +53,7 @@ def unheard(made: Sequence[Term], places: Sequence[str], lately: Callable[[str],
     return [term for term in missing if not lately(words.query([term], (), few=True))]
 
 
-def corrected(
-    made: Sequence[Term], missing: Collection[Term], places: Sequence[str]
-) -> tuple[list[Term], list[Term]]:
+def corrected(made: Sequence[Term], missing: Collection[Term], places: Sequence[str]) -> tuple[list[Term], list[Term]]:
     """The words with each missing one written as the likeliest that do occur in these places, and the words for which
     there is none. Likeliest is what occurs together. Only what one may find is ever suggested."""
     better, hopeless = _likeliest(made, missing, places)
@@ -64,9 +62,7 @@ def corrected(
     return better, hopeless
 
 
-def _likeliest(
-    made: Sequence[Term], missing: Collection[Term], places: Sequence[str]
-) -> tuple[list[Term], list[Term]]:
+def _likeliest(made: Sequence[Term], missing: Collection[Term], places: Sequence[str]) -> tuple[list[Term], list[Term]]:
     lost, left = set(missing), list(made)
     better, hopeless = list[Term](), list[Term]()
     while left:

@@ -6,7 +6,7 @@ import pytest
 
 from simpul.foundation import clock
 from simpul.foundation.periods import Month
-from simpul.places import actions, codes
+from simpul.places import actions, choosing, codes
 from simpul.places.models import Library
 from simpul.scope.actor import machine
 from simpul.ui import formats
@@ -105,7 +105,9 @@ def test_everything_that_cannot_be_is_named_at_once_each_by_its_question(as_, ho
     officer.send(name="Perpus Melati", lat="−7,75", lon="teks", floor_m2="", hours_per_day="6", open_since="")
     assert "Bujur: Tulis angka" in officer.text
     assert "Tahun berdiri 1500" in officer.text
-    assert "Lintang" not in officer.text.split("Nama perpustakaan")[0], "a latitude waits for a longitude that can be read"
+    assert "Lintang" not in officer.text.split("Nama perpustakaan")[0], (
+        "a latitude waits for a longitude that can be read"
+    )
 
 
 def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):
@@ -143,6 +145,14 @@ def test_a_library_closes_and_opens_again_on_their_days(cast, as_, home):
     history = list(cast.libraries["home"].statuses.order_by("from_date").values_list("status", "from_date"))
     assert history[1:] == [("closed", dt.date(2026, 6, 1)), ("active", dt.date(2026, 8, 1))]
     assert "Gedung dipakai posyandu" in officer.text
+    officer.open(f"{home}status/").send(status="closed", on="01/09/2026", note="keliru")
+    figures = f"/perpustakaan/{cast.libraries['home'].pk}/"
+    assert "Tutup sejak 1 September 2026: sejak itu tidak ditagih laporan." in officer.open(figures).text
+    # Taken back on its own day it leaves nothing behind but the trail.
+    officer.open(f"{home}status/").send(status="active", on="01/09/2026", note="")
+    assert cast.libraries["home"].statuses.count() == 3
+    assert cast.libraries["home"].statuses.get(to_date=None).from_date == dt.date(2026, 8, 1)
+    assert "tidak ditagih" not in officer.open(figures).text
     officer.open(f"{home}status/").send(status="closed", on="01/01/2999")
     assert officer.status == 422
     assert "belum tiba" in officer.text
@@ -156,6 +166,22 @@ def test_a_library_moves_to_a_village_chosen_by_name(cast, as_, home):
     library = Library.objects.get(pk=cast.libraries["home"].pk)
     assert library.area_code == there
     assert library.placements.count() == 2
+    assert choosing.named([there])[there] in officer.open(f"/perpustakaan/{library.pk}/").text
+    # Moved back on the same day, it never moved.
+    officer.open(f"{home}pindah/").send(village=cast.village(), on="2026-03-01")
+    officer.send(area_code=cast.village())
+    assert library.placements.count() == 1
+    assert library.placements.get().valid_to is None
+
+
+def test_a_part_of_a_long_name_offers_the_places_that_have_it(cast, as_, home):
+    there = casting.villages("35.13")[6]
+    officer = as_("regency_pic").open(f"{home}pindah/")
+    officer.send(village=village_of(there)[:-2])
+    assert officer.status == 200, officer.text
+    assert there in officer.page.content.decode()
+    officer.send(village="xyz")
+    assert officer.status == 422
 
 
 def test_a_regency_cannot_move_a_library_into_the_next(cast, as_, home):
@@ -189,7 +215,15 @@ def test_doubles_are_compared_merged_and_parted_again(cast, as_, home):
     assert double.merged_into_id == cast.libraries["home"].pk
     assert "dua ejaan" in officer.text
     merge = officer.page.content.decode().split("/gabung/")[-1].split("/")[0]
-    officer.open(f"{home}gabung/{merge}/batal/").send()
+    undo = f"{home}gabung/{merge}/batal/"
+    # From either of the two, and from the figures of what is no more, there is a way to the other and a way back.
+    assert undo in officer.open(f"/administrasi/perpustakaan/{double.pk}/").page.content.decode()
+    officer.open(f"/perpustakaan/{double.pk}/")
+    assert "Perpustakaan ini digabungkan ke Perpustakaan Melati" in officer.text
+    assert "catatannya dihitung di sana." in officer.text
+    assert "Kelola atau batalkan penggabungan" in officer.text
+    assert officer.open(undo).page.content.decode().count(f'href="{undo}"') == 0
+    officer.send()
     double.refresh_from_db()
     assert double.merged_into_id is None
     assert "berdiri sendiri lagi" in officer.text
@@ -258,7 +292,10 @@ def test_one_entry_that_was_two_libraries_is_split(cast, as_, home):
         field="economy", type="training", audience="general", participants=14,
     )  # fmt: skip
     officer = as_("regency_pic").open(f"{home}pisah/")
-    officer.send(name="Perpustakaan Mawar", kinds=["engagement"])
+    officer.send(name="Perpustakaan Mawar", kinds=["engagement"], start="2026-07-01", end="2026-06-01")
+    assert officer.status == 422
+    assert "Tanggal akhirnya lebih awal daripada tanggal mulai" in officer.text
+    officer.send(name="Perpustakaan Mawar", kinds=["engagement"], start="", end="")
     assert "Benar: 1 catatan pindah" in officer.text
     assert "Satu langkah lagi" in officer.text
     assert not Library.objects.filter(name="Perpustakaan Mawar").exists()

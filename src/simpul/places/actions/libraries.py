@@ -114,20 +114,28 @@ def set_status(
             return library
         if on < present.from_date:
             raise problems.before_its_time(on=on, since=present.from_date, where="on")
+        again = None
         if on == present.from_date:
             present.delete()
+            again = library.statuses.filter(to_date=on, status=status).first()
         else:
             present.to_date = on
             present.save(update_fields=["to_date"])
-        LibraryStatus.objects.create(
-            library=library,
-            path=library.path,
-            status=status,
-            from_date=on,
-            note=note_text,
-            by_id=by.user_id,
-            recorded_at=clock.now(),
-        )
+        if again is not None:
+            # Taken back on its own day: what was before goes on as if nothing had been; the trail has both.
+            again.to_date = None
+            again.note = note_text or again.note
+            again.save(update_fields=["to_date", "note"])
+        else:
+            LibraryStatus.objects.create(
+                library=library,
+                path=library.path,
+                status=status,
+                from_date=on,
+                note=note_text,
+                by_id=by.user_id,
+                recorded_at=clock.now(),
+            )
         library.status = status
         library.save(update_fields=["status"])
         note("library.status", by, library, status=status, on=on.isoformat())
@@ -163,7 +171,13 @@ def move_library(
         if (library.area_code, library.placement) == (area_code, placement):
             return library
         present = library.placements.get(valid_to=None)
-        if on is None or on == present.valid_from:
+        before_that = library.placements.filter(valid_to=on, area_code=area_code, placement=placement).first()
+        if on == present.valid_from and before_that is not None:
+            # Moved back on its own day: it never moved.
+            present.delete()
+            before_that.valid_to = None
+            before_that.save(update_fields=["valid_to"])
+        elif on is None or on == present.valid_from:
             present.area_code, present.placement = area_code, placement
             present.save(update_fields=["area_code", "placement"])
         elif on < present.valid_from:

@@ -18,7 +18,7 @@ from simpul.foundation.periods import Month
 from simpul.foundation.problems import Problem
 from simpul.kinds import Field, FieldType
 from simpul.places import actions, choosing, codes, fields, queries, rules
-from simpul.places.models import Library
+from simpul.places.models import Library, LibraryMerge
 from simpul.scope.actor import Actor
 from simpul.ui import formats, parts, sheets
 from simpul.ui.parts import Cell, Column, Table
@@ -306,6 +306,7 @@ def library(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "placements": library_tables.placements(found),
         "doubles": library_tables.doubles(found),
         "winner": queries.library_for(actor.scope, found.merged_into_id) if found.merged_into_id else None,
+        "merge": LibraryMerge.objects.filter(loser=found, undone_at=None).first() if found.merged_into_id else None,
         "synthetic": "all" if found.synthetic else "",
     }
     return render(request, "web/admin/library.html", details)

@@ -138,7 +138,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 
 def _faults(answers: forms.Answers, values: dict[str, Any]) -> Iterator[Problem]:
-    """What is wrong with the answers beside those that could not be read: a place needs both of its numbers for that."""
+    """What is wrong with the answers that could be read; a place needs both of its numbers for that."""
     unread = {fault.anchor for fault in answers.faults}
     if unread & {"lat", "lon"}:
         unread |= {"lat", "lon"}
