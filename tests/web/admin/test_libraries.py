@@ -105,9 +105,10 @@ def test_everything_that_cannot_be_is_named_at_once_each_by_its_question(as_, ho
     officer.send(name="Perpus Melati", lat="−7,75", lon="teks", floor_m2="", hours_per_day="6", open_since="")
     assert "Bujur: Tulis angka" in officer.text
     assert "Tahun berdiri 1500" in officer.text
-    assert "Lintang" not in officer.text.split("Nama perpustakaan")[0], (
-        "a latitude waits for a longitude that can be read"
-    )
+    summary = officer.text.split("Nama perpustakaan")[0]
+    assert "Lintang" not in summary, "its longitude is there, if unreadable"
+    officer.send(lat="51", lon="teks", founded="")
+    assert "Lintang 51 di luar batas" in officer.text
 
 
 def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):

@@ -18,7 +18,7 @@ from simpul.kinds import Field, FieldType
 from simpul.people.models import User
 from simpul.places import actions, choosing, codes, fields, queries, rules
 from simpul.places.models import Library
-from simpul.places.problems import changed_meanwhile, library_similar
+from simpul.places.problems import changed_meanwhile, coordinate_alone, library_similar
 from simpul.returns.sim import queries as sim
 from simpul.returns.sim.actions.resolving import resolve
 from simpul.scope.actor import Actor
@@ -140,9 +140,8 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def _faults(answers: forms.Answers, values: dict[str, Any]) -> Iterator[Problem]:
     """What is wrong with the answers that could be read; a place needs both of its numbers for that."""
     unread = {fault.anchor for fault in answers.faults}
-    if unread & {"lat", "lon"}:
-        unread |= {"lat", "lon"}
-    return rules.faults({n: v for n, v in values.items() if n not in unread}, today=clock.today())
+    found = rules.faults({n: v for n, v in values.items() if n not in unread}, today=clock.today())
+    return (p for p in found if p.kind is not coordinate_alone or not unread & {"lat", "lon"})
 
 
 def columns(values: dict[str, Any]) -> dict[str, Any]:
