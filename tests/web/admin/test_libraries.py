@@ -125,8 +125,10 @@ def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):
     assert "Ratna Dewi" in other.text
     library = Library.objects.get(pk=cast.libraries["home"].pk)
     assert (library.address, library.founded) == ("Jalan Satu", None)
-    # Knowing that, saving again is a decision; what only the first changed is kept when the form says so.
-    other.send(address="Jalan Dua", npp="111")
+    # Knowing that, saving again is a decision; what only the first changed stands in the form as it stands now.
+    assert "tidak Anda ubah; ikut yang tersimpan" in other.text
+    assert other.form()["npp"] == "111"
+    other.send()
     library.refresh_from_db()
     assert (library.address, library.founded, library.npp) == ("Jalan Dua", 2010, "111")
 
@@ -157,6 +159,18 @@ def test_a_library_closes_and_opens_again_on_their_days(cast, as_, home):
     officer.open(f"{home}status/").send(status="closed", on="01/01/2999")
     assert officer.status == 422
     assert "belum tiba" in officer.text
+
+
+def test_two_officers_change_one_status_and_the_second_sees_what_the_first_chose(cast, as_, home):
+    one, other = as_("regency_pic").open(f"{home}status/"), as_("province_officer").open(f"{home}status/")
+    one.send(status="inactive")
+    other.send(status="closed")
+    assert other.status == 422
+    table = other.text.split("Dua perubahan bertemu")[1]
+    assert table.index("Aktif") < table.index("Tidak aktif") < table.index("Tutup")
+    assert "Diubah Ratna Dewi" in other.text
+    other.send(status="closed")
+    assert cast.libraries["home"].statuses.get(to_date=None).status == "closed"
 
 
 def test_a_library_moves_to_a_village_chosen_by_name(cast, as_, home):
