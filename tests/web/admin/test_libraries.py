@@ -48,6 +48,9 @@ def test_a_place_nobody_knows_is_said_by_the_field_and_in_the_summary(as_):
     assert officer.status == 422
     assert officer.text.count("Tidak ada tempat bernama “Zzyzx”") == 2
     assert officer.form()["name"] == "Perpustakaan Anggrek"
+    officer.send(name="", kind="village", village="Zzyzx", open_since="2999-01-01")
+    for words in ("Nama perpustakaan belum diisi.", "Tidak ada tempat bernama “Zzyzx”", "belum tiba"):
+        assert officer.text.count(words) == 2, words
 
 
 def test_what_resembles_a_library_there_is_shown_first_and_asked_about(cast, as_):
@@ -107,7 +110,9 @@ def test_everything_that_cannot_be_is_named_at_once_each_by_its_question(as_, ho
     assert "Tahun berdiri 1500" in officer.text
     summary = officer.text.split("Nama perpustakaan")[0]
     assert "Lintang" not in summary, "its longitude is there, if unreadable"
-    officer.send(lat="51", lon="teks", founded="")
+    officer.send(lat="51", lon="113,5", founded="", floor_m2="200.000,5")
+    assert "Luas gedung 200.000,5 di luar batas 0 sampai 100.000" in officer.text
+    officer.send(lat="51", lon="teks", founded="", floor_m2="")
     assert "Lintang 51 di luar batas" in officer.text
 
 

@@ -170,3 +170,11 @@ def test_of_an_erased_person_no_name_and_no_account_is_left(cast, as_):
     for door in ("kode/", "ubah/", "akun/"):
         assert officer.open(here + door).status == 404
     assert "Orang yang datanya dihapus" in officer.open("/administrasi/petugas/", state="ended").text
+
+
+def test_days_that_cannot_be_are_said_before_the_place_is_asked(cast, as_):
+    officer = as_("regency_pic").open(NEW)
+    officer.send(full_name="Wagiyo", role="librarian", place="kenanga", from_date="2026-09-01", to_date="2026-08-01")
+    assert officer.status == 422
+    assert "tidak dapat berakhir 1 Agustus 2026" in officer.text
+    assert "Satu langkah lagi" not in officer.text

@@ -214,6 +214,9 @@ def register(request: HttpRequest) -> HttpResponse:
     values = {**answers.values, "npp": answers.values["npp"] or None}
     if not answers.good:
         answers.judge(rules.faults({n: values[n] for n in ("kind", "npp", "open_since")}, today=clock.today()))
+        name, kind = values["village"], values["kind"]
+        if name and kind and regency and not choosing.places_called(name, regency, kind).offers:
+            answers.object(Label(NOT_FOUND.id.format(name=name), NOT_FOUND.en.format(name=name)), "village")
         return _ask(request, answers, offered, regency)
     found = choosing.places_called(values.pop("village"), regency, values["kind"])
     chosen = request.POST.get("area_code", "")

@@ -16,6 +16,7 @@ from simpul.kinds import Code, CodeList, Field, FieldType
 from simpul.people import actions, queries, rules
 from simpul.people.backend import account_named
 from simpul.people.models import Post, User
+from simpul.people.problems import ends_before_start
 from simpul.people.roles import ROLES
 from simpul.places import choosing
 from simpul.places import queries as places
@@ -211,6 +212,9 @@ def appoint(request: HttpRequest) -> HttpResponse:
         answers.object(
             Label("Peran ini diangkat oleh petugas di atas Anda.", "This role is appointed by those above you."), "role"
         )
+    begins, ends = answers.values["from_date"] or clock.today(), answers.values["to_date"]
+    if ends and ends < begins:
+        answers.refuse(ends_before_start(start=begins, on=ends, where="to_date"))
     if not answers.good:
         return _ask(request, actor, answers)
     offers = places_for(actor, role, answers.values["place"])
