@@ -260,6 +260,22 @@ def test_the_past_of_a_figure_adds_up_to_it(nation):
     assert sum(s.change for s in steps) == seen[-1][1]
 
 
+def test_what_came_late_is_no_figure_below_nothing(nation, monkeypatch):
+    """A correction of a locked month: its record counts as it was, though it came in as it is."""
+    from simpul.dashboards.explain import past
+    from simpul.scope import NATION
+
+    library = writer.library()
+    what = asked("engagement.participants", "", [library])
+    monkeypatch.setattr(past, "arrivals", lambda *_: [(dt.date(2026, 5, 2), 176)])
+    monkeypatch.setattr(type(what), "wide", False)
+    monkeypatch.setattr(type(what), "above_libraries", False)
+    steps = past.steps(what, 166, NATION)
+    assert [(s.day, s.change, s.after) for s in steps] == [(None, -10, 166), (dt.date(2026, 5, 2), 176, 176)]
+    rows = past.table(what, steps).rows
+    assert rows[0][0].text.id == "belum dihitung: datang setelah bulan dikunci"
+
+
 def test_what_a_lock_holds_back_is_named(nation):
     from simpul.dashboards.explain import left_out
     from simpul.ledger import actions

@@ -50,6 +50,17 @@ def test_a_slip_of_the_pen_is_forgiven_and_said(world, read):
     assert instead("menjahit") == ""
 
 
+def test_two_slips_are_read_as_the_words_that_stand_together(world):
+    """Alone, "kenangaa" is rather the neighbour's Kenanga; beside "birru" it is the one that is Biru too."""
+    with entered(NATION, actor="system:test"):
+        village = villages("35.13")[2]
+        places.register_library(by=machine("test"), name="Taman Kenangan Biru", kind="village", area_code=village)
+        actions.catch_up()
+    assert instead("kenangaa", REGENCY) == "kenanga"
+    assert titles("kenangaa birru", REGENCY, "library") == ["Taman Kenangan Biru"]
+    assert instead("kenangaa birru", REGENCY) == "kenangan biru"
+
+
 def test_two_words_written_as_one_and_one_as_two(world):
     with entered(NATION, actor="system:test"):
         village = villages("35.13")[2]

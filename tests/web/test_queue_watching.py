@@ -1,9 +1,11 @@
 """The lists by which an officer watches over phones and months: each does what it says."""
 
+import datetime as dt
 import uuid
 
 import pytest
 
+from simpul.foundation import clock
 from simpul.review.models import MonthClosing
 from simpul.scope.actor import machine
 from simpul.sync.models import Device, EnrolmentCode
@@ -22,11 +24,20 @@ def test_a_slip_carries_a_code_that_enrols_once(world, as_):
     assert "Sari" in browser.get("/antrean/35.13/perangkat/daftar/", {"library": home}).content.decode()
     slip = browser.post("/antrean/35.13/perangkat/daftar/", {"library": home, "person": sari})
     assert slip.headers["Cache-Control"] == "no-store"
-    code = slip.context["code"]
+    code, told = slip.context["code"], slip.content.decode()
+    # The words of the phone's own screen, and where to find it.
+    assert "http://testserver/hp/" in told
+    assert "ketuk “Masukkan kode”" in told
     done = enrol(code=code, device_id=uuid.uuid4(), key=keys.public_text(keys.new_key()), name="HP Sari")
     assert (done.book_id, done.profile) == (home, 1)
     page = browser.get("/antrean/35.13/perangkat/")
-    assert [p.name for p, *_ in page.context["phones"]] == ["HP Sari"]
+    (phone,) = [p for p, *_ in page.context["phones"]]
+    assert (phone.name, phone.silent) == ("HP Sari", False), "who was enrolled just now has not been silent long"
+    assert "baru didaftarkan hari ini" in page.content.decode()
+    with nation():
+        Device.objects.update(enrolled_at=clock.now() - dt.timedelta(days=9))
+    (phone,) = [p for p, *_ in browser.get("/antrean/35.13/perangkat/").context["phones"]]
+    assert phone.silent
     assert code not in browser.get(f"/antrean/35.13/perangkat/{done.device_id}/").content.decode()
 
 

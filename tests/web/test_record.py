@@ -111,3 +111,36 @@ def test_what_a_source_says_is_no_markup(world, as_):
     text = as_("regency_pic").get(address(world, "hostile", kind="publication")).content.decode()
     assert "<script>alert" not in text
     assert 'href="javascript' not in text
+
+
+def test_a_locked_month_is_said_before_and_after_a_correction(world, as_):
+    from simpul.foundation import clock
+    from simpul.review.models import MonthClosing
+    from simpul.scope import NATION
+    from simpul.scope.session import entered
+
+    browser, month = as_("regency_pic"), world.months[1]
+    home = world.cast.libraries["home"]
+    with entered(NATION, actor="system:test"):
+        MonthClosing.objects.create(
+            book_id=home.pk, path=home.path, month=month.first, closed_by=world.cast.users["regency_pic"].pk,
+            closed_at=clock.now(),
+        )  # fmt: skip
+    assert "sudah dikunci kabupaten/kota" in browser.get(address(world, "second")).content.decode()
+    assert "diterima sebagai susulan" in browser.get(address(world, "second", act="perbaiki/")).content.decode()
+    typed = form(month=str(month), male="20", female="30", total="50")
+    browser.post(address(world, "second", act="perbaiki/"), typed)
+    page = browser.get(address(world, "second"))
+    assert "setelah bulannya dikunci" in page.content.decode()
+    # Who recorded it stays who recorded it; who corrected it is in its past.
+    writer = {f.label.id: f.text for f in page.context["page"].origin}["Dicatat oleh"]
+    assert "Ratna" not in str(writer)
+
+
+def test_what_cannot_be_read_and_what_cannot_be_are_said_together(world, as_):
+    typed = form(month=str(world.months[1]), male="-5", female="banyak", total="50")
+    page = as_("regency_pic").post(address(world, "second", act="perbaiki/"), typed)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "Perempuan: Tulis angka bulat" in text
+    assert len(page.context["problems"]) > 1, [p.id for p in page.context["problems"]]

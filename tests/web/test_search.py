@@ -36,6 +36,22 @@ def test_other_words_are_offered_only_where_they_found_something(as_, monkeypatc
     assert "Ini hasilnya" not in text
 
 
+def test_words_that_exist_apart_are_offered_apart(as_):
+    """Nothing has both: each is a way on, in the spelling that exists; a word that is nowhere is named."""
+    from simpul.search import actions
+
+    actions.catch_up()
+    page = as_("regency_pic").get("/cari/", {"q": "menjhit probolingo"})
+    assert page.context["apart"] == [("menjahit", "/cari/?q=menjahit"), ("probolinggo", "/cari/?q=probolinggo")]
+    assert "sendiri-sendiri ada:" in page.content.decode()
+    page = as_("regency_pic").get("/cari/", {"q": "menjahit qqxqq"})
+    assert page.context["apart"] == [("menjahit", "/cari/?q=menjahit")]
+    assert "“qqxqq”" in page.content.decode().split("Tidak ada:")[1]
+    assert as_("other_regency").get("/cari/", {"q": "menjahit qqxqq"}).context["apart"] == []
+    # Within one sort nothing is said of the others.
+    assert as_("regency_pic").get("/cari/", {"q": "menjahit probolinggo", "in": "library"}).context["apart"] == []
+
+
 def test_names_of_persons_are_not_found(as_):
     for name in ("Sari", "Ratna Dewi", "librarian"):
         assert as_("programme").get("/cari/", {"q": f"{name} xyzzy"}).context["found"].any is False

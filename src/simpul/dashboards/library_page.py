@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Value
+from django.db.models import Count, Max, Q, Value
 
 from simpul.dashboards import drawings, figures, trainings
 from simpul.dashboards.answers import NO, YES
@@ -19,7 +19,7 @@ from simpul.foundation.periods import Month, Span
 from simpul.indicators.plain import EXPECTED, heard_key
 from simpul.kinds import CodeList, Kind
 from simpul.ledger.behind import Within
-from simpul.places import codes
+from simpul.places import choosing, codes
 from simpul.places.models import Library
 from simpul.places.queries import counted_as
 from simpul.records import registry
@@ -176,10 +176,12 @@ def kinds_table(library: Library, span: Span, links: Links) -> Table:
 
 
 def _counted(library: Library, span: Span) -> dict[str, tuple[int, dt.date | None]]:
-    """By kind, how many live records there are in the span and the day of the newest; in one question."""
+    """By kind, how many live records there are in the span, those of its doubles too, and the day of the newest; in one
+    question."""
+    doubles = Library.objects.filter(merged_into=library).values("pk")
     asked = [
         registry.model(kind.name)._default_manager.filter(
-            book_id=library.pk, month__gte=span.start.first, month__lte=span.end.first,
+            Q(book_id=library.pk) | Q(book_id__in=doubles), month__gte=span.start.first, month__lte=span.end.first,
             deleted_at__isnull=True, vanished_at__isnull=True,
         ).order_by().values_list(Value(kind.name)).annotate(n=Count("pk"), newest=Max("on_date"))
         for kind in registry.kinds() if kind.book == "library"
@@ -309,8 +311,11 @@ def _statuses(library: Library) -> Table:
 
 def _placements(library: Library) -> Table:
     columns = [Column(Label("Wilayah", "Area")), Column(Label("Sejak", "Since")), Column(Label("Sampai", "Until"))]
+    stood = list(library.placements.order_by("-valid_from"))
+    names = choosing.named({p.area_code for p in stood})
     rows = [
-        [Cell(p.area_code), Cell(_since(p.valid_from)), Cell(_day(p.valid_to) or NOW)]
-        for p in library.placements.order_by("-valid_from")
-    ]
+        [Cell(names.get(p.area_code) or p.area_code, note=p.area_code), Cell(_since(p.valid_from)),
+         Cell(_day(p.valid_to) or NOW)]
+        for p in stood
+    ]  # fmt: skip
     return Table(Label("Riwayat letak", "Placement history"), columns, rows)

@@ -50,6 +50,8 @@ class Page:
     verification: Verification | None
     verification_words: Label | None
     left_out: Label | None
+    locked: bool
+    late: bool
     revisions: Table
 
 
@@ -64,7 +66,9 @@ def find(kind_name: str, id: uuid.UUID, scope: Scope) -> Record:
 
 def page(row: Record, kind: Kind) -> Page:
     past = sync.record_history(kind.name, row.pk)
-    people = people_among([*(c.actor for c in past), str(row.author_id or "")])
+    # A correction makes its writer the author; who recorded it stands in the first revision.
+    first = str((past[0].author_id if past else None) or (row.author_id if row.rev == 1 else None) or "")
+    people = people_among([*(c.actor for c in past), first])
     checked = review.verification_of([row.pk]).get((row.pk, row.rev))
     reason = counted.why_left_out(row, kind)
     facts = [_fact(kind, name, getattr(row, name)) for name in kind.by_name if hasattr(row, name)]
@@ -74,12 +78,14 @@ def page(row: Record, kind: Kind) -> Page:
         heading=heading(row, kind),
         facts=[f for f in facts if not f.empty],
         unanswered=[f for f in facts if f.empty],
-        origin=_origin(row, people, actor_words(past[0].actor, people) if past else NOBODY),
+        origin=_origin(row, people.get(first) or (actor_words(past[0].actor, people) if past else NOBODY)),
         claims=_claims(row.claims),
         flags=flags.of(row, kind),
         verification=checked,
         verification_words=_checked(checked) if checked else None,
         left_out=counted.REASONS[reason] if reason else None,
+        locked=row.month is not None and review.is_closed(row.book_id, row.month),
+        late=row.late,
         revisions=_revisions(past, kind, people),
     )
 
@@ -107,13 +113,13 @@ def _fact(kind: Kind, name: str, value: Any) -> Fact:
     return Fact(field.label, text, field.meaning, url=str(value) if web else "", outside=web)
 
 
-def _origin(row: Record, people: Mapping[str, str], writer: Label | str) -> list[Fact]:
+def _origin(row: Record, writer: Label | str) -> list[Fact]:
     source = {Record.OWN: Label("Catatan perpustakaan", "The library's own record")}.get(
         row.source, Label(f"Impor {row.source.upper()}", f"{row.source.upper()} import")
     )
     facts = [
         Fact(Label("Asal", "Source"), source),
-        Fact(Label("Dicatat oleh", "Recorded by"), people.get(str(row.author_id)) or writer),
+        Fact(Label("Dicatat oleh", "Recorded by"), writer),
         Fact(Label("Disimpan di perangkat", "Saved on the device"), _moment(row.saved_at), empty=not row.saved_at),
         Fact(Label("Diterima di sini", "Received here"), _moment(row.received_at)),
         Fact(Label("Revisi", "Revision"), parts.number(row.rev)),

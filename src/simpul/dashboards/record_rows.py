@@ -23,7 +23,7 @@ from simpul.ui.parts import Cell, Column, Flag, Table
 ON_PAGE = 5
 LIBRARY = Label("Perpustakaan", "Library")
 VERIFIED = Flag(Label("Terverifikasi", "Verified"), "ok", "✓")
-LATE = Flag(Label("Terlambat: bulan sudah dikunci", "Late: the month was locked"), "plain", "◷")
+LATE = Flag(Label("Susulan: datang setelah bulan dikunci", "Late: came after the month was locked"), "plain", "◷")
 
 
 def shown_fields(kind: Kind) -> list[Field]:

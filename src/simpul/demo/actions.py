@@ -59,6 +59,7 @@ def _enter(by: Any, book_id: uuid.UUID, rng: random.Random, entries: Iterable[te
     ops = []
     for entry in entries:
         keyed = dt.datetime.combine(entry.keyed_on, dt.time(rng.randint(8, 16), rng.randint(0, 59)), dt.UTC)
+        keyed = min(keyed, clock.now())  # nothing was keyed in later today than it is
         values = entry.values if entry.kind == "month_declaration" else entry.values | _keyed(entry)
         at = int(keyed.timestamp() * 1000)
         ops.append(make_op(entry.kind, ids.uuid7(at), values, saved_at=keyed))

@@ -4,7 +4,7 @@ A code never changes its meaning and a retired code is never used again. Raise b
 in one place (`simpul.ui` and the faces), print into the handbook (docs/generated/problems.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from simpul.foundation.labels import Label
@@ -16,8 +16,11 @@ CATALOGUE: dict[str, "Kind"] = {}
 class Problem(Exception):
     """One occurrence of a numbered problem, with its details filled in.
 
-    `field` names the field, row or place it is about, when there is one.
+    `where` names the field, row or place it is about, when there is one. `others` are what else was found wrong in the
+    same thing: a form says them all, a machine is told the first.
     """
+
+    others: tuple["Problem", ...] = ()
 
     def __init__(self, kind: "Kind", details: Mapping[str, object], where: str | None = None) -> None:
         self.kind, self.details, self.where = kind, dict(details), where
@@ -67,3 +70,11 @@ class Kind:
 def kind(code: str, status: int, id: str, en: str) -> Kind:
     """Declare a kind of problem; both sentences carry the same {places}."""
     return Kind(code, status, Label(id, en))
+
+
+def refuse(found: Iterable[Problem]) -> None:
+    """Raise the first of what was found, with the others beside it; nothing when nothing was found."""
+    all_of_them = tuple(found)
+    if all_of_them:
+        all_of_them[0].others = all_of_them[1:]
+        raise all_of_them[0]

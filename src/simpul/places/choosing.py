@@ -14,6 +14,8 @@ from simpul.places.models import Area, Library
 from simpul.scope import Scope, area_path
 
 MOST_OFFERS = 12
+# Fewer letters are in half of all names.
+SHORTEST_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,18 @@ def places_called(name: str, inside: str, kind: str) -> Offers:
             match = (matching.match_village if level == "village" else matching.match_district)(name, named)
             found += [c.code for c in match.candidates]
             outcomes.append(match.outcome)
+    if not found:
+        return _offers(_holding(name, inside, levels), certain=False)
     return _offers(found[:MOST_OFFERS], certain=len(found) == 1 and Certainty.CERTAIN in outcomes)
+
+
+def _holding(name: str, inside: str, levels: set[str]) -> list[str]:
+    """The areas whose name has every word that was typed: a part of a long name is how people look for it."""
+    words = name.lower().split()
+    if max(map(len, words)) < SHORTEST_PART:
+        return []
+    below = [a for level in ("village", "district") if level in levels for a in queries.below(inside, level)]
+    return [a.code for a in below if all(word in a.name.lower() for word in words)][:MOST_OFFERS]
 
 
 def _offers(codes: list[str], *, certain: bool) -> Offers:

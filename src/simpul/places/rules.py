@@ -164,4 +164,5 @@ def _out_of_range(name: str, value: object, least: Decimal, most: Decimal) -> It
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or value != value:
         yield problems.unlike(field=said(name), value=str(value)[:40], where=name)
     elif not least <= value <= most:
-        yield problems.value_out_of_range(field=said(name), value=value, least=least, most=most, where=name)
+        number = Decimal(str(value))
+        yield problems.value_out_of_range(field=said(name), value=number, least=least, most=most, where=name)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from simpul.foundation import words
+from simpul.foundation import languages, words
 from simpul.foundation.labels import Label
 from simpul.planning import dates
 from simpul.planning.scenario import Days, Scenario
@@ -95,7 +95,7 @@ def sentence(rule: Rule, scenario: Scenario) -> Label:
             "trainers": course.trainers,
             "load": sum(t.most_classes for t in s.trainers),
             "rest": course.rest_days,
-            "language": rule.about,
+            "language": languages.named(rule.about).say(language) if rule.about else "",
             "wave": _WAVE.say(language).format(code=rule.about) if rule.about else "",
             "most": f"{(s.ceilings.waves.get(rule.about) if rule.about else s.ceilings.total) or 0:,}".replace(
                 ",", "." if language == "id" else ","

@@ -76,12 +76,15 @@ class Group:
 @dataclass(frozen=True)
 class Found:
     """What was found: the groups that have any; `terms` as they were understood; `instead` the words that were searched
-    for because what was typed is nowhere ("" where it was found as it is)."""
+    for because what was typed is nowhere ("" where it was found as it is). Where nothing has all of the words: `apart`
+    are those that do occur, each by itself, and `nowhere` those that do not."""
 
     terms: Sequence[Term]
     groups: Sequence[Group]
     instead: str = ""
     asked: Sequence[str] = field(default=())
+    apart: Sequence[str] = field(default=())
+    nowhere: Sequence[str] = field(default=())
 
     @property
     def any(self) -> bool:
@@ -109,12 +112,14 @@ def find(text: str, scope: Scope, *, only: str = "", after: str = "", size: int 
     unheard = spelling.unheard(terms, places, _heard_lately(scope))
     instead = ""
     if unheard:
-        better = spelling.corrected(terms, unheard, places)
-        if better is None:
-            return Found(terms, (), asked=asked)
+        better, hopeless = spelling.corrected(terms, unheard, places)
+        if hopeless:
+            return Found(terms, (), "", asked, [t.word for t in better], [t.word for t in hopeless])
         terms, instead = better, " ".join(t.word for t in better)
     groups = [_group(sort, terms, places, scope, after, size) for sort in ([only] if only else sorts())]
-    return Found(terms, [g for g in groups if g.hits], instead, asked)
+    groups = [g for g in groups if g.hits]
+    apart = [t.word for t in terms] if len(terms) > 1 and not groups and not only else []
+    return Found(terms, groups, instead, asked, apart)
 
 
 def _group(sort: str, terms: Sequence[Term], places: Sequence[str], scope: Scope, after: str, size: int) -> Group:

@@ -1,6 +1,7 @@
 """What a typed word may mean: its stem, longer words that begin with it, and likely spellings of an unknown one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from django.db import connection
@@ -11,6 +12,8 @@ from simpul.search.words import Term
 
 MOST_LONGER = 24
 MOST_LIKE = 6
+# Of spellings of several words at once: each is a question to the index.
+MOST_TRIED, MOST_MISSING = 12, 3
 # Shares of common three-letter pieces: short words have few of them.
 LIKE_ENOUGH = 0.3
 
@@ -50,10 +53,18 @@ def unheard(made: Sequence[Term], places: Sequence[str], lately: Callable[[str],
     return [term for term in missing if not lately(words.query([term], (), few=True))]
 
 
-def corrected(made: Sequence[Term], missing: Iterable[Term], places: Sequence[str]) -> list[Term] | None:
-    """The words with each missing one written as the likeliest that do occur in these places; None when for one of
-    them there is none. Only what one may find is ever suggested."""
-    lost, left, better = set(missing), list(made), list[Term]()
+def corrected(made: Sequence[Term], missing: Collection[Term], places: Sequence[str]) -> tuple[list[Term], list[Term]]:
+    """The words with each missing one written as the likeliest that do occur in these places, and the words for which
+    there is none. Likeliest is what occurs together. Only what one may find is ever suggested."""
+    better, hopeless = _likeliest(made, missing, places)
+    if len(better) > 1 and not hopeless and not _occurs(better, places):
+        better = _together(made, missing, places) or better
+    return better, hopeless
+
+
+def _likeliest(made: Sequence[Term], missing: Collection[Term], places: Sequence[str]) -> tuple[list[Term], list[Term]]:
+    lost, left = set(missing), list(made)
+    better, hopeless = list[Term](), list[Term]()
     while left:
         term = left.pop(0)
         if term not in lost:
@@ -68,8 +79,26 @@ def corrected(made: Sequence[Term], missing: Iterable[Term], places: Sequence[st
         elif found := next((t for t in _ways(term.word) if _occurs(t, places)), None):
             better += found
         else:
-            return None
-    return better
+            hopeless.append(term)
+    return better, hopeless
+
+
+def _together(made: Sequence[Term], missing: Collection[Term], places: Sequence[str]) -> list[Term] | None:
+    """The likeliest spellings of the missing words that one entry has, all of them; None when the first MOST_TRIED are
+    nowhere, or more words are missing than can be tried."""
+    if len(missing) > MOST_MISSING:
+        return None
+    ways = [_there(term, places) if term in missing else [[term]] for term in made]
+    ranked = sorted(itertools.product(*(enumerate(way) for way in ways)), key=lambda picks: sum(n for n, _ in picks))
+    # The first of all was tried already.
+    for picks in ranked[1 : MOST_TRIED + 1]:
+        if _occurs(terms := [t for _, some in picks for t in some], places):
+            return terms
+    return None
+
+
+def _there(term: Term, places: Sequence[str]) -> list[list[Term]]:
+    return list(itertools.islice((t for t in _ways(term.word) if _occurs(t, places)), MOST_LIKE))
 
 
 def _ways(word: str) -> Iterator[list[Term]]:

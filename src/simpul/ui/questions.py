@@ -146,6 +146,8 @@ class _UnreadableError(Exception):
 def _read(field: Field, text: str) -> Any:
     if text == "":
         return None
+    if field.is_number:
+        text = text.replace("−", "-")  # the minus of printed text, as in our own examples
     match field.type:
         case FieldType.COUNT | FieldType.INTEGER | FieldType.MONEY:
             if not _WHOLE.match(text):

@@ -47,6 +47,24 @@ def test_a_backup_is_saved_without_a_signal_and_taken_in_by_an_officer(site, bro
     expect(page.locator(".list a", has_text="Cadangan satu")).to_have_count(1)
 
 
+def test_a_phone_that_was_switched_off_says_so_wherever_one_looks_for_it(site, browser):
+    seen = chromium.watched(browser, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
+    pocket, page = Pocket(seen), seen.page
+    errands.put_away(site)
+    enrolled(site, pocket)
+    sent(pocket)
+    errands.put_away(site)
+    page.evaluate(SAVE, {"kind": "engagement", "values": ACTIVITY | {"title": "Sesudah dinonaktifkan"}})
+    expect(page.locator("body")).to_contain_text("HP ini dinonaktifkan. Hubungi petugas kabupaten.")
+    pocket.go("pengaturan")
+    pocket.says("dinonaktifkan oleh kabupaten")
+    pocket.go("daftar")
+    pocket.says("Catatan di dalamnya tidak dihapus.")
+    expect(page.get_by_text("HP ini sudah terdaftar")).to_have_count(0)
+    assert pocket.well() == []
+    page.context.close()
+
+
 def test_the_camera_reads_the_code(site, browser):
     with browser.browser_type.launch(executable_path=chromium.executable(), args=[*chromium.FLAGS, *CAMERA]) as own:
         seen = chromium.watched(own, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)

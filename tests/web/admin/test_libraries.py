@@ -6,7 +6,7 @@ import pytest
 
 from simpul.foundation import clock
 from simpul.foundation.periods import Month
-from simpul.places import actions, codes
+from simpul.places import actions, choosing, codes
 from simpul.places.models import Library
 from simpul.scope.actor import machine
 from simpul.ui import formats
@@ -48,6 +48,9 @@ def test_a_place_nobody_knows_is_said_by_the_field_and_in_the_summary(as_):
     assert officer.status == 422
     assert officer.text.count("Tidak ada tempat bernama “Zzyzx”") == 2
     assert officer.form()["name"] == "Perpustakaan Anggrek"
+    officer.send(name="", kind="village", village="Zzyzx", open_since="2999-01-01")
+    for words in ("Nama perpustakaan belum diisi.", "Tidak ada tempat bernama “Zzyzx”", "belum tiba"):
+        assert officer.text.count(words) == 2, words
 
 
 def test_what_resembles_a_library_there_is_shown_first_and_asked_about(cast, as_):
@@ -88,6 +91,31 @@ def test_what_cannot_be_is_refused_with_every_answer_still_there(as_, home):
     assert officer.form()["address"] == "Jalan Raya 1"
 
 
+def test_everything_that_cannot_be_is_named_at_once_each_by_its_question(as_, home):
+    """What cannot be read, what is missing and what cannot be are found in one look, in the order of the form."""
+    officer = as_("regency_pic").open(f"{home}ubah/")
+    officer.send(
+        name="", lat="51", lon="113", founded="1500", floor_m2="luas", hours_per_day="25", open_since="2999-01-01"
+    )
+    assert officer.status == 422
+    told = [
+        "Nama perpustakaan belum diisi.", "Lintang 51 di luar batas", "Tahun berdiri 1500", "2999",
+        "Luas gedung: Tulis angka", "Jam buka per hari 25",
+    ]  # fmt: skip
+    assert [officer.text.count(words) >= 1 for words in told] == [True] * len(told), officer.text
+    where = [officer.text.index(words) for words in told]
+    assert where == sorted(where)
+    officer.send(name="Perpus Melati", lat="−7,75", lon="teks", floor_m2="", hours_per_day="6", open_since="")
+    assert "Bujur: Tulis angka" in officer.text
+    assert "Tahun berdiri 1500" in officer.text
+    summary = officer.text.split("Nama perpustakaan")[0]
+    assert "Lintang" not in summary, "its longitude is there, if unreadable"
+    officer.send(lat="51", lon="113,5", founded="", floor_m2="200.000,5")
+    assert "Luas gedung 200.000,5 di luar batas 0 sampai 100.000" in officer.text
+    officer.send(lat="51", lon="teks", founded="", floor_m2="")
+    assert "Lintang 51 di luar batas" in officer.text
+
+
 def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):
     one, other = as_("regency_pic").open(f"{home}ubah/"), as_("province_officer").open(f"{home}ubah/")
     one.send(address="Jalan Satu", npp="111")
@@ -102,8 +130,10 @@ def test_two_officers_edit_one_library_and_nothing_is_lost(cast, as_, home):
     assert "Ratna Dewi" in other.text
     library = Library.objects.get(pk=cast.libraries["home"].pk)
     assert (library.address, library.founded) == ("Jalan Satu", None)
-    # Knowing that, saving again is a decision; what only the first changed is kept when the form says so.
-    other.send(address="Jalan Dua", npp="111")
+    # Knowing that, saving again is a decision; what only the first changed stands in the form as it stands now.
+    assert "tidak Anda ubah; ikut yang tersimpan" in other.text
+    assert other.form()["npp"] == "111"
+    other.send()
     library.refresh_from_db()
     assert (library.address, library.founded, library.npp) == ("Jalan Dua", 2010, "111")
 
@@ -123,9 +153,29 @@ def test_a_library_closes_and_opens_again_on_their_days(cast, as_, home):
     history = list(cast.libraries["home"].statuses.order_by("from_date").values_list("status", "from_date"))
     assert history[1:] == [("closed", dt.date(2026, 6, 1)), ("active", dt.date(2026, 8, 1))]
     assert "Gedung dipakai posyandu" in officer.text
+    officer.open(f"{home}status/").send(status="closed", on="01/09/2026", note="keliru")
+    figures = f"/perpustakaan/{cast.libraries['home'].pk}/"
+    assert "Tutup sejak 1 September 2026: sejak itu tidak ditagih laporan." in officer.open(figures).text
+    # Taken back on its own day it leaves nothing behind but the trail.
+    officer.open(f"{home}status/").send(status="active", on="01/09/2026", note="")
+    assert cast.libraries["home"].statuses.count() == 3
+    assert cast.libraries["home"].statuses.get(to_date=None).from_date == dt.date(2026, 8, 1)
+    assert "tidak ditagih" not in officer.open(figures).text
     officer.open(f"{home}status/").send(status="closed", on="01/01/2999")
     assert officer.status == 422
     assert "belum tiba" in officer.text
+
+
+def test_two_officers_change_one_status_and_the_second_sees_what_the_first_chose(cast, as_, home):
+    one, other = as_("regency_pic").open(f"{home}status/"), as_("province_officer").open(f"{home}status/")
+    one.send(status="inactive")
+    other.send(status="closed")
+    assert other.status == 422
+    table = other.text.split("Dua perubahan bertemu")[1]
+    assert table.index("Aktif") < table.index("Tidak aktif") < table.index("Tutup")
+    assert "Diubah Ratna Dewi" in other.text
+    other.send(status="closed")
+    assert cast.libraries["home"].statuses.get(to_date=None).status == "closed"
 
 
 def test_a_library_moves_to_a_village_chosen_by_name(cast, as_, home):
@@ -136,6 +186,22 @@ def test_a_library_moves_to_a_village_chosen_by_name(cast, as_, home):
     library = Library.objects.get(pk=cast.libraries["home"].pk)
     assert library.area_code == there
     assert library.placements.count() == 2
+    assert choosing.named([there])[there] in officer.open(f"/perpustakaan/{library.pk}/").text
+    # Moved back on the same day, it never moved.
+    officer.open(f"{home}pindah/").send(village=cast.village(), on="2026-03-01")
+    officer.send(area_code=cast.village())
+    assert library.placements.count() == 1
+    assert library.placements.get().valid_to is None
+
+
+def test_a_part_of_a_long_name_offers_the_places_that_have_it(cast, as_, home):
+    there = casting.villages("35.13")[6]
+    officer = as_("regency_pic").open(f"{home}pindah/")
+    officer.send(village=village_of(there)[:-2])
+    assert officer.status == 200, officer.text
+    assert there in officer.page.content.decode()
+    officer.send(village="xyz")
+    assert officer.status == 422
 
 
 def test_a_regency_cannot_move_a_library_into_the_next(cast, as_, home):
@@ -169,7 +235,15 @@ def test_doubles_are_compared_merged_and_parted_again(cast, as_, home):
     assert double.merged_into_id == cast.libraries["home"].pk
     assert "dua ejaan" in officer.text
     merge = officer.page.content.decode().split("/gabung/")[-1].split("/")[0]
-    officer.open(f"{home}gabung/{merge}/batal/").send()
+    undo = f"{home}gabung/{merge}/batal/"
+    # From either of the two, and from the figures of what is no more, there is a way to the other and a way back.
+    assert undo in officer.open(f"/administrasi/perpustakaan/{double.pk}/").page.content.decode()
+    officer.open(f"/perpustakaan/{double.pk}/")
+    assert "Perpustakaan ini digabungkan ke Perpustakaan Melati" in officer.text
+    assert "catatannya dihitung di sana." in officer.text
+    assert "Kelola atau batalkan penggabungan" in officer.text
+    assert officer.open(undo).page.content.decode().count(f'href="{undo}"') == 0
+    officer.send()
     double.refresh_from_db()
     assert double.merged_into_id is None
     assert "berdiri sendiri lagi" in officer.text
@@ -238,7 +312,10 @@ def test_one_entry_that_was_two_libraries_is_split(cast, as_, home):
         field="economy", type="training", audience="general", participants=14,
     )  # fmt: skip
     officer = as_("regency_pic").open(f"{home}pisah/")
-    officer.send(name="Perpustakaan Mawar", kinds=["engagement"])
+    officer.send(name="Perpustakaan Mawar", kinds=["engagement"], start="2026-07-01", end="2026-06-01")
+    assert officer.status == 422
+    assert "Tanggal akhirnya lebih awal daripada tanggal mulai" in officer.text
+    officer.send(name="Perpustakaan Mawar", kinds=["engagement"], start="", end="")
     assert "Benar: 1 catatan pindah" in officer.text
     assert "Satu langkah lagi" in officer.text
     assert not Library.objects.filter(name="Perpustakaan Mawar").exists()

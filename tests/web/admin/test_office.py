@@ -8,7 +8,12 @@ from simpul.office.models import Announcement, DataRequest
 
 def test_from_announcing_to_read_to_withdrawn(cast, as_):
     officer = as_("regency_pic").open("/administrasi/pengumuman/baru/")
-    officer.send(title="", body="Senin")
+    assert "Pengelola perpustakaan" in officer.text
+    assert "Petugas provinsi" not in officer.text, "nobody above reads what is announced below"
+    officer.send(title="x" * 121, body="Senin", to_date="2020-01-01")
+    assert "judul paling panjang 120 huruf" in officer.text
+    assert officer.text.count("1 Januari 2020") == 2, "the day is said beside the title"
+    officer.send(title="", body="Senin", to_date="")
     assert officer.text.count("Judul belum diisi.") == 2
     officer.send(title="Rapat bulanan", body="Senin pukul 9.", roles=["librarian"])
     assert "dibaca oleh 0 dari 2 orang" in officer.text
@@ -49,9 +54,10 @@ def test_a_request_is_due_in_72_hours_answered_and_closed(cast, as_):
     assert office.status == 422
     assert "Tidak ada petugas dengan nama pengguna “tidak-ada”" in office.text
     assert "simpul user" not in office.text
-    office.send(kind="copy", username="librarian", asked_on="2031-01-01")
+    office.send(kind="copy", username="tidak-ada", asked_on="2031-01-01")
     assert office.status == 422
     assert "belum tiba" in office.text
+    assert "“tidak-ada”" in office.text, "both are said at once"
     assert not DataRequest.objects.exists()
     office.send(kind="copy", username="librarian", about="lewat surat", asked_on="")
     made = DataRequest.objects.get()

@@ -151,3 +151,30 @@ def test_an_account_is_switched_off_at_once_and_on_again(cast, as_):
     officer.open(f"/administrasi/petugas/{cast.librarian.pk}/akun/").send()
     cast.librarian.refresh_from_db()
     assert cast.librarian.is_active
+
+
+def test_of_an_erased_person_no_name_and_no_account_is_left(cast, as_):
+    user = cast.users["librarian"]
+    office, here = as_("programme"), f"/administrasi/petugas/{user.pk}/"
+    post = user.posts.get()
+    officer = as_("regency_pic").open(f"/administrasi/tugas/{post.pk}/akhiri/").send()
+    assert "Tugas berakhir dan semua sesi Sari ikut berakhir: tidak ada tugas lain." in officer.text
+    assert "Belum pernah masuk" not in officer.text, "who holds no post needs no first sign-in"
+    office.open("/administrasi/data-pribadi/baru/").send(kind="erasure", username=user.username)
+    office.open(office.page.redirect_chain[-1][0] + "hapus/").send(sure="yes")
+    assert "Orang yang datanya dihapus" in office.text
+    officer.open(here)
+    assert "Orang yang datanya dihapus" in officer.text
+    for deed in ("Buat kode masuk", "Ubah keterangan", "Aktifkan akun", "Akhiri semua sesi"):
+        assert deed not in officer.text, deed
+    for door in ("kode/", "ubah/", "akun/"):
+        assert officer.open(here + door).status == 404
+    assert "Orang yang datanya dihapus" in officer.open("/administrasi/petugas/", state="ended").text
+
+
+def test_days_that_cannot_be_are_said_before_the_place_is_asked(cast, as_):
+    officer = as_("regency_pic").open(NEW)
+    officer.send(full_name="Wagiyo", role="librarian", place="kenanga", from_date="2026-09-01", to_date="2026-08-01")
+    assert officer.status == 422
+    assert "tidak dapat berakhir 1 Agustus 2026" in officer.text
+    assert "Satu langkah lagi" not in officer.text

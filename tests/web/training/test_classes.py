@@ -116,7 +116,11 @@ def test_the_register_of_trainers(as_, held):
     officer = as_("province_officer").open(f"{HOME}pengajar/baru/")
     officer.send(name="Tri", home="Pasuruan", languages="id jv")
     assert "Tri ditambahkan" in officer.text, officer.text[:400]
-    assert "id, jv" in officer.open(f"{HOME}pengajar/").text
+    assert "Indonesia, Jawa" in officer.open(f"{HOME}pengajar/").text
+    officer.open(f"{HOME}pengajar/baru/").send(name="Wati", home="Pasuruan", languages="Bahasa Madura, klingon")
+    assert "Bahasa “klingon” tidak dikenal." in officer.text
+    officer.send(name="Wati", home="Pasuruan", languages="Bahasa Madura, Sunda")
+    assert "Madura, Sunda" in officer.text
 
 
 def test_calendars_are_read_by_an_independent_eye(as_, held, by):

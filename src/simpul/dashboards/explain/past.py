@@ -20,6 +20,7 @@ MOST_STEPS = 24
 # The zone in which the house says "today": a day that has begun anywhere in the country has begun.
 DAYS_IN = ZoneInfo("Asia/Jayapura")
 BEFORE = Label("sebelumnya", "before")
+NOT_YET = Label("belum dihitung: datang setelah bulan dikunci", "not counted yet: came after the month was locked")
 NOT_NOTED = Label(
     "Riwayat bagian ini dicatat di tiap kabupaten/kota: buka salah satunya.",
     "The history of this part is kept by each regency: open one of them.",
@@ -51,6 +52,10 @@ def steps(asked: Asked, total: int, scope: Scope) -> list[Step]:
     for day, change in told:
         found.append(Step(day, change, now))
         now -= change
+    if now < 0:
+        # What came after its month was locked does not count yet: said by itself, never as a figure below nothing.
+        found = [Step(s.day, s.change, s.after - now) for s in found]
+        return [Step(None, now, total), *found]
     return [*found, Step(None, now, now)] if now else found
 
 
@@ -80,7 +85,7 @@ def table(asked: Asked, found: Sequence[Step]) -> Table:
     ]
     rows = [
         [
-            Cell(parts.day(s.day) if s.day else BEFORE),
+            Cell(parts.day(s.day) if s.day else BEFORE if s.after == s.change else NOT_YET),
             Cell(_signed(asked.measure.text(s.change), s.change), number=True),
             Cell(asked.measure.text(s.after), number=True),
         ]

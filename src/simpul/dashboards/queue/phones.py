@@ -38,7 +38,14 @@ class Phone:
 
     @property
     def silent(self) -> bool:
-        return self.days is None or self.days > SILENT_DAYS
+        return self.quiet > SILENT_DAYS
+
+    @property
+    def quiet(self) -> int:
+        """Days since its last contact; one that was never heard of is quiet since it was enrolled."""
+        if self.days is not None:
+            return self.days
+        return (clock.today() - clock.day_of(self.device.enrolled_at)).days
 
     @property
     def needs_help(self) -> bool:
@@ -51,8 +58,10 @@ class Phone:
     @property
     def contact(self) -> Label:
         """ "9 hari lalu"."""
+        if self.days is None and self.quiet == 0:
+            return Label("baru didaftarkan hari ini", "enrolled today")
         if self.days is None:
-            return Label("belum pernah", "never")
+            return Label("belum pernah sejak didaftarkan", "never since it was enrolled")
         if self.days == 0:
             return Label("hari ini", "today")
         return Label(f"{self.days} hari lalu", f"{self.days} {'day' if self.days == 1 else 'days'} ago")
@@ -146,7 +155,7 @@ def by_need(found: Sequence[Phone]) -> list[Phone]:
     """Held-back records weigh most, then long silence."""
 
     def key(phone: Phone) -> tuple[bool, int, int, str]:
-        days = phone.days if phone.days is not None else 9999
+        days = phone.quiet
         return (not phone.needs_help, -min(phone.pending, 1) * days, -days, str(phone.device.pk))
 
     return sorted(found, key=key)

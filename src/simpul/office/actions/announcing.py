@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from simpul import audit
 from simpul.foundation import clock
+from simpul.foundation.problems import refuse
 from simpul.office import problems, queries, rules
 from simpul.office.models import Announcement, Seen
 from simpul.people.models import User
@@ -29,10 +30,14 @@ def announce(
 ) -> Announcement:
     """Say something to the posts at and below an area ("" the nation). Raises pengumuman-1, -2, -4, akses-1/2."""
     title, body, begins = " ".join(title.split()), body.strip(), from_date or clock.today()
-    if not title or not body or len(title) > rules.MOST_TITLE or len(body) > rules.MOST_BODY:
-        raise problems.says_nothing(where="title" if not title or len(title) > rules.MOST_TITLE else "body")
+    wrong = [
+        problems.says_nothing(where=where)
+        for where, text, most in (("title", title, rules.MOST_TITLE), ("body", body, rules.MOST_BODY))
+        if not text or len(text) > most
+    ]
     if to_date is not None and to_date < begins:
-        raise problems.ends_early(to=to_date, start=begins, where="to_date")
+        wrong.append(problems.ends_early(to=to_date, start=begins, where="to_date"))
+    refuse(wrong)
     named = list(dict.fromkeys(roles))
     for role in named:
         if role not in ROLES:

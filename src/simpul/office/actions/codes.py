@@ -29,7 +29,8 @@ def retire(*, by: Actor, list_name: str, code: str, on: dt.date, successor: str 
     with entered(by.scope, actor=by.id):
         gone = set(queries.retirements().get(list_name, {})) | {code}
         if successor and (successor not in listed or successor in gone):
-            raise problems.successor_unfit(code=successor[:40], where="successor")
+            label = listed.label_of(successor) if successor in listed else successor[:40]
+            raise problems.successor_unfit(code=label, where="successor")
         if not rules.offered(listed, gone):
             raise problems.last_code(where="code")
         made, _ = Retirement.objects.update_or_create(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from simpul.foundation import clock, ids
-from simpul.foundation.problems import Problem
+from simpul.foundation.problems import Problem, refuse
 from simpul.places import codes, problems, queries, rules
 from simpul.places.actions.core import MANAGE as MANAGE
 from simpul.places.actions.core import acting, follow_books, library_for, note, refusing, run
@@ -74,9 +74,9 @@ def edit_library(*, by: Actor, library_id: uuid.UUID, was: Mapping[str, Any] | N
     """
     with acting(by):
         library = library_for(by, library_id)
-        _raise_first(_meanwhile(library, was or {}, changes))
+        refuse(_meanwhile(library, was or {}, changes))
         after = {name: getattr(library, name) for name in rules.EDITABLE} | changes
-        _raise_first(rules.faults(after, today=clock.today()))
+        refuse(rules.faults(after, today=clock.today()))
         moved = {n: v for n, v in changes.items() if getattr(library, n) != v}
         for name, value in moved.items():
             setattr(library, name, value)
@@ -108,26 +108,34 @@ def set_status(
     with acting(by):
         library = library_for(by, library_id)
         _must_stand(library)
-        _raise_first(_meanwhile(library, {"status": was} if was else {}, {"status": status}))
+        refuse(_meanwhile(library, {"status": was} if was else {}, {"status": status}))
         present = library.statuses.get(to_date=None)
         if present.status == status:
             return library
         if on < present.from_date:
             raise problems.before_its_time(on=on, since=present.from_date, where="on")
+        again = None
         if on == present.from_date:
             present.delete()
+            again = library.statuses.filter(to_date=on, status=status).first()
         else:
             present.to_date = on
             present.save(update_fields=["to_date"])
-        LibraryStatus.objects.create(
-            library=library,
-            path=library.path,
-            status=status,
-            from_date=on,
-            note=note_text,
-            by_id=by.user_id,
-            recorded_at=clock.now(),
-        )
+        if again is not None:
+            # Taken back on its own day: what was before goes on as if nothing had been; the trail has both.
+            again.to_date = None
+            again.note = note_text or again.note
+            again.save(update_fields=["to_date", "note"])
+        else:
+            LibraryStatus.objects.create(
+                library=library,
+                path=library.path,
+                status=status,
+                from_date=on,
+                note=note_text,
+                by_id=by.user_id,
+                recorded_at=clock.now(),
+            )
         library.status = status
         library.save(update_fields=["status"])
         note("library.status", by, library, status=status, on=on.isoformat())
@@ -155,7 +163,7 @@ def move_library(
     with acting(by):
         library = library_for(by, library_id)
         _must_stand(library)
-        _raise_first(_meanwhile(library, {"area_code": was} if was else {}, {"area_code": area_code}))
+        refuse(_meanwhile(library, {"area_code": was} if was else {}, {"area_code": area_code}))
         new_path = library_path(area_code, library.id) if rules.is_area_code(area_code) else ""
         _areas_must_exist({area_code}, on or today)
         by.must(MANAGE, new_path)
@@ -163,7 +171,13 @@ def move_library(
         if (library.area_code, library.placement) == (area_code, placement):
             return library
         present = library.placements.get(valid_to=None)
-        if on is None or on == present.valid_from:
+        before_that = library.placements.filter(valid_to=on, area_code=area_code, placement=placement).first()
+        if on == present.valid_from and before_that is not None:
+            # Moved back on its own day: it never moved.
+            present.delete()
+            before_that.valid_to = None
+            before_that.save(update_fields=["valid_to"])
+        elif on is None or on == present.valid_from:
             present.area_code, present.placement = area_code, placement
             present.save(update_fields=["area_code", "placement"])
         elif on < present.valid_from:
@@ -209,7 +223,7 @@ def _drafted(draft: dict[str, Any], today: dt.date, now: dt.datetime) -> tuple[L
     """A library from what was given, and the day its history begins."""
     own = {name: draft.pop(name) for name in OWN_COLUMNS if name in draft}
     values = {**draft, "name": own["name"], "kind": own["kind"]}
-    _raise_first(rules.faults(values, today=today))
+    refuse(rules.faults(values, today=today))
     status = own.get("status", "active")
     if status not in codes.STATUSES:
         raise problems.value_not_in_list(field=codes.STATUSES.label, value=str(status)[:40], where="status")
@@ -229,11 +243,6 @@ def _drafted(draft: dict[str, Any], today: dt.date, now: dt.datetime) -> tuple[L
         **values,
     )
     return library, since
-
-
-def _raise_first(found: Iterable[Problem]) -> None:
-    for problem in found:
-        raise problem
 
 
 def _meanwhile(library: Library, was: Mapping[str, Any], changes: Mapping[str, Any]) -> Iterator[Problem]:

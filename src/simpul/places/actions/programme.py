@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from simpul.foundation import clock
+from simpul.foundation.problems import refuse
 from simpul.places import codes, problems, rules
 from simpul.places.actions.core import MANAGE, acting, library_for, note, refusing
 from simpul.places.fields import said
@@ -26,10 +27,11 @@ def add_membership(
 
     Raises perpustakaan-4 (not in its list), -5 (year), -6 (future), -15 (recorded already).
     """
-    for problem in rules.membership_faults(
-        year=year, track=track, fund_source=fund_source, decree_on=decree_on, today=clock.today()
-    ):
-        raise problem
+    refuse(
+        rules.membership_faults(
+            year=year, track=track, fund_source=fund_source, decree_on=decree_on, today=clock.today()
+        )
+    )
     with acting(by):
         library = library_for(by, library_id)
         with refusing({"membership_one_per_library_year_and_track": problems.membership_twice(track=track, year=year)}):
@@ -79,10 +81,11 @@ def add_aid(
     membership_id: uuid.UUID | None = None,
 ) -> Aid:
     """The library received `quantity` things of a kind. Raises perpustakaan-4, -5, -6."""
-    for problem in rules.aid_faults(
-        kind=kind, quantity=quantity, received_on=received_on, condition=condition, today=clock.today()
-    ):
-        raise problem
+    refuse(
+        rules.aid_faults(
+            kind=kind, quantity=quantity, received_on=received_on, condition=condition, today=clock.today()
+        )
+    )
     with acting(by):
         library = library_for(by, library_id)
         if membership_id is not None and not library.memberships.filter(id=membership_id).exists():

@@ -1,6 +1,7 @@
 """Announcing to the posts below, and reading what was announced."""
 
 import uuid
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -75,6 +76,20 @@ FORM = forms.Form(
 )
 
 
+# From the widest to the narrowest at which a post can stand.
+LEVELS = ("nation", "province", "regency", "district", "village", "library")
+
+
+def _form(codes: list[str]) -> forms.Form:
+    """The questions with the roles that can stand at or below these areas: others would never read it."""
+    widest = min((0 if not code else code.count(".") + 1 for code in codes), default=0)
+    below = set(LEVELS[widest:])
+    above = {role.name for role in ROLES.values() if not below & set(role.levels)}
+    return forms.Form(
+        tuple(replace(f, codes=f.codes.without(above)) if f.name == "roles" and f.codes else f for f in FORM.fields)
+    )
+
+
 @require_safe
 def announcements(request: HttpRequest) -> HttpResponse:
     actor = frames.actor_of(request)
@@ -141,7 +156,8 @@ def new(request: HttpRequest) -> HttpResponse:
     actor = frames.actor_of(request)
     pages.must_look_after(actor, "announce")
     codes = pages.codes_of(actor, "announce")
-    answers = forms.posted(FORM, request) if request.method == "POST" else forms.blank(FORM)
+    form = _form(codes)
+    answers = forms.posted(form, request) if request.method == "POST" else forms.blank(form)
     at = request.POST.get("at", codes[0] or "id") if codes else ""
     if request.method == "POST" and answers.good:
         try:

@@ -4,7 +4,7 @@ The state seen travels signed in the form, so that two officers at the same libr
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -54,8 +54,16 @@ class Answers:
         return not self.faults
 
     def refuse(self, problem: Problem) -> None:
-        """Say a problem by the question it is about, and in the summary."""
-        self.object(Label(problem.say("id"), problem.say("en")), problem.where or "")
+        """Say a problem, and what else was wrong, each by the question it is about and in the summary."""
+        for one in (problem, *problem.others):
+            self.object(Label(one.say("id"), one.say("en")), one.where or "")
+
+    def judge(self, found: Iterable[Problem]) -> None:
+        """Say also what is wrong with what could be read; a question that is faulted already hears no more."""
+        faulted = {fault.anchor for fault in self.faults}
+        for problem in found:
+            if (problem.where or "") not in faulted:
+                self.refuse(problem)
 
     def object(self, sentence: Label, name: str = "") -> None:
         """Say a sentence by the question called `name`, and in the summary."""
@@ -63,6 +71,8 @@ class Answers:
         for i in known:
             self.questions[i] = replace(self.questions[i], error=sentence)
         self.faults.append(Fault(sentence, name if known else ""))
+        order = {q.field.name: i for i, q in enumerate(self.questions)}
+        self.faults.sort(key=lambda fault: order.get(fault.anchor, -1))
 
 
 def blank(form: Form, values: Mapping[str, Any] | None = None) -> Answers:

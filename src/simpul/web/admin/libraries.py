@@ -17,8 +17,8 @@ from simpul.foundation.labels import Label
 from simpul.foundation.periods import Month
 from simpul.foundation.problems import Problem
 from simpul.kinds import Field, FieldType
-from simpul.places import actions, choosing, codes, fields, queries
-from simpul.places.models import Library
+from simpul.places import actions, choosing, codes, fields, queries, rules
+from simpul.places.models import Library, LibraryMerge
 from simpul.scope.actor import Actor
 from simpul.ui import formats, parts, sheets
 from simpul.ui.parts import Cell, Column, Table
@@ -211,9 +211,13 @@ def register(request: HttpRequest) -> HttpResponse:
     regency = pages.chosen_regency(offered, request.POST.get("regency", ""))
     if not regency:
         answers.object(Label("Pilih kabupaten/kotanya.", "Choose the regency."), "regency")
-    if not answers.good:
-        return _ask(request, answers, offered, regency)
     values = {**answers.values, "npp": answers.values["npp"] or None}
+    if not answers.good:
+        answers.judge(rules.faults({n: values[n] for n in ("kind", "npp", "open_since")}, today=clock.today()))
+        name, kind = values["village"], values["kind"]
+        if name and kind and regency and not choosing.places_called(name, regency, kind).offers:
+            answers.object(Label(NOT_FOUND.id.format(name=name), NOT_FOUND.en.format(name=name)), "village")
+        return _ask(request, answers, offered, regency)
     found = choosing.places_called(values.pop("village"), regency, values["kind"])
     chosen = request.POST.get("area_code", "")
     if chosen not in [o.code for o in found.offers]:
@@ -305,6 +309,7 @@ def library(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "placements": library_tables.placements(found),
         "doubles": library_tables.doubles(found),
         "winner": queries.library_for(actor.scope, found.merged_into_id) if found.merged_into_id else None,
+        "merge": LibraryMerge.objects.filter(loser=found, undone_at=None).first() if found.merged_into_id else None,
         "synthetic": "all" if found.synthetic else "",
     }
     return render(request, "web/admin/library.html", details)

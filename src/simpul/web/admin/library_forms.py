@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +16,9 @@ from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
 from simpul.kinds import Field, FieldType
 from simpul.people.models import User
-from simpul.places import actions, choosing, codes, fields, queries
+from simpul.places import actions, choosing, codes, fields, queries, rules
 from simpul.places.models import Library
-from simpul.places.problems import changed_meanwhile, library_similar
+from simpul.places.problems import changed_meanwhile, coordinate_alone, library_similar
 from simpul.returns.sim import queries as sim
 from simpul.returns.sim.actions.resolving import resolve
 from simpul.scope.actor import Actor
@@ -31,6 +32,7 @@ EDIT = Label("Ubah isian", "Edit")
 STATUS = Label("Ubah status", "Change the status")
 MOVE = Label("Pindahkan", "Move")
 SAVE = Label("Simpan", "Save")
+NOT_TOUCHED = Label("tidak Anda ubah; ikut yang tersimpan", "not changed by you; stays as stored")
 SAVED = Label("Tersimpan. Isi lama ada dalam riwayat.", "Saved. The old answers are in the history.")
 FORM = forms.Form(fields.LIBRARY)
 STATUS_FORM = forms.Form(
@@ -116,6 +118,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     answers = forms.posted(FORM, request)
     values = columns(answers.values)
     if not answers.good:
+        answers.judge(_faults(answers, values))
         return ask(request, found, answers, EDIT)
     mine = {n: v for n, v in values.items() if n not in answers.seen or answers.seen[n] != v}
     try:
@@ -125,6 +128,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         if problem.kind is not changed_meanwhile:
             return ask(request, found, answers, EDIT)
         table = both(found, answers.seen, values)
+        _keep_theirs(found, answers, values)
         # From here on the form is made from what stands now: saving again is knowing it.
         answers.seen = state_of(found)
         return ask(request, found, answers, EDIT, tables=[table], notes=last_hand(found))
@@ -133,6 +137,13 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         if warning.kind is library_similar and "name" in mine:
             pages.said(request, Label(warning.say("id"), warning.say("en")), level=30)
     return redirect("admin-library", id=id)
+
+
+def _faults(answers: forms.Answers, values: dict[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the answers that could be read; a place needs both of its numbers for that."""
+    unread = {fault.anchor for fault in answers.faults}
+    found = rules.faults({n: v for n, v in values.items() if n not in unread}, today=clock.today())
+    return (p for p in found if p.kind is not coordinate_alone or not unread & {"lat", "lon"})
 
 
 def columns(values: dict[str, Any]) -> dict[str, Any]:
@@ -144,11 +155,33 @@ def columns(values: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+def _keep_theirs(found: Library, answers: forms.Answers, mine: dict[str, Any]) -> None:
+    """What only the other changed stands in the form as it stands now: saving again would else take it back unseen."""
+    now, fresh = state_of(found), forms.blank(FORM, state_of(found)).questions
+    for i, question in enumerate(answers.questions):
+        name = question.field.name
+        if mine[name] == answers.seen.get(name) != now[name]:
+            answers.questions[i] = fresh[i]
+
+
 def both(found: Library, seen: dict[str, Any], mine: dict[str, Any]) -> Table:
     """The answers that changed on either side: as they were, as they stand, as typed here."""
     now = state_of(found)
     names = [f for f in fields.LIBRARY if now[f.name] != seen.get(f.name) or mine[f.name] != seen.get(f.name)]
-    rows = [[Cell(f.label), *(Cell(told(f, side.get(f.name))) for side in (seen, now, mine))] for f in names]
+    rows = [
+        [
+            Cell(f.label),
+            Cell(told(f, seen.get(f.name))),
+            Cell(told(f, now[f.name])),
+            Cell(NOT_TOUCHED if mine[f.name] == seen.get(f.name) else told(f, mine[f.name])),
+        ]
+        for f in names
+    ]
+    return met(rows)
+
+
+def met(rows: list[list[Cell]]) -> Table:
+    """Two officers' changes side by side: question, as it was, as it stands, as typed here."""
     heads = (
         Label("Isian", "Answer"),
         Label("Semula", "As it was"),
@@ -156,6 +189,11 @@ def both(found: Library, seen: dict[str, Any], mine: dict[str, Any]) -> Table:
         Label("Isian Anda", "Yours"),
     )
     return Table(Label("Dua perubahan bertemu", "Two changes meet"), [Column(h) for h in heads], rows)
+
+
+def _statuses_met(found: Library, seen: str, mine: str) -> Table:
+    label, said = codes.STATUSES.label, codes.STATUSES.label_of
+    return met([[Cell(label), Cell(said(seen)), Cell(said(found.status)), Cell(said(mine))]])
 
 
 def told(field: Field, value: Any) -> Label | str:
@@ -207,6 +245,7 @@ def status(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         answers = forms.blank(STATUS_FORM, {"status": found.status, "on": clock.today()})
         return ask(request, found, answers, STATUS)
     answers = forms.posted(STATUS_FORM, request)
+    more: dict[str, Any] = {}
     if answers.good:
         new, on, note = (answers.values[name] for name in ("status", "on", "note"))
         try:
@@ -215,9 +254,12 @@ def status(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             )
         except Problem as problem:
             answers.refuse(problem)
+            if problem.kind is changed_meanwhile:
+                table = _statuses_met(found, answers.seen.get("status", ""), new)
+                more = {"tables": [table], "notes": last_hand(found)}
             answers.seen["status"] = found.status
     if not answers.good:
-        return ask(request, found, answers, STATUS)
+        return ask(request, found, answers, STATUS, **more)
     pages.said(request, SAVED if answers.values["status"] != found.status else pages.NOTHING_CHANGED)
     return redirect("admin-library", id=id)
 

@@ -1,6 +1,7 @@
 """The tables on a library's own page of the administration, with what can be done to each row."""
 
 import datetime as dt
+import uuid
 
 from django.urls import reverse
 
@@ -105,25 +106,32 @@ def placements(library: Library) -> Table:
     return Table(Label("Riwayat tempat", "Where it stood"), columns, told)
 
 
-def doubles(library: Library) -> Table | None:
-    """The libraries folded into this one, each with the way to undo it; None when there are none."""
+def doubles(library: Library, *, only: uuid.UUID | None = None) -> Table | None:
+    """The libraries folded into this one, each with the way to undo it; None when there are none. With `only` that
+    merge alone, as it was made."""
     made = LibraryMerge.objects.filter(winner=library, undone_at=None).select_related("loser").order_by("-merged_at")
     rows = [
         [
-            Cell(m.loser.name),
+            Cell(m.loser.name, reverse("admin-library", args=[m.loser_id])),
             Cell(parts.both(lambda x, at=m.merged_at: formats.moment(at, x))),  # type: ignore[misc]
             Cell(m.reason or "–"),
-            Cell(
-                Label("Batalkan penggabungan", "Undo the merge"),
-                reverse("admin-library-unmerge", args=[library.pk, m.pk]),
+            *(
+                []
+                if only
+                else [
+                    Cell(
+                        Label("Batalkan penggabungan", "Undo the merge"),
+                        reverse("admin-library-unmerge", args=[library.pk, m.pk]),
+                    )
+                ]
             ),
         ]
-        for m in made
+        for m in (made.filter(pk=only) if only else made)
     ]
     columns = [
         Column(Label("Perpustakaan", "Library")),
         Column(Label("Digabungkan", "Merged")),
         Column(Label("Alasan", "Reason")),
-        Column(Label("Tindakan", "Action")),
+        *([] if only else [Column(Label("Tindakan", "Action"))]),
     ]
     return Table(Label("Digabungkan ke perpustakaan ini", "Merged into this library"), columns, rows) if rows else None

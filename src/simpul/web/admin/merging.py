@@ -142,7 +142,7 @@ def unmerge(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse
         f"“{made.loser.name}” mendapat kembali tempat, nomor, riwayat status, dan catatannya sendiri.",
         f"“{made.loser.name}” gets back its place, number, status history and its own records.",
     )
-    table = library_tables.doubles(found)
+    table = library_tables.doubles(found, only=made.pk)
     return ask(
         request,
         found,

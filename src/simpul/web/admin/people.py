@@ -16,6 +16,7 @@ from simpul.kinds import Code, CodeList, Field, FieldType
 from simpul.people import actions, queries, rules
 from simpul.people.backend import account_named
 from simpul.people.models import Post, User
+from simpul.people.problems import ends_before_start
 from simpul.people.roles import ROLES
 from simpul.places import choosing
 from simpul.places import queries as places
@@ -29,6 +30,7 @@ from simpul.web.admin import forms, pages
 from simpul.web.views import frames
 
 PEOPLE = Label("Petugas", "People")
+ERASED = Label("Orang yang datanya dihapus", "A person who was erased")
 APPOINT = Label("Angkat petugas", "Appoint somebody")
 GO_ON = Label("Lanjut", "Continue")
 ROLE_LIST = CodeList("role", Label("Peran", "Role"), tuple(Code(r.name, r.label) for r in ROLES.values()))
@@ -150,12 +152,17 @@ def place_names(posts: list[Post]) -> dict[uuid.UUID, Label | str]:
     return told
 
 
+def named(user: User) -> Label | str:
+    """What a person is called on a page; an erased one has no name left."""
+    return ERASED if user.erased_at else user.full_name
+
+
 def table(posts: list[Post]) -> Table:
     where = place_names(posts)
     columns = [Column(NAME.label), Column(ROLE.label), Column(AT.label), Column(FROM.label), Column(TO.label)]
     rows = [
         [
-            Cell(post.user.full_name, reverse("admin-person", args=[post.user_id])),
+            Cell(named(post.user), reverse("admin-person", args=[post.user_id])),
             Cell(ROLES[post.role].label),
             Cell(where[post.pk]),
             Cell(parts.day(post.from_date)),
@@ -179,7 +186,7 @@ def _vacant(posts: list[Post]) -> Table:
             Cell(ROLES[p.role].label, f"{reverse('admin-person-new')}?{ways.with_query('', place_query(p))[1:]}"),
             Cell(where[p.pk]),
             Cell(parts.day(p.to_date)),
-            Cell(p.user.full_name),
+            Cell(named(p.user)),
         ]
         for p in posts[:50]
     ]
@@ -205,6 +212,9 @@ def appoint(request: HttpRequest) -> HttpResponse:
         answers.object(
             Label("Peran ini diangkat oleh petugas di atas Anda.", "This role is appointed by those above you."), "role"
         )
+    begins, ends = answers.values["from_date"] or clock.today(), answers.values["to_date"]
+    if ends and ends < begins:
+        answers.refuse(ends_before_start(start=begins, on=ends, where="to_date"))
     if not answers.good:
         return _ask(request, actor, answers)
     offers = places_for(actor, role, answers.values["place"])

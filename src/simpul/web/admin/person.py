@@ -15,17 +15,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
+from simpul.foundation.words import spoken
 from simpul.kinds import Field, FieldType
 from simpul.people import actions, queries, rules
 from simpul.people.backend import account_named
 from simpul.people.models import OneTimeCode, Post, Profile, User
 from simpul.people.roles import ROLES
-from simpul.scope.actor import Actor
+from simpul.scope.actor import Actor, not_found
 from simpul.sync import queries as sync
 from simpul.ui import formats, parts
 from simpul.ui.parts import Cell, Column, Fact, Table
 from simpul.web.admin import forms, handover, pages
-from simpul.web.admin.people import FROM, NAME, NEW_PERSON, PEOPLE, PHONE, ROLE, TO, place_names, same_person
+from simpul.web.admin.people import FROM, NAME, NEW_PERSON, PEOPLE, PHONE, ROLE, TO, named, place_names, same_person
 from simpul.web.views import frames
 
 CODE = Label("Kode masuk", "Sign-in code")
@@ -34,6 +35,7 @@ END = Label("Akhiri tugas", "End the post")
 HAND_OVER = Label("Serahterimakan", "Hand over")
 SAVE = Label("Simpan", "Save")
 SAVED = Label("Tersimpan.", "Saved.")
+SUCCEEDED = Label("digantikan {name}", "succeeded by {name}")
 PARTICULARS = forms.Form(
     (
         NAME,
@@ -87,16 +89,21 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     devices = sync.devices_of(actor.scope, user.pk)
     details = {
         "person": user,
-        "way": pages.way((PEOPLE, reverse("admin-people")), (user.full_name, "")),
+        "way": pages.way((PEOPLE, reverse("admin-people")), (named(user), "")),
         "facts": _facts(user),
         "posts": _posts(posts),
         "devices": handover.devices(devices),
         "manages": manages,
         "signed_in": user.last_login is not None,
+        "in_post": any(not _is_over(post) for post in posts),
         "self": actor.user_id == user.pk,
         "synthetic": "all" if user.synthetic else "",
     }
     return render(request, "web/admin/person.html", details)
+
+
+def _is_over(post: Post) -> bool:
+    return post.to_date is not None and post.to_date <= clock.today()
 
 
 def _facts(user: User) -> list[Fact]:
@@ -113,7 +120,7 @@ def _facts(user: User) -> list[Fact]:
 
 
 def _posts(posts: list[Post]) -> Table:
-    today, where = clock.today(), place_names(posts)
+    where = place_names(posts)
     columns = [
         Column(ROLE.label),
         Column(Label("Tempat", "Place")),
@@ -123,12 +130,11 @@ def _posts(posts: list[Post]) -> Table:
     ]
     rows = []
     for post in posts:
-        over = post.to_date is not None and post.to_date <= today
-        note = (
-            Label(f"digantikan {post.successor.user.full_name}", f"succeeded by {post.successor.user.full_name}")
-            if post.successor
-            else ""
-        )
+        over = _is_over(post)
+        note: Label | str = ""
+        if post.successor:
+            name = named(post.successor.user)
+            note = parts.both(lambda x, name=name: SUCCEEDED.say(x).format(name=spoken(name, x)))  # type: ignore[misc]
         rows.append(
             [
                 Cell(ROLES[post.role].label),
@@ -165,8 +171,12 @@ def _ask(request: HttpRequest, user: User, answers: forms.Answers, title: Label,
 
 
 def _managed(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, User]:
+    """Whom the actor manages; an erased person has no account that could be given back (akses-2)."""
     actor = frames.actor_of(request)
-    return actor, queries.person_managed(actor, id)[0]
+    user = queries.person_managed(actor, id)[0]
+    if user.erased_at:
+        raise not_found()
+    return actor, user
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -277,6 +287,20 @@ def switch(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     return _ask(request, user, answers, title, lede="" if on else lede, button=title)
 
 
+def _ended(post: Post) -> Label:
+    """What the end of a post means for its holder, as it is."""
+    name, others = post.user.full_name, post.user.posts.exclude(pk=post.pk)
+    if not _is_over(post):
+        day = parts.day(post.to_date)
+        return Label(f"Tugas {name} berakhir pada {day.id}.", f"The post of {name} ends on {day.en}.")
+    if any(not _is_over(other) for other in others):
+        return Label(f"Tugas ini berakhir; tugas {name} yang lain tetap.", f"The post ends; {name} keeps the others.")
+    return Label(
+        f"Tugas berakhir dan semua sesi {name} ikut berakhir: tidak ada tugas lain.",
+        f"The post ends, and with it all sessions of {name}: there is no other post.",
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """A post ends without a successor: it will be listed as vacant."""
@@ -289,13 +313,7 @@ def end(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         except Problem as problem:
             answers.refuse(problem)
         else:
-            pages.said(
-                request,
-                Label(
-                    "Tugas berakhir; bila tidak ada tugas lain, semua sesinya ikut berakhir.",
-                    "The post ends; without another post all sessions end too.",
-                ),
-            )
+            pages.said(request, _ended(post))
             return redirect("admin-person", id=post.user_id)
     return _ask(
         request, post.user, answers, END, button=END, tables=handover.left_behind(actor, post), lede=handover.what(post)
@@ -355,6 +373,7 @@ def _handing(
         tables=handover.left_behind(actor, post),
         picks=picks,
         username=username,
+        **({"onward": "username"} if asked and "username" not in request.POST else {}),
         button=HAND_OVER if asked else Label("Lanjut", "Continue"),
         other=(END, reverse("admin-post-end", args=[post.pk])),
     )

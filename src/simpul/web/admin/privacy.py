@@ -15,7 +15,7 @@ from simpul.foundation.problems import Problem
 from simpul.kinds import Code, CodeList, Field, FieldType
 from simpul.office import actions, queries, rules
 from simpul.office.models import DataRequest
-from simpul.office.problems import request_of_nobody
+from simpul.office.problems import request_not_yet, request_of_nobody
 from simpul.people import actions as people
 from simpul.people import queries as officers
 from simpul.people.handbook import THIRD_PARTY
@@ -25,6 +25,7 @@ from simpul.scope.actor import Actor, not_found
 from simpul.ui import formats, parts
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web.admin import forms, pages
+from simpul.web.admin.people import named
 from simpul.web.views import frames
 
 DATA = Label("Data pribadi", "Personal data")
@@ -117,7 +118,7 @@ def _table(rows: list[DataRequest]) -> Table:
     told = [
         [
             Cell(rules.REQUESTS[r.kind], reverse("admin-data-request", args=[r.pk])),
-            Cell(r.user.full_name if r.user else "–"),
+            Cell(named(r.user) if r.user else "–"),
             Cell(parts.both(lambda x, at=r.due: formats.moment(at, x))),  # type: ignore[misc]
             Cell(Label("Selesai", "Done"))
             if r.done_at
@@ -137,11 +138,14 @@ def _table(rows: list[DataRequest]) -> Table:
 def new(request: HttpRequest) -> HttpResponse:
     actor = _programme(request)
     answers = forms.posted(FORM, request) if request.method == "POST" else forms.blank(FORM)
+    user = None
+    if request.method == "POST":
+        user = _user(answers)
+        day = answers.values["asked_on"]
+        if day and day > clock.today():
+            answers.refuse(request_not_yet(on=day, where="asked_on"))
     if request.method == "POST" and answers.good:
         try:
-            name = answers.values["username"]
-            user = _named(name) if name else None
-            day = answers.values["asked_on"]
             asked = (
                 None
                 if day in (None, clock.today())
@@ -165,11 +169,16 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _named(name: str) -> User:
+def _user(answers: forms.Answers) -> User | None:
+    """Whose request it is; a name that is nobody's is said by its question."""
+    name = answers.values["username"]
+    if not name:
+        return None
     try:
         return user_named(name)
     except Problem:
-        raise request_of_nobody(username=name, where="username") from None
+        answers.refuse(request_of_nobody(username=name, where="username"))
+        return None
 
 
 def _found(actor: Actor, id: uuid.UUID) -> DataRequest:
@@ -202,10 +211,14 @@ def one(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         about=DATA,
         button=FINISH,
         found=found,
-        lede=f"{found.user.full_name} · {found.user.username}" if found.user else "",
+        lede=_who(found.user) if found.user else "",
         way=pages.way((DATA, reverse("admin-data")), (title, "")),
         back=reverse("admin-data"),
     )
+
+
+def _who(user: User) -> Label | str:
+    return named(user) if user.erased_at else f"{user.full_name} · {user.username}"
 
 
 @require_POST

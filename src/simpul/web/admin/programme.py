@@ -10,7 +10,7 @@ from simpul.foundation import clock
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
 from simpul.kinds import Field, FieldType
-from simpul.places import actions, fields
+from simpul.places import actions, fields, rules
 from simpul.scope.actor import not_found
 from simpul.web.admin import forms, library_tables, pages
 from simpul.web.admin.library_forms import SAVED, ask, managed
@@ -48,6 +48,9 @@ def join(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             actions.add_membership(by=actor, library_id=id, **answers.values)
         except Problem as problem:
             answers.refuse(problem)
+    else:
+        told = {name: answers.values[name] for name in ("year", "track", "fund_source", "decree_on")}
+        answers.judge(rules.membership_faults(**told, today=clock.today()))
     if not answers.good:
         return ask(request, found, answers, JOIN, tables=[library_tables.memberships(found)])
     pages.said(request, SAVED)
@@ -85,6 +88,10 @@ def receive(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             actions.add_aid(by=actor, library_id=id, **values)
         except Problem as problem:
             answers.refuse(problem)
+    else:
+        told = {name: answers.values[name] for name in ("kind", "quantity", "received_on")}
+        condition = answers.values["condition"] or "good"
+        answers.judge(rules.aid_faults(**told, condition=condition, today=clock.today()))
     if not answers.good:
         return ask(request, found, answers, RECEIVE)
     pages.said(request, SAVED)

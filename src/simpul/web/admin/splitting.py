@@ -25,6 +25,10 @@ LEDE = Label(
     "One entry turned out to be two libraries: the second is registered and its records move there. What the SIM "
     "published stays here; verifications are to be made again. To take it back, merge the two.",
 )
+BACKWARDS = Label(
+    "Tanggal akhirnya lebih awal daripada tanggal mulai. Perbaiki salah satunya.",
+    "The last day is before the first. Put one of them right.",
+)
 SURE = Label("Benar: {n} catatan pindah ke perpustakaan baru", "Yes: {n} records move to the new library")
 
 
@@ -65,7 +69,9 @@ def split(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     values = answers.values
     regency = ".".join(found.area_code.split(".")[:2])
     offers = choosing.places_called(values["village"], regency, values["kind"])
-    if answers.good and not offers.offers:
+    if values["start"] and values["end"] and values["start"] > values["end"]:
+        answers.object(BACKWARDS, "end")
+    if not offers.offers:
         name = values["village"]
         answers.object(Label(NOT_FOUND.id.format(name=name), NOT_FOUND.en.format(name=name)), "village")
     if not answers.good:

@@ -229,7 +229,9 @@ REASON = Field(
 LANGUAGES = _text(
     "languages",
     Label("Bahasa", "Languages"),
-    Label("Kode bahasa dipisah spasi, misalnya id jv mad.", "Codes of languages, parted by spaces, such as id jv mad."),
+    Label(
+        "Dipisah koma, misalnya Indonesia, Jawa, Madura.", "Parted by commas, such as Indonesian, Javanese, Madurese."
+    ),
     most=60,
 )
 MOST_CLASSES = Field(

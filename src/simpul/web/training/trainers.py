@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from simpul.foundation import clock
+from simpul.foundation import clock, languages
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
 from simpul.places import choosing
@@ -18,6 +18,7 @@ from simpul.training.models import Trainer
 from simpul.ui import parts
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web.admin import forms, pages
+from simpul.web.templatetags.simpul import tongue
 from simpul.web.training import frame
 from simpul.web.training.class_forms import NO_PLACE, SAVE
 from simpul.web.training.fields import HOME, LANGUAGES, MOST_CLASSES, NAME
@@ -25,6 +26,10 @@ from simpul.web.training.lists import TRAINERS
 from simpul.web.views import frames
 
 ADD = Label("Tambah pengajar", "Add a trainer")
+UNKNOWN = Label(
+    "Bahasa {words} tidak dikenal. Tulis namanya dipisah koma, atau kodenya dua-tiga huruf.",
+    "The language {words} is not known. Write names parted by commas, or a code of two or three letters.",
+)
 FORM = forms.Form((NAME, HOME, LANGUAGES, MOST_CLASSES))
 
 
@@ -42,7 +47,7 @@ def trainers(request: HttpRequest) -> HttpResponse:
         [
             Cell(x.trainer.name, reverse("training-trainer", args=[x.trainer.pk]), flags=_flags(x)),
             Cell(names[x.trainer.home_area]),
-            Cell(", ".join(x.trainer.languages) or "–"),
+            Cell(languages.listed(x.trainer.languages) if x.trainer.languages else "–"),
             Cell(_of(x.classes, x.trainer.most_classes), number=True),
             Cell(parts.number(x.hours), number=True),
         ]
@@ -90,7 +95,11 @@ def trainer(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         deeds.insert(0, parts.Quick(Label("Ubah pengajar", "Change"), reverse("training-trainer-edit", args=[id])))
     facts = [
         parts.Fact(Label("Asal", "Home"), frame.area_names({row.home_area})[row.home_area]),
-        parts.Fact(LANGUAGES.label, ", ".join(row.languages) or parts.NO_ANSWER, empty=not row.languages),
+        parts.Fact(
+            LANGUAGES.label,
+            languages.listed(row.languages) if row.languages else parts.NO_ANSWER,
+            empty=not row.languages,
+        ),
         parts.Fact(MOST_CLASSES.label, str(row.most_classes or "") or parts.NO_ANSWER, empty=row.most_classes is None),
     ]
     details = {
@@ -112,9 +121,10 @@ def new(request: HttpRequest) -> HttpResponse:
     details: dict[str, Any] = {"title": ADD, "about": TRAINERS, "button": ADD, "back": reverse("training-trainers")}
     details["way"] = frame.way((TRAINERS, reverse("training-trainers")), (ADD, ""))
     if request.method != "POST":
-        return pages.form(request, forms.blank(FORM, {"languages": "id"}), **details)
+        return pages.form(request, forms.blank(FORM, {"languages": languages.named("id").say(tongue())}), **details)
     answers = forms.posted(FORM, request)
     home = _home(actor, answers) if answers.good else None
+    spoken = _languages(answers)
     if answers.good and home is not None:
         said = answers.values
         try:
@@ -122,7 +132,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 by=actor,
                 name=said["name"],
                 home_area=home,
-                languages=_languages(said),
+                languages=spoken,
                 most_classes=said["most_classes"],
             )
         except Problem as problem:
@@ -144,9 +154,14 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     details: dict[str, Any] = {"title": title, "about": row.name, "button": SAVE, "back": back}
     details["way"] = frame.way((row.name, back), (title, ""))
     if request.method != "POST":
-        given = {"name": row.name, "languages": " ".join(row.languages), "most_classes": row.most_classes}
+        given = {
+            "name": row.name,
+            "languages": languages.listed(row.languages).say(tongue()),
+            "most_classes": row.most_classes,
+        }
         return pages.form(request, forms.blank(form, given), **details)
     answers = forms.posted(form, request)
+    spoken = _languages(answers)
     if answers.good:
         said = answers.values
         try:
@@ -154,7 +169,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
                 by=actor,
                 trainer_id=id,
                 name=said["name"],
-                languages=_languages(said),
+                languages=spoken,
                 most_classes=said["most_classes"],
             )
         except Problem as problem:
@@ -188,8 +203,13 @@ def _home(actor: Actor, answers: forms.Answers) -> str | None:
     return None
 
 
-def _languages(said: dict[str, Any]) -> list[str]:
-    return [w for w in (said["languages"] or "").lower().replace(",", " ").split() if w.isalpha() and len(w) <= 3][:12]
+def _languages(answers: forms.Answers) -> list[str]:
+    """The languages that were written; what is none is said by the question."""
+    found, strangers = languages.read(answers.values["languages"] or "")
+    if strangers:
+        words = ", ".join(f"“{word}”" for word in strangers)
+        answers.object(Label(UNKNOWN.id.format(words=words), UNKNOWN.en.format(words=words)), "languages")
+    return found[:12]
 
 
 def _of(classes: int, most: int | None) -> Label:

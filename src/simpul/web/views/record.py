@@ -17,6 +17,7 @@ from simpul.places.models import Library
 from simpul.records import registry
 from simpul.records.models import Record
 from simpul.review import actions as review
+from simpul.review import queries as reviewed
 from simpul.review.codes import METHODS
 from simpul.scope.actor import Actor
 from simpul.ui import parts, questions
@@ -63,10 +64,13 @@ def correct(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
     values, typed = questions.read(declared, _Posted(request))
     base = _number(request.POST.get("rev", ""))
     told = [Label(f"{q.field.label.id}: {q.error.id}", f"{q.field.label.en}: {q.error.en}") for q in typed if q.error]
-    if told:
-        return _form(request, row, declared, typed, told, base)
     new, was = corrections.changes(row, declared, values)
     found = corrections.objections(row, declared, new) if new else []
+    if told:
+        # What could be read is judged beside what could not: nobody mends one answer to be told of the next.
+        unread = {q.field.name for q in typed if q.error}
+        told += [f.message for f in found if f.severity is Severity.BLOCK and not unread & set(f.fields)]
+        return _form(request, row, declared, typed, told, base)
     stops = any(f.severity is Severity.BLOCK for f in found)
     # A warning asks once; what is impossible is asked until it is not.
     if stops or (found and request.POST.get("sure") != "yes"):
@@ -119,6 +123,7 @@ def _form(
         "where": library.name if library else Label("Kabupaten/kota", "Regency"),
         "way": _way(row, library, actor, parts.Step(heading, back), parts.Step(Label("Perbaiki", "Correct"))),
         "back": back,
+        "locked": row.month is not None and reviewed.is_closed(row.book_id, row.month),
         "synthetic": "all" if library and library.synthetic else "",
     }
     return render(request, "web/correct.html", details, status=422 if told else 200)

@@ -75,6 +75,7 @@ def search(request: HttpRequest) -> HttpResponse:
         else "",
         # Other words are offered where they found something.
         "instead": _instead(found.instead, text) if hits else None,
+        "apart": [(word, ways.with_query(reverse("search"), {"q": word})) for word in found.apart] if not after else [],
         "way": [parts.Step(Label("Cari", "Search"))],
     }
     return render(request, "web/search.html", details)

@@ -143,7 +143,8 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
             actor, where, Label("Slip pendaftaran", "Enrolment slip"),
             parts.Step(TITLE, waits.queue("devices", code)),
             library=library, person=holders.get(person, ""), code=f"{issued[:4]}-{issued[4:]}",
-            minutes=CODE_MINUTES, made=clock.now(), again_url=reverse("queue-enrol", args=[code]),
+            minutes=CODE_MINUTES, made=clock.now(),
+            site=request.build_absolute_uri(reverse("phone")), again_url=reverse("queue-enrol", args=[code]),
         )  # fmt: skip
         answer = render(request, "web/queue/slip.html", details)
         # The code is on this page alone.

@@ -32,6 +32,11 @@ export function Enrol({ code: given = "" }) {
     if (done.ok) return tell(null);
     return tell(failed(done));
   };
+  if (status.waiting === "revoked") {
+    return html`<${Title}>${t("HP ini dinonaktifkan", "This phone was switched off")}<//>
+      <${Notice} look="warn">${t("Kabupaten menonaktifkan HP ini, misalnya karena dilaporkan hilang. Catatan di dalamnya tidak dihapus. Untuk mencatat lagi, hubungi petugas kabupaten.", "The regency switched this phone off, for example because it was reported lost. Its records are not erased. To record again, ask the regency's officer.")}<//>
+      <${Button} icon="help" look="main" onClick=${() => askHelp(t("HP dinonaktifkan", "phone switched off"))}>${t("Tanya petugas", "Ask the officer")}<//>`;
+  }
   if (status.enrolled) {
     return html`<${Title}>${t("HP ini sudah terdaftar", "This phone is registered")}<//>
       <${Notice} look="good" live>${t("Semua catatan di HP ini terkirim sendiri begitu ada sinyal.", "All records on this phone are sent by themselves once there is a signal.")}<//>

@@ -103,7 +103,7 @@ function Declare({ month }) {
       <div class="row wrap"><${Button} icon="check" look="main" disabled=${busy || (!finished.length && !zero.size)} onClick=${complete}>${t("Nyatakan lengkap", "Declare complete")}<//>
         <${Shut} busy=${busy || has.has("visits")} onShut=${shut} /></div>
       ${has.has("visits") && html`<p class="hint">${t("“Tutup sebulan penuh” hanya bila tidak ada kunjungan tercatat.", "“Closed all month” is only for a month without recorded visits.")}</p>`}`}
-    <p class="hint">${t(`${label.id} masih dapat diubah sampai kabupaten mengunci bulan ini.`, `The ${label.en.toLowerCase()} can be changed until the regency locks the month.`)}</p><//>`;
+    ${phone.month(month)?.what !== "locked" && html`<p class="hint">${t(`${label.id} masih dapat diubah sampai kabupaten mengunci bulan ini.`, `The ${label.en.toLowerCase()} can be changed until the regency locks the month.`)}</p>`}<//>`;
 }
 
 function Shut({ busy, onShut }) {

@@ -22,7 +22,7 @@ export function Settings({ again }) {
   const facts = [
     [t("Perpustakaan", "Library"), status.library?.name ?? t("belum dipilih", "not chosen")],
     [t("Tempat", "Place"), status.library?.village ?? "–"],
-    [t("Pendaftaran", "Registration"), status.enrolled ? t("terdaftar di kabupaten", "registered with the regency") : t("belum terdaftar", "not registered yet")],
+    [t("Pendaftaran", "Registration"), status.waiting === "revoked" ? t("dinonaktifkan oleh kabupaten", "switched off by the regency") : status.enrolled ? t("terdaftar di kabupaten", "registered with the regency") : t("belum terdaftar", "not registered yet")],
     [t("Terakhir tersambung", "Last contact"), status.lastContact ? moment(status.lastContact) : t("belum pernah", "never")],
     [t("Belum terkirim", "Not sent yet"), `${number(status.pending)} ${t("catatan", "records")}, ${number(status.photos)} ${t("foto", "photos")}`],
     [t("Penyimpanan", "Storage"), space ? t(`${bytes(space.usage ?? 0)} dipakai`, `${bytes(space.usage ?? 0)} used`) : "–"],
