@@ -1,6 +1,6 @@
 """The doors of the training: places and people, certificates, a class on phones and on paper; see doors.py."""
 
-from tests.security.reach import HELD, NO_CLASS, ONLY_BY_FORM, OPEN, OWN, RUN, all_alike
+from tests.security.reach import HELD, ONLY_BY_FORM, OPEN, OWN, RUN, all_alike
 
 # fmt: off
 TRAINING = {
@@ -121,13 +121,15 @@ TRAINING = {
     ("POST", "class-sheets-aside"):         RUN.replace("200", "302"),
     ("GET", "class-sheets-picture"):        RUN,
 
-    # a class on phones: the street has no class of this id
-    ("GET", "class-phones"):                NO_CLASS,
-    ("POST", "class-phones"):               NO_CLASS,
-    ("GET", "class-cards"):                 NO_CLASS,
-    ("GET", "class-materials"):             NO_CLASS,
-    ("POST", "class-materials"):            NO_CLASS,
-    ("GET", "class-materials-zip"):         NO_CLASS,
+    # a class on phones: for who runs it
+    ("GET", "class-phones"):                RUN,
+    ("POST", "class-phones"):               RUN,
+    ("GET", "class-phone-end"):             RUN,
+    ("POST", "class-phone-end"):            RUN.replace("200", "302"),
+    ("GET", "class-cards"):                 RUN,
+    ("GET", "class-materials"):             RUN,
+    ("POST", "class-materials"):            RUN.replace("200", "422"),
+    ("GET", "class-materials-zip"):         RUN,
     ("GET", "class-pack"):                  all_alike(400, 400),
     ("POST", "class-pack"):                 ONLY_BY_FORM,
     ("GET", "class-material"):              all_alike(400, 400),

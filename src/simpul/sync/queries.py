@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,6 +117,15 @@ def persons(device_id: uuid.UUID) -> dict[str, str]:
 def profiles(device_id: uuid.UUID) -> list[Profile]:
     """The numbers of a device and who each is, those taken back included."""
     return list(Profile.objects.filter(device_id=device_id).order_by("number"))
+
+
+def people_on(devices: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """Who records on each of these devices, by the device."""
+    found: dict[uuid.UUID, list[uuid.UUID]] = {}
+    bound = Profile.objects.filter(device_id__in=list(devices), unbound_at=None).order_by("device_id", "number")
+    for device, user in bound.values_list("device_id", "user_id"):
+        found.setdefault(device, []).append(user)
+    return found
 
 
 def devices_of(scope: Scope, user_id: uuid.UUID) -> list[Device]:

@@ -78,8 +78,9 @@ def wall(class_id: str, session: str) -> str:
 
 
 def standing(class_id: str) -> dict[str, Any]:
-    """What the server holds of a class: {"truth": {"enrolment session": [status, rows]}, "tests", "reactions"}."""
-    from simpul.sync.models import Operation
+    """What the server holds of a class: {"truth": {"enrolment session": [status, rows]}, "tests", "reactions",
+    "phones" (the names of their holders)}."""
+    from simpul.sync.models import Device, Operation
     from simpul.training import queries
     from simpul.training.models import AnswerSheet, Reaction
 
@@ -95,6 +96,7 @@ def standing(class_id: str) -> dict[str, Any]:
                 for o in Operation.objects.filter(book_id=class_id)
                 if o.state not in ("applied", "merged", "noop")
             ],
+            "phones": sorted(Device.objects.filter(book_id=class_id).values_list("name", flat=True)),
             "media": sorted(sheets.filter(book_id=class_id).values_list("moment", "medium")),
             "reactions": list(reactions.filter(book_id=class_id).values_list("session_rating", "comment")),
         }

@@ -25,6 +25,7 @@ from simpul.ui.parts import Cell, Column, Table
 from simpul.web import papers as printed
 from simpul.web import uploads
 from simpul.web.admin import pages
+from simpul.web.classroom import joined
 from simpul.web.training import frame
 
 PHONES = Label("HP kelas", "Phones of the class")
@@ -38,7 +39,7 @@ ADDED = Label("Materi tersimpan. HP kelas mengambilnya saat ada sinyal.", "Kept.
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def phones(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """How a phone joins the class; asked for, a code for one phone, which stands on this answer alone."""
+    """How a phone joins the class and which did; asked for, a code for one phone, which stands on this answer alone."""
     actor, held = frame.to_run(request, id)
     code, square = "", ""
     if request.method == "POST":
@@ -50,6 +51,7 @@ def phones(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "app": request.build_absolute_uri("/kelas/"),
         "minutes": CODE_MINUTES,
         "made": clock.now(),
+        "table": joined.table(held),
     }
     answer = render(request, "web/classroom/phones.html", details)
     answer.headers["Cache-Control"] = "no-store"
