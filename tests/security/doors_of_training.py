@@ -21,6 +21,11 @@ TRAINING = {
     ("GET", "training-effect-table"):       OWN,
     ("GET", "training-mentoring"):          OWN,
     ("GET", "training-mentoring-table"):    OWN,
+    # a visit is recorded by whoever records or trains there
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "training-mentoring-choose"):   "302    200  403   200 200   200   200   200  403  200    200   200",
+    ("GET", "training-mentoring-record"):   "302    200  403   200 200   200   200   200  403  200    404   404",
+    ("POST", "training-mentoring-record"):  "302    422  403   422 422   422   422   422  403  422    404   404",
 
     # the training: place and date for everybody, people from home or from the class, running it where one trains
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other

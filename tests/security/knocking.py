@@ -93,6 +93,8 @@ class Street:
         if name.startswith(RESULTS):
             own |= {"id": self.keys["wave" if name.endswith("-wave") else "class"], "figure": "kehadiran"}
             own["name"] = "modul" if "-class" in name else "kelas"
+        if name == "training-mentoring-record":
+            own["id"] = str(self.cast.libraries["home"].pk)
         if name == "training-mentoring-table":
             own["name"] = "pendampingan"
         if name in ("class-file", "class-declarations"):

@@ -11,8 +11,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from simpul.audit import queries as trail
+from simpul.kinds import Kind
 from simpul.records import registry
 from simpul.scope import Scope
+from simpul.scope.actor import Actor
 from simpul.sync.models import Conflict, Device, Epoch, Operation, Profile, Quarantined
 
 
@@ -140,6 +142,16 @@ def devices_of(scope: Scope, user_id: uuid.UUID) -> list[Device]:
 def open_conflicts(scope: Scope) -> "QuerySet[Conflict, Conflict]":
     """The open conflicts inside the scope."""
     return _inside(Conflict.objects.filter(resolved_at=None), scope)
+
+
+def recording_verbs(kind: Kind) -> tuple[str, ...]:
+    """The verbs of which one is needed to make a new record of a kind in a library's or a regency's book."""
+    return ("record", "correct", *kind.also_by)
+
+
+def may_record(actor: Actor, kind: Kind, path: str) -> bool:
+    """Whether the actor may make new records of the kind in the book at this path."""
+    return any(actor.may(verb, path) for verb in recording_verbs(kind))
 
 
 def operation(op_id: uuid.UUID) -> Operation | None:
