@@ -1,6 +1,6 @@
 """The doors of the training: places and people, certificates, a class on phones and on paper; see doors.py."""
 
-from tests.security.reach import HELD, ONLY_BY_FORM, OPEN, OWN, RUN, all_alike
+from tests.security.reach import HELD, ONLY_BY_FORM, OPEN, OWN, PROGRAMME, RUN, all_alike
 
 # fmt: off
 TRAINING = {
@@ -71,6 +71,15 @@ TRAINING = {
     ("GET", "training-trainer-edit"):       "302    404  404   200 403   200   200   200  403  200    404   404",
     ("POST", "training-trainer-edit"):      "302    404  404   422 403   422   422   422  403  422    404   404",
     ("GET", "training-trainer-calendar"):   OWN,
+    ("GET", "training-courses"):            "302    403  403   200 403   200   200   200  403  200    403   200",
+    ("GET", "training-course"):             "302    403  403   200 403   200   200   200  403  200    403   200",
+    ("GET", "training-course-version"):     "302    403  403   200 403   200   200   200  403  200    403   200",
+    ("GET", "training-course-table"):       PROGRAMME,
+    ("GET", "training-course-new"):         PROGRAMME,
+    ("POST", "training-course-new"):        PROGRAMME.replace("200", "422"),
+    ("GET", "training-course-copy"):        PROGRAMME,
+    ("POST", "training-course-copy"):       PROGRAMME.replace("200", "422"),
+    ("POST", "training-course-publish"):    PROGRAMME.replace("200", "409"),
     ("GET", "training-imports"):            "302    403  403   200 403   200   200   200  403  200    403   200",
     ("POST", "training-imports"):           "302    403  403   422 403   422   422   422  403  422    403   422",
     ("GET", "training-import-template"):    "302    403  403   200 403   200   200   200  403  200    403   200",

@@ -10,7 +10,7 @@ from simpul.training.actions.classes import (
     set_state,
 )
 from simpul.training.actions.costs import set_costs
-from simpul.training.actions.courses import add_course, load_shipped_courses
+from simpul.training.actions.courses import add_course, load_shipped_courses, publish_version
 from simpul.training.actions.enrolling import confirm, enrol_many, finish, nominate, substitute, withdraw
 from simpul.training.actions.importing import (
     apply_people,
@@ -53,6 +53,7 @@ __all__ = [
     "merge_participants",
     "nominate",
     "preview_people",
+    "publish_version",
     "reissue_certificate",
     "retire_key",
     "revoke_certificate",
