@@ -75,6 +75,8 @@ TRAINING = {
     ("GET", "training-course"):             "302    403  403   200 403   200   200   200  403  200    403   200",
     ("GET", "training-course-version"):     "302    403  403   200 403   200   200   200  403  200    403   200",
     ("GET", "training-course-table"):       PROGRAMME,
+    ("GET", "training-course-files"):       PROGRAMME,
+    ("POST", "training-course-files"):      PROGRAMME.replace("200", "422"),
     ("GET", "training-course-new"):         PROGRAMME,
     ("POST", "training-course-new"):        PROGRAMME.replace("200", "422"),
     ("GET", "training-course-copy"):        PROGRAMME,

@@ -94,6 +94,11 @@ class Body(Value, frozen=True, kw_only=True):
     def lesson_hours(self) -> int:
         return sum(module.lesson_hours for module in self.modules)
 
+    @property
+    def materials(self) -> list[str]:
+        """The titles of what its modules hand out, each once."""
+        return list(dict.fromkeys(title for module in self.modules for title in module.materials))
+
     def module(self, number: int) -> Module | None:
         return next((m for m in self.modules if m.number == number), None)
 

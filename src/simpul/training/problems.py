@@ -188,6 +188,12 @@ draft_gone = kind(
     "Pratinjau ini tidak berlaku lagi (lebih dari sehari, atau milik orang lain). Kirim buku kerjanya sekali lagi.",
     "This preview holds no longer (older than a day, or somebody else's). Send the workbook once more.",
 )
+course_file_in_use = kind(
+    "bimtek-38",
+    409,
+    "Versi {number} sudah dipakai kelas, jadi berkas “{title}” tidak ditukar. Terbitkan versi baru dan unggah di sana.",
+    "Classes use version {number}, so the file “{title}” is not exchanged. Publish a new version and upload it there.",
+)
 material_size = kind(
     "bimtek-60",
     422,

@@ -188,8 +188,9 @@ def test_one_class_end_to_end(site, browser, staff, run, phones):
     third.tap("Kirim tanggapan")
     third.says("Terima kasih")
     first.go("materi")
-    first.tap("Ambil 1 berkas", exact=False)
-    first.says("ada di HP")
+    first.tap("Ambil 2 berkas", exact=False)
+    for title in ("Buku saku", "Ringkasan TPBIS"):
+        expect(first.page.get_by_role("button", name=title)).to_contain_text("ada di HP", timeout=20_000)
     assert first.well("materi") == []
     for phone in phones:
         phone.all_sent()

@@ -35,6 +35,11 @@ def hold_class(names: list[str]) -> dict[str, Any]:
             starts_at=now - dt.timedelta(minutes=5), ends_at=now + dt.timedelta(hours=2)
         )
         classroom.add_material(by=by, class_id=held.pk, title="Buku saku", name="buku saku.pdf", content=b"isi " * 500)
+        # One more comes with the course, without anybody handing it out.
+        carried = course.told.materials[0]
+        classroom.add_course_file(
+            by=by, version_id=course.pk, title=carried, name="a.pdf", content=b"dari kursus " * 90
+        )
         for pair in (credentials.rsa(), credentials.ed()):
             actions.add_key(by=by, pair=pair)
         return {

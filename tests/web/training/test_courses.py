@@ -18,8 +18,8 @@ def office(as_):
     return as_("programme")
 
 
-def workbook(office, *cells, number=1):
-    answer = office.client.get(f"{COURSE}{number}/buku-kerja.xlsx")
+def workbook(office, *cells, number=1, course="bimtek-kabupaten"):
+    answer = office.client.get(f"{HERE}{course}/{number}/buku-kerja.xlsx")
     assert answer.status_code == 200
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     for place, value in cells:
@@ -123,3 +123,29 @@ def test_the_key_of_the_test_is_for_the_programme_office_alone(as_, office):
     assert "Buku kerja" not in trainer.text
     assert trainer.open(f"{COURSE}1/buku-kerja.xlsx").status == 404
     assert as_("librarian").open(COURSE).status == 403
+
+
+def test_a_file_of_a_version_is_in_every_class_of_it(office, as_, held):
+    here = f"{HERE}bimtek-2021/{held.course_version.number}/berkas/"
+    title = held.course_version.told.materials[0]
+    office.open(here)
+    assert office.text.count("belum ada berkas") == len(held.course_version.told.materials)
+    office.page = office.client.post(here, {"title": "1"})
+    assert office.status == 422
+    assert "Pilih berkasnya dulu." in office.text
+    sent = {"title": "1", "file": SimpleUploadedFile("lembar.pdf", b"%PDF-isi")}
+    office.page = office.client.post(here, sent, follow=True)
+    assert "Semua kelas versi ini membagikannya." in office.text, office.text[:600]
+    assert "lembar.pdf" in office.text
+    trainer = as_("province_officer").open(f"/pelatihan/kelas/{held.pk}/materi/")
+    assert "lembar.pdf" in trainer.text
+    assert "dari kursusnya" in trainer.text
+    assert title in trainer.text
+    office.page = office.client.post(here, sent | {"file": SimpleUploadedFile("lain.pdf", b"%PDF-lain")})
+    assert "sudah dipakai kelas" in office.text
+    # The next version takes it along.
+    draft = send(office, workbook(office, ("Kursus!H3", 81), course="bimtek-2021"), f"{HERE}bimtek-2021/versi-baru/")
+    assert draft.status == 200, draft.text[:500]
+    publish(office)
+    assert "lembar.pdf" in office.open(f"{HERE}bimtek-2021/2/berkas/").text
+    assert trainer.open(here).status == 404

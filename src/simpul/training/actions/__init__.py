@@ -20,7 +20,7 @@ from simpul.training.actions.importing import (
     undo_people,
 )
 from simpul.training.actions.keys import add_key, retire_key
-from simpul.training.actions.materials import add_material
+from simpul.training.actions.materials import add_course_file, add_material
 from simpul.training.actions.people import add_participant, change_participant, erase_participant, merge_participants
 from simpul.training.actions.sessions import change_session, set_trainers
 from simpul.training.actions.trainers import add_trainer, change_trainer
@@ -28,6 +28,7 @@ from simpul.training.actions.waves import change_wave, make_wave
 
 __all__ = [
     "add_course",
+    "add_course_file",
     "add_key",
     "add_material",
     "add_participant",

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import uuid
 
 import msgspec
 
@@ -10,7 +11,7 @@ from simpul.foundation.problems import Problem
 from simpul.scope.actor import Actor, machine
 from simpul.training import access, course, problems
 from simpul.training.actions.core import acting, note, run
-from simpul.training.models import Course, CourseVersion
+from simpul.training.models import Course, CourseFile, CourseVersion
 
 log = logging.getLogger("simpul.training")
 
@@ -45,9 +46,10 @@ def add_course(*, by: Actor, text: bytes, name: str, ours: bool = False) -> Cour
     return made
 
 
-def publish_version(*, by: Actor, body: course.Body, after: int) -> CourseVersion:
+def publish_version(*, by: Actor, body: course.Body, after: int, files_of: uuid.UUID | None = None) -> CourseVersion:
     """The next version of a course, made from its version `after`; 0 for a new course. Its number is given here. What
-    was published stays as it is, and so do the classes that use it.
+    was published stays as it is, and so do the classes that use it. The files of the version `files_of` come along as
+    far as the new one names them.
 
     For whoever trains the nation. Raises akses-1/-2, bimtek-1, bimtek-35 (another version came meanwhile), bimtek-36
     (a new course's code is taken).
@@ -64,7 +66,11 @@ def publish_version(*, by: Actor, body: course.Body, after: int) -> CourseVersio
             raise problems.course_moved_on(code=body.code, number=there)
         numbered = msgspec.structs.replace(body, number=after + 1)
         text = msgspec.json.format(msgspec.json.encode(numbered), indent=1)
-        return add_course(by=by, text=text, name=f"{body.code}/{after + 1}")
+        made = add_course(by=by, text=text, name=f"{body.code}/{after + 1}")
+        for file in CourseFile.objects.filter(course_version=files_of, title__in=body.materials):
+            file.pk, file.course_version = ids.uuid7(), made
+            file.save(force_insert=True)
+        return made
 
 
 def load_shipped_courses() -> list[CourseVersion]:

@@ -2,6 +2,7 @@
 anything is kept. What was sent travels sealed in the page that shows it until it is published."""
 
 import tempfile
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -153,8 +154,8 @@ def copy(request: HttpRequest, course: str) -> HttpResponse:
 def publish(request: HttpRequest, course: str) -> HttpResponse:
     """What was looked at, published exactly so."""
     actor = _publisher(request)
-    body, after = _opened(request.POST.get("draft", ""), actor)
-    made = actions.publish_version(by=actor, body=body, after=after)
+    body, after, of = _opened(request.POST.get("draft", ""), actor)
+    made = actions.publish_version(by=actor, body=body, after=after, files_of=of)
     pages.said(request, Label(PUBLISHED.id.format(number=made.number), PUBLISHED.en.format(number=made.number)))
     return redirect("training-course-version", course=body.code, number=made.number)
 
@@ -178,7 +179,7 @@ def _looked_at(
     if body is not None:
         details |= {
             "changes": changes(course_changes.between(last.told, body), last.number),
-            "draft": _sealed(body, after, actor),
+            "draft": _sealed(body, after, last, actor),
             "publish": reverse("training-course-publish", args=[last.course.code]),
         }
     return render(request, "web/training/course_draft.html", details, status=422 if body is None else 200)
@@ -205,19 +206,21 @@ def _same_code(taken: course_sheets.Taken, own: str) -> None:
         taken.body = None
 
 
-def _sealed(body: Body, after: int, actor: Actor) -> str:
-    return signing.dumps([msgspec.json.encode(body).decode(), after, str(actor.id)], salt=_SALT, compress=True)
+def _sealed(body: Body, after: int, of: CourseVersion, actor: Actor) -> str:
+    told = [msgspec.json.encode(body).decode(), after, str(of.pk), str(actor.id)]
+    return signing.dumps(told, salt=_SALT, compress=True)
 
 
-def _opened(draft: str, actor: Actor) -> tuple[Body, int]:
-    """The draft as it was shown to who publishes it. Raises bimtek-37."""
+def _opened(draft: str, actor: Actor) -> tuple[Body, int, uuid.UUID]:
+    """The draft as it was shown to who publishes it, the version it follows, whose files come along. Raises
+    bimtek-37."""
     try:
-        text, after, who = signing.loads(draft, salt=_SALT, max_age=_A_DAY)
+        text, after, of, who = signing.loads(draft, salt=_SALT, max_age=_A_DAY)
     except signing.BadSignature:
         raise problems.draft_gone() from None
     if who != str(actor.id):
         raise problems.draft_gone()
-    return courses_.decode(text.encode(), ""), after
+    return courses_.decode(text.encode(), ""), after, uuid.UUID(of)
 
 
 def _asked(error: Label | None) -> dict[str, Any]:

@@ -24,6 +24,7 @@ NEW_VERSION, COPY = (
     Label("Versi baru", "New version"),
     Label("Kursus baru dari kursus ini", "A new course from this one"),
 )
+FILES = Label("Berkas materi", "Files of the materials")
 WORKBOOK = Label("Ambil buku kerja (XLSX)", "Take the workbook along (XLSX)")
 OURS = Label("bawaan Simpul", "comes with Simpul")
 JP = Label("JP", "Lesson hours")
@@ -127,7 +128,10 @@ def version(request: HttpRequest, course: str, number: int) -> HttpResponse:
             (body.title.label(), reverse("training-course", args=[course])),
             (Label(f"Versi {number}", f"Version {number}"), ""),
         ),
-        "deeds": [parts.Quick(WORKBOOK, reverse("training-course-table", args=[course, number]))]
+        "deeds": [
+            parts.Quick(FILES, reverse("training-course-files", args=[course, number])),
+            parts.Quick(WORKBOOK, reverse("training-course-table", args=[course, number])),
+        ]
         if may_publish(actor)
         else [],
         "facts": _facts(shown),
