@@ -1,5 +1,5 @@
 """A new version of a course, or a new course: its workbook goes along, comes back changed, and is looked at before
-anything is kept. What was sent travels sealed in the page that shows it until it is published."""
+anything is kept. What was sent travels sealed in the page that shows it until it is published (decision 33)."""
 
 import tempfile
 import uuid
