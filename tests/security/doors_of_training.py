@@ -1,6 +1,6 @@
 """The doors of the training: places and people, certificates, a class on phones and on paper; see doors.py."""
 
-from tests.security.reach import HELD, NO_CLASS, ONLY_BY_FORM, OPEN, OWN, RUN, all_alike
+from tests.security.reach import HELD, ONLY_BY_FORM, OPEN, OWN, PROGRAMME, RUN, all_alike
 
 # fmt: off
 TRAINING = {
@@ -21,6 +21,11 @@ TRAINING = {
     ("GET", "training-effect-table"):       OWN,
     ("GET", "training-mentoring"):          OWN,
     ("GET", "training-mentoring-table"):    OWN,
+    # a visit is recorded by whoever records or trains there
+    #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
+    ("GET", "training-mentoring-choose"):   "302    200  403   200 200   200   200   200  403  200    200   200",
+    ("GET", "training-mentoring-record"):   "302    200  403   200 200   200   200   200  403  200    404   404",
+    ("POST", "training-mentoring-record"):  "302    422  403   422 422   422   422   422  403  422    404   404",
 
     # the training: place and date for everybody, people from home or from the class, running it where one trains
     #                                        nobody libr head  pic verif fasda train prov cons prog | neigh other
@@ -66,6 +71,17 @@ TRAINING = {
     ("GET", "training-trainer-edit"):       "302    404  404   200 403   200   200   200  403  200    404   404",
     ("POST", "training-trainer-edit"):      "302    404  404   422 403   422   422   422  403  422    404   404",
     ("GET", "training-trainer-calendar"):   OWN,
+    ("GET", "training-courses"):            "302    403  403   200 403   200   200   200  403  200    403   200",
+    ("GET", "training-course"):             "302    403  403   200 403   200   200   200  403  200    403   200",
+    ("GET", "training-course-version"):     "302    403  403   200 403   200   200   200  403  200    403   200",
+    ("GET", "training-course-table"):       PROGRAMME,
+    ("GET", "training-course-files"):       PROGRAMME,
+    ("POST", "training-course-files"):      PROGRAMME.replace("200", "422"),
+    ("GET", "training-course-new"):         PROGRAMME,
+    ("POST", "training-course-new"):        PROGRAMME.replace("200", "422"),
+    ("GET", "training-course-copy"):        PROGRAMME,
+    ("POST", "training-course-copy"):       PROGRAMME.replace("200", "422"),
+    ("POST", "training-course-publish"):    PROGRAMME.replace("200", "409"),
     ("GET", "training-imports"):            "302    403  403   200 403   200   200   200  403  200    403   200",
     ("POST", "training-imports"):           "302    403  403   422 403   422   422   422  403  422    403   422",
     ("GET", "training-import-template"):    "302    403  403   200 403   200   200   200  403  200    403   200",
@@ -121,13 +137,15 @@ TRAINING = {
     ("POST", "class-sheets-aside"):         RUN.replace("200", "302"),
     ("GET", "class-sheets-picture"):        RUN,
 
-    # a class on phones: the street has no class of this id
-    ("GET", "class-phones"):                NO_CLASS,
-    ("POST", "class-phones"):               NO_CLASS,
-    ("GET", "class-cards"):                 NO_CLASS,
-    ("GET", "class-materials"):             NO_CLASS,
-    ("POST", "class-materials"):            NO_CLASS,
-    ("GET", "class-materials-zip"):         NO_CLASS,
+    # a class on phones: for who runs it
+    ("GET", "class-phones"):                RUN,
+    ("POST", "class-phones"):               RUN,
+    ("GET", "class-phone-end"):             RUN,
+    ("POST", "class-phone-end"):            RUN.replace("200", "302"),
+    ("GET", "class-cards"):                 RUN,
+    ("GET", "class-materials"):             RUN,
+    ("POST", "class-materials"):            RUN.replace("200", "422"),
+    ("GET", "class-materials-zip"):         RUN,
     ("GET", "class-pack"):                  all_alike(400, 400),
     ("POST", "class-pack"):                 ONLY_BY_FORM,
     ("GET", "class-material"):              all_alike(400, 400),

@@ -93,6 +93,8 @@ class Street:
         if name.startswith(RESULTS):
             own |= {"id": self.keys["wave" if name.endswith("-wave") else "class"], "figure": "kehadiran"}
             own["name"] = "modul" if "-class" in name else "kelas"
+        if name == "training-mentoring-record":
+            own["id"] = str(self.cast.libraries["home"].pk)
         if name == "training-mentoring-table":
             own["name"] = "pendampingan"
         if name in ("class-file", "class-declarations"):
@@ -121,6 +123,8 @@ class Street:
         if name.startswith("class-sheets"):
             thing = "sheets-sheet" if name.endswith("-pdf") else "sheets-photo"
             own |= {"id": self.keys["sheets-class"], "key": self.keys[thing], "part": "halaman"}
+        if name.startswith(("class-phone", "class-cards", "class-materials")):
+            own |= {"id": self.keys["class"], "key": self.keys["class-phone"]}
         asked = "?regency=35.13" if name == "training-nominate-person" else ""
         return PLACE.sub(lambda place: own[place[1]], self.urls[name]) + asked
 
@@ -189,6 +193,7 @@ def keys_of(people: cast.Cast) -> dict[str, str]:
     held = _class(by)
     return {
         "class": str(held.pk),
+        "class-phone": str(phone_of(held.pk)),
         "wave": str(held.wave_id),
         "announcement": str(told.pk),
         "data": str(asked.pk),
@@ -268,6 +273,17 @@ def _class(by: Any) -> Any:
         by=by, code="knock", title="Kelas kabupaten", course_version=version, organiser_area="35.13", host_area="35.13",
         starts=monday, capacity=20, wave=wave,
     )  # fmt: skip
+
+
+def phone_of(class_id: uuid.UUID) -> uuid.UUID:
+    """A phone that joined the class; gives its id."""
+    from simpul.protocol import keys
+    from simpul.scope.actor import machine
+    from simpul.sync import actions
+
+    code, device = actions.issue_code(by=machine("test"), book_id=class_id), uuid.uuid4()
+    actions.enrol(code=code, device_id=device, key=keys.public_text(keys.new_key()), name="HP Bu Rini")
+    return device
 
 
 def _body(method: str, data: dict[str, str] | None) -> dict[str, Any]:

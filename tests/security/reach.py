@@ -36,5 +36,4 @@ PROGRAMME = "302    404  404   404 404   404   404   404  404  200    404   404"
 HELD = "302    404  404   200 200   200   200   200  200  200    404   404"
 # A class the regency holds, for who runs training there; who only reads the regency sees that it is not theirs to do.
 RUN = "302    404  404   200 403   200   200   200  403  200    404   404"
-NO_CLASS = PROGRAMME.replace("200", "404")
 MANAGED_422 = MANAGED.replace("200", "422")

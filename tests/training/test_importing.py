@@ -1,6 +1,7 @@
 """People brought in by a file: dry run, every row accounted for, doubles only told, undone whole."""
 
 import pytest
+from django.db import connection
 
 from simpul.foundation import clock
 from simpul.foundation.problems import Problem
@@ -129,3 +130,50 @@ def test_others_do_not_see_it_and_who_may_not_is_told(officer, cast, table):
     actions.discard_people(by=officer, import_id=made.pk)
     made.refresh_from_db()
     assert (made.state, made.steps) == ("discarded", [])
+
+
+def test_nothing_of_somebody_erased_stays_in_the_import_that_made_them(officer, table, cast):
+    """Whoever holds the table could try names against a seal; undoing still refuses, as it did."""
+    made = apply(officer, preview(officer, table("Sari,female,1980,0812,,,{home},", "Wagiyo,,,,,,,35.13")))
+    sari, wagiyo = (Participant.objects.get(name=name) for name in ("Sari", "Wagiyo"))
+    waiting = preview(cast.actor("programme"), table("Sari,,,,,,{home},", "Tono,,,,,,,35.13"))
+    actions.erase_participant(by=officer, participant_id=sari.pk)
+    made.refresh_from_db()
+    seals = {step["person"]: step["seal"] for step in made.steps}
+    assert seals[str(sari.pk)] is None
+    assert seals[str(wagiyo.pk)], "nobody else is forgotten with them"
+    assert (made.plan_sha256, made.file_sha256) == ("", "")
+    refused("impor-4", actions.undo_people, by=officer, import_id=made.pk)
+    # A preview of the nation, which the officer does not see, named them as somebody known.
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.steps, waiting.plan_sha256) == ("discarded", [], "")
+    # The same file again brings in somebody new, of whom nothing is known.
+    again = preview(officer, table("Sari,female,1980,0812,,,{home},", "Wagiyo,,,,,,,35.13"))
+    assert again.counts == {"create": 1, "known": 1, "alike": 0, "faulty": 0}
+
+
+def test_an_undone_import_keeps_no_seal(officer, table):
+    made = apply(officer, preview(officer, table("Sari,female,1980,0812,,,{home},")))
+    actions.undo_people(by=officer, import_id=made.pk)
+    made.refresh_from_db()
+    assert [step["seal"] for step in made.steps] == [None]
+
+
+def test_a_double_that_was_merged_is_erased_with_the_person(officer, by, cast):
+    home = cast.libraries["home"].pk
+    keep = actions.add_participant(by=by, name="Sari", library_id=home)
+    double = actions.add_participant(by=by, name="Sari Melati", library_id=home, phone="0812")
+    actions.merge_participants(by=by, keep_id=keep.pk, double_id=double.pk)
+    actions.erase_participant(by=officer, participant_id=keep.pk)
+    double.refresh_from_db()
+    assert ("Sari" in double.name, double.phone) == (False, "")
+    assert double.erased_at
+
+
+def test_only_who_was_erased_is_forgotten(officer, table, nation):
+    made = apply(officer, preview(officer, table("Sari,female,1980,0812,,,{home},")))
+    with connection.cursor() as cursor:
+        cursor.execute("select training_forget(%s)", [Participant.objects.get().pk])
+    made.refresh_from_db()
+    assert made.steps[0]["seal"]
+    assert made.plan_sha256

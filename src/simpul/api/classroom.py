@@ -1,5 +1,6 @@
 """GET /api/v1/kelas: what a device of a class keeps to work offline, and what is handed out; of its own class alone."""
 
+import uuid
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from simpul.classroom import pack
 from simpul.scope import Scope
 from simpul.scope.actor import not_found
 from simpul.scope.session import entered
-from simpul.training.models import Material
+from simpul.training import materials, queries
 
 
 @envelope.device_door("GET")
@@ -23,11 +24,12 @@ def class_pack(request: HttpRequest) -> HttpResponse:
 
 
 @envelope.device_door("GET")
-def material(request: HttpRequest, id: str) -> HttpResponse:
+def material(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """A file that is handed out in the device's class, as it is."""
     door = envelope.device_of(request, request.get_full_path().encode())
     with entered(Scope((door.path,)), actor=f"device:{door.device_id}"):
-        found = Material.objects.filter(pk=id, training_class_id=door.book_id).first()
+        held = queries.class_of_book(door.book_id)
+        found = materials.one(held, id) if held else None
     if found is None:
         raise not_found()
     return HttpResponse(

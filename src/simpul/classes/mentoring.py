@@ -8,7 +8,7 @@ or longer. More reasons come first; among equals who was visited longest ago.
 import datetime as dt
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,11 @@ class Need:
     quiet: int
     visited: dt.date | None
     unvisited: bool
+    path: str = ""
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.quiet >= QUIET_MONTHS
 
     @property
     def reasons(self) -> list[Label]:
@@ -53,7 +58,7 @@ class Need:
             told.append(Label(f"{self.late} rencana lewat waktu", f"{self.late} plans overdue"))
         if self.agreed:
             told.append(Label(f"{self.agreed} kesepakatan lewat tenggat", f"{self.agreed} agreements overdue"))
-        if self.quiet >= QUIET_MONTHS:
+        if self.is_quiet:
             told.append(Label(f"{self.quiet} bulan tanpa laporan", f"{self.quiet} months without a report"))
         if self.unvisited:
             told.append(Label("belum didampingi sejak bimtek", "not visited since the training"))
@@ -89,6 +94,11 @@ def schedule(scope: Scope, path: str, *, today: dt.date | None = None) -> Schedu
     return Schedule(_needs(libraries, over, path, day), _asking(libraries, over, day), len(libraries))
 
 
+def need_of(scope: Scope, library: Library) -> Need | None:
+    """Why one library is to be visited; None where nothing says so."""
+    return next((n for n in schedule(scope, library.path).needs if n.library == library.pk), None)
+
+
 def trained(scope: Scope, path: str, today: dt.date) -> dict[uuid.UUID, Library]:
     """The libraries below a path whose people were in a class that is over."""
     rows = Enrolment.objects.filter(
@@ -113,8 +123,9 @@ def _needs(
         seen_since = last is not None and last >= trained_on
         unvisited = not seen_since and months_after(trained_on, UNVISITED_MONTHS) <= day
         need = Need(
-            pk, library.name, library.area_code, trained_on, late[pk], agreed[pk], quiet.get(pk, 0), last, unvisited
-        )
+            pk, library.name, library.area_code, trained_on, late[pk], agreed[pk], quiet.get(pk, 0), last, unvisited,
+            library.path,
+        )  # fmt: skip
         if need.reasons:
             found.append(need)
     never = dt.date.min
@@ -175,15 +186,17 @@ VISITED, TRAINED = Label("Terakhir didampingi", "Last visited"), Label("Selesai 
 NEVER = Label("belum pernah", "never")
 
 
-def needs_table(found: Schedule, url: Any, most: int) -> Table:
-    """Whom to visit first; `url` gives a library's page."""
+def needs_table(found: Schedule, url: Any, most: int, record: Callable[[Need], Cell] | None = None) -> Table:
+    """Whom to visit first; `url` gives a library's page, `record` the way to note a visit of it, where there is one."""
     columns = [Column(LIBRARY), Column(WHY_VISIT), Column(VISITED), Column(TRAINED)]
+    columns += [Column(Label("Langkah", "Next step"))] if record else []
     rows = [
         [
             Cell(n.name, url(n.library)),
             Cell(flags=[Flag(reason) for reason in n.reasons]),
             Cell(parts.day(n.visited) if n.visited else NEVER),
             Cell(parts.day(n.trained_on)),
+            *([record(n)] if record else []),
         ]
         for n in found.needs[:most]
     ]

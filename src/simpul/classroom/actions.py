@@ -25,7 +25,7 @@ from simpul.sync.ops import make_op
 from simpul.training import actions as training
 from simpul.training import checkin, codes, queries, timetable
 from simpul.training.course import LETTERS
-from simpul.training.models import ClassSecret, Enrolment, Material, TrainingClass, TrainingSession
+from simpul.training.models import ClassSecret, CourseFile, Enrolment, Material, TrainingClass, TrainingSession
 
 _BY = machine("checkin")
 # Beside what officers write at the desk, so that neither ever stands in the other's place.
@@ -216,6 +216,14 @@ def _when(told: Standing) -> dt.datetime:
 def _received(told: Standing, op: Op, done: str) -> str:
     (verdict,) = sync.receive(actor=_BY, book_id=told.held.pk, ops=[op])
     return ASIDE if verdict.st == QUARANTINED else done
+
+
+def add_course_file(*, by: Actor, version_id: uuid.UUID, title: str, name: str, content: bytes) -> CourseFile:
+    """Let a version of a course carry a file. Raises akses-1/-2, bimtek-16, -38, -60."""
+    with entered(by.scope, actor=by.id):
+        return training.add_course_file(
+            by=by, version_id=version_id, title=title, name=name, content=content, keep=store.keep
+        )
 
 
 def add_material(*, by: Actor, class_id: uuid.UUID, title: str, name: str, content: bytes) -> Material:

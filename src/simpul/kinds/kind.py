@@ -22,6 +22,7 @@ class Kind:
     family       kinds of which one source counts per library and month ("visits"); first in `rank` wins
     rank         0 counts before 1 within a family
     entered_on   the field with the date of entry at the source; by itself the one called so
+    also_by      verbs that, beside "record" and "correct", allow new records of it
     shard        True: each device owns its own row per natural key; the rows add up (tally)
     """
 
@@ -36,6 +37,7 @@ class Kind:
     family: str = ""
     rank: int = 0
     shard: bool = False
+    also_by: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     measures: tuple[Measure, ...] = ()
     version: int = 1

@@ -57,9 +57,14 @@ def columns_of(kind: Kind) -> tuple[Field, ...]:
 
 
 def write_xlsx(
-    kinds: Kind | Iterable[Kind], path: Path, language: str = "id", hidden: Mapping[str, Collection[str]] | None = None
+    kinds: Kind | Iterable[Kind],
+    path: Path,
+    language: str = "id",
+    hidden: Mapping[str, Collection[str]] | None = None,
+    filled: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
 ) -> None:
-    """Write the template of one kind or several to `path`; `hidden` codes, by list, are offered no more."""
+    """Write the template of one kind or several to `path`; `hidden` codes, by list, are offered no more; `filled` are
+    rows to begin with, by kind: texts, whole numbers, codes."""
     kinds = tuple(_offering(k, hidden or {}) for k in ((kinds,) if isinstance(kinds, Kind) else kinds))
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
@@ -67,7 +72,8 @@ def write_xlsx(
         lists = {f.codes.name: f.codes for k in kinds for f in columns_of(k) if f.codes}
         ranges = _ranges(lists.values(), language)
         for kind in kinds:
-            _write_sheet(book, kind, ranges, language)
+            sheet = _write_sheet(book, kind, ranges, language)
+            _write_rows(book, sheet, kind, (filled or {}).get(kind.name, ()), language)
         if lists:
             _write_lists(book, lists.values(), language)
 
@@ -94,7 +100,29 @@ def _letter(column: int) -> str:
     return chr(65 + column) if column < 26 else _letter(column // 26 - 1) + chr(65 + column % 26)
 
 
-def _write_sheet(book: Any, kind: Kind, ranges: dict[str, str], language: str) -> None:
+def _write_rows(book: Any, sheet: Any, kind: Kind, rows: Iterable[Mapping[str, Any]], language: str) -> None:
+    """Rows as people would have filled them in: choices by their words."""
+    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    number = book.add_format({"num_format": "0", "valign": "top"})
+    for at, row in enumerate(rows, FIRST_ROW):
+        for column, field in enumerate(columns_of(kind)):
+            value = row.get(field.name)
+            if value in (None, "", []):
+                continue
+            if field.is_number:
+                sheet.write_number(at, column, value, number)
+            else:
+                sheet.write_string(at, column, _as_written(field, value, language), text)
+
+
+def _as_written(field: Field, value: Any, language: str) -> str:
+    if field.codes is None:
+        return str(value)
+    codes = value if field.type is FieldType.CODES else [value]
+    return "; ".join(field.codes.label_of(code).say(language) for code in codes)
+
+
+def _write_sheet(book: Any, kind: Kind, ranges: dict[str, str], language: str) -> Any:
     sheet = book.add_worksheet(kind.label.say(language)[:31])
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EAF6"})
     required = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#C5CAE9"})
@@ -109,6 +137,7 @@ def _write_sheet(book: Any, kind: Kind, ranges: dict[str, str], language: str) -
             sheet.data_validation(FIRST_ROW, column, FIRST_ROW + ROWS - 1, column, checks)
     sheet.set_row(0, None, None, {"hidden": True})
     sheet.freeze_panes(FIRST_ROW, 0)
+    return sheet
 
 
 def _note(field: Field, language: str) -> str:

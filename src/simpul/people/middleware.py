@@ -2,8 +2,8 @@
 
 import time
 import uuid
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -80,6 +80,23 @@ class ScopeMiddleware:
         if transaction is not None:
             request._transaction = None  # type: ignore[attr-defined]
             transaction.__exit__(type(error), error, error.__traceback__)
+
+
+@contextmanager
+def outside(request: HttpRequest) -> Iterator[None]:
+    """Ends the request's transaction, runs the block in none, and goes on in a new one as whoever asks is by then.
+
+    For what takes seconds and needs no database. What was written before stays, whatever becomes of the block; what was
+    read and allowed before is to be asked again, with the `request.actor` of then. Raises masuk-… where nobody is left.
+    """
+    transaction: ExitStack = request._transaction  # type: ignore[attr-defined]
+    transaction.close()
+    try:
+        yield
+    finally:
+        actor, _ = _who(request)
+        request.actor = actor  # type: ignore[attr-defined]
+        transaction.enter_context(scope_session.entered(actor.scope, actor=_acting(request, actor)))
 
 
 def _who(request: HttpRequest) -> tuple[Actor, list[tuple[str, str]]]:

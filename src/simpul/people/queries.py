@@ -199,6 +199,12 @@ def named(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, str]]:
     return {id: (name, phone) for id, name, phone in found}
 
 
+def called(user_id: uuid.UUID) -> tuple[str, list[str]]:
+    """Somebody's name, and the roles of the posts they hold today."""
+    held = Post.objects.filter(user_id=user_id).on(clock.today()).order_by("from_date", "id")
+    return named([user_id]).get(user_id, ("", ""))[0], list(held.values_list("role", flat=True))
+
+
 def asked_above(path: str) -> list[Post]:
     """Whom a library asks first: the regency's officers above `path` today who have a telephone, who is in charge
     first; with their users, as far as the scope shows them."""

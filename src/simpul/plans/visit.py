@@ -32,6 +32,8 @@ MENTORING_VISIT = Kind(
         "One time somebody helped the library along: what was found, and what was agreed.",
     ),
     dated_by="visited_on",
+    # Who comes to help need not work there.
+    also_by=("train",),
     fields=(
         Field(
             "visited_on",

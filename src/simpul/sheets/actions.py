@@ -19,6 +19,7 @@ from simpul.scope.actor import Actor
 from simpul.sheets import problems, queries, reading
 from simpul.sheets.models import ANSWERS, ASIDE, CONFIRMED, OPEN, SIGN_IN, Cutting, Photo, Sheet
 from simpul.sheets.queries import Place
+from simpul.sheets.reading import Read
 from simpul.sync import actions as sync
 from simpul.sync.ops import make_op
 from simpul.training import access, codes, timetable
@@ -56,13 +57,19 @@ def print_answers(*, by: Actor, class_id: uuid.UUID, moment: str) -> Sheet:
 
 
 def take(*, by: Actor, class_id: uuid.UUID, raw: bytes) -> tuple[Photo, bool]:
-    """Read a photograph of a page of this class; (the photo, whether it is new). Nothing is recorded yet.
-
-    Raises lembar-1 to -9, bimtek-40 to -42, akses-1/-2.
-    """
+    """Read a photograph of a page of this class and keep what was read; see `keep`. Raises also lembar-1 to -9,
+    bimtek-40."""
     with acting(by):
         _class(by, class_id)
-    found = reading.read(raw)
+    return keep(by=by, class_id=class_id, found=reading.read(raw), sha256=hashlib.sha256(raw).hexdigest())
+
+
+def keep(*, by: Actor, class_id: uuid.UUID, found: Read, sha256: str) -> tuple[Photo, bool]:
+    """Keep what was read from the photograph with this sum (hex); (the photo, whether it is new). Nothing is recorded
+    yet. Reading takes seconds and knows nothing of the class: everything is asked here.
+
+    Raises bimtek-41, -42, akses-1/-2.
+    """
     if found.code.book != class_id:
         raise problems.another_class()
     with acting(by):
@@ -72,17 +79,20 @@ def take(*, by: Actor, class_id: uuid.UUID, raw: bytes) -> tuple[Photo, bool]:
         if sheet is None or page > len(sheet.pages) or queries.shape(sheet, page) != found.code.shape:
             raise problems.unknown_sheet()
         _forget(held)
-        key = {"sheet": sheet, "page": page, "sha256": hashlib.sha256(raw).hexdigest()}
-        if (known := Photo.objects.filter(**key).first()) is not None:
-            return known, False
-        row = Photo.objects.create(
-            **key,
-            training_class=held,
-            path=held.path,
-            groups=[[g.ticked, g.why] for g in found.groups],
-            read_at=clock.now(),
-            by_id=by.user_id,
+        row, new = Photo.objects.get_or_create(
+            sheet=sheet,
+            page=page,
+            sha256=sha256,
+            defaults={
+                "training_class": held,
+                "path": held.path,
+                "groups": [[g.ticked, g.why] for g in found.groups],
+                "read_at": clock.now(),
+                "by_id": by.user_id,
+            },
         )
+        if not new:
+            return row, False
         Cutting.objects.bulk_create(
             Cutting(photo=row, training_class=held, path=held.path, number=n, jpeg=jpeg)
             for n, jpeg in found.cuttings.items()

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from simpul.audit import queries as trail
+from simpul.kinds import Kind
 from simpul.records import registry
 from simpul.scope import Scope
+from simpul.scope.actor import Actor
 from simpul.sync.models import Conflict, Device, Epoch, Operation, Profile, Quarantined
 
 
@@ -118,6 +121,15 @@ def profiles(device_id: uuid.UUID) -> list[Profile]:
     return list(Profile.objects.filter(device_id=device_id).order_by("number"))
 
 
+def people_on(devices: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """Who records on each of these devices, by the device."""
+    found: dict[uuid.UUID, list[uuid.UUID]] = {}
+    bound = Profile.objects.filter(device_id__in=list(devices), unbound_at=None).order_by("device_id", "number")
+    for device, user in bound.values_list("device_id", "user_id"):
+        found.setdefault(device, []).append(user)
+    return found
+
+
 def devices_of(scope: Scope, user_id: uuid.UUID) -> list[Device]:
     """The devices inside the scope that speak for a person, the revoked ones last."""
     return list(
@@ -130,6 +142,16 @@ def devices_of(scope: Scope, user_id: uuid.UUID) -> list[Device]:
 def open_conflicts(scope: Scope) -> "QuerySet[Conflict, Conflict]":
     """The open conflicts inside the scope."""
     return _inside(Conflict.objects.filter(resolved_at=None), scope)
+
+
+def recording_verbs(kind: Kind) -> tuple[str, ...]:
+    """The verbs of which one is needed to make a new record of a kind in a library's or a regency's book."""
+    return ("record", "correct", *kind.also_by)
+
+
+def may_record(actor: Actor, kind: Kind, path: str) -> bool:
+    """Whether the actor may make new records of the kind in the book at this path."""
+    return any(actor.may(verb, path) for verb in recording_verbs(kind))
 
 
 def operation(op_id: uuid.UUID) -> Operation | None:

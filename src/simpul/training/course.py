@@ -4,19 +4,14 @@ Lesson hours are the 45 minutes of Indonesian training (JP). `ours` says which p
 """
 
 import datetime as dt
-import re
 from functools import cache
 from importlib import resources
 
 import msgspec
 
 from simpul.foundation.labels import Label
-from simpul.training import problems
-from simpul.training.codes import COUNTED, TOPICS
-
-_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z").match
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{1,39}\Z").match
-LETTERS = "ABCDEFGH"
+from simpul.training import course_faults, problems
+from simpul.training.course_faults import LETTERS as LETTERS
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,6 +94,11 @@ class Body(Value, frozen=True, kw_only=True):
     def lesson_hours(self) -> int:
         return sum(module.lesson_hours for module in self.modules)
 
+    @property
+    def materials(self) -> list[str]:
+        """The titles of what its modules hand out, each once."""
+        return list(dict.fromkeys(title for module in self.modules for title in module.materials))
+
     def module(self, number: int) -> Module | None:
         return next((m for m in self.modules if m.number == number), None)
 
@@ -130,52 +130,7 @@ def of_json(body: dict[str, object]) -> Body:
 
 def faults(body: Body) -> list[str]:
     """What makes no sense in a course, in English, each with its place."""
-    found = [] if _CODE(body.code) else [f"code {body.code!r} is not lower-case letters, digits and dashes"]
-    if body.number < 1:
-        found.append("number is below 1")
-    numbers = [m.number for m in body.modules]
-    if numbers != list(range(1, len(numbers) + 1)) or not numbers:
-        found.append("modules are not numbered 1, 2, 3, …")
-    found += [f"module {m.number}: no topic is called {m.topic!r}" for m in body.modules if m.topic not in TOPICS]
-    found += [
-        f"module {m.number}: {m.lesson_hours} lesson hours, but its timetable has {taught}"
-        for m in body.modules
-        if (taught := sum(x.lesson_hours for day in body.days for x in day if x.module == m.number)) != m.lesson_hours
-    ]
-    found += _test_faults(body, set(numbers))
-    found += [f for n, day in enumerate(body.days, 1) for f in _day_faults(n, day, set(numbers))]
-    rule = body.certificate
-    if not 0 <= rule.attendance_share <= 1 or not 0 <= (rule.least_score or 0) <= 100 or rule.hours < 1:
-        found.append("certificate: a share is 0 to 1, a score 0 to 100, hours at least 1")
-    found += [f"certificate: no attendance is called {c!r}" for c in rule.counted if c not in COUNTED]
-    if not body.days:
-        found.append("there is no day in the timetable")
-    return found
-
-
-def _test_faults(body: Body, modules: set[int]) -> list[str]:
-    found = []
-    if [i.number for i in body.items] != list(range(1, len(body.items) + 1)):
-        found.append("items are not numbered 1, 2, 3, …")
-    for item in body.items:
-        if item.module not in modules:
-            found.append(f"item {item.number}: there is no module {item.module}")
-        if not 2 <= len(item.options) <= len(LETTERS) or item.key not in LETTERS[: len(item.options)]:
-            found.append(f"item {item.number}: its key {item.key!r} is none of its {len(item.options)} options")
-    return found
-
-
-def _day_faults(day: int, lessons: list[Lesson], modules: set[int]) -> list[str]:
-    found, last = [], ""
-    for lesson in lessons:
-        if not _CLOCK(lesson.start) or not _CLOCK(lesson.end) or lesson.end <= lesson.start:
-            found.append(f"day {day}: {lesson.start}-{lesson.end} are no times one after the other")
-        elif lesson.start < last:
-            found.append(f"day {day}: {lesson.start} begins before {last}, when the lesson before it ends")
-        last = lesson.end
-        if lesson.module and lesson.module not in modules:
-            found.append(f"day {day}: there is no module {lesson.module}")
-    return found
+    return [fault.said.en for fault in course_faults.found(body)]
 
 
 @cache

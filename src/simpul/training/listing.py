@@ -18,13 +18,14 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Asked:
-    """Which classes: in this state, with these words in title, code or venue, of a wave; everywhere, or only those
-    that concern the asker's places."""
+    """Which classes: in this state, with these words in title, code or venue, of a wave or a version of a course;
+    everywhere, or only those that concern the asker's places."""
 
     state: str = ""
     words: str = ""
     wave: uuid.UUID | None = None
     everywhere: bool = False
+    version: uuid.UUID | None = None
 
 
 def concerning(scope: Scope) -> Q:
@@ -49,6 +50,8 @@ def classes(scope: Scope, asked: Asked, start: int = 0) -> "QuerySet[TrainingCla
         found = found.filter(state=asked.state)
     if asked.wave:
         found = found.filter(wave_id=asked.wave)
+    if asked.version:
+        found = found.filter(course_version=asked.version)
     for word in asked.words.split():
         found = found.filter(Q(title__icontains=word) | Q(code__icontains=word) | Q(venue__icontains=word))
     return found.order_by("-starts", "code", "id")[start : start + PAGE + 1]

@@ -170,6 +170,30 @@ certificate_forgotten = kind(
     "Sertifikat {number} milik orang yang datanya sudah dihapus, jadi tidak dapat dicetak atau diterbitkan ulang.",
     "The certificate {number} is of a person whose data were erased; it can be neither printed nor issued anew.",
 )
+course_moved_on = kind(
+    "bimtek-35",
+    409,
+    "Sementara itu versi {number} kursus {code} sudah terbit. Ambil buku kerja versi itu, lalu ulangi perubahannya.",
+    "Meanwhile version {number} of the course {code} was published. Take that version's workbook and change it again.",
+)
+course_code_taken = kind(
+    "bimtek-36",
+    409,
+    "Kode kursus “{code}” sudah dipakai. Pilih kode lain.",
+    "The course code “{code}” is used already. Choose another.",
+)
+draft_gone = kind(
+    "bimtek-37",
+    409,
+    "Pratinjau ini tidak berlaku lagi (lebih dari sehari, atau milik orang lain). Kirim buku kerjanya sekali lagi.",
+    "This preview holds no longer (older than a day, or somebody else's). Send the workbook once more.",
+)
+course_file_in_use = kind(
+    "bimtek-38",
+    409,
+    "Versi {number} sudah dipakai kelas, jadi berkas “{title}” tidak ditukar. Terbitkan versi baru dan unggah di sana.",
+    "Classes use version {number}, so the file “{title}” is not exchanged. Publish a new version and upload it there.",
+)
 material_size = kind(
     "bimtek-60",
     422,

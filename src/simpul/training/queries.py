@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from simpul.scope import NOWHERE
 from simpul.scope.actor import Actor, not_found
@@ -70,6 +70,20 @@ def course(code: str, number: int | None = None) -> CourseVersion:
     if version is None:
         raise not_found()
     return version
+
+
+def versions(code: str) -> list[CourseVersion]:
+    """Every version of a course, the newest first. Raises akses-2."""
+    found = list(CourseVersion.objects.filter(course__code=code).select_related("course").order_by("-number"))
+    if not found:
+        raise not_found()
+    return found
+
+
+def classes_by_version() -> dict[uuid.UUID, int]:
+    """How many classes use each version of each course, those that were called off left out."""
+    used = TrainingClass.objects.exclude(state="cancelled")
+    return dict(used.values_list("course_version_id").annotate(Count("id")))
 
 
 def class_of(class_id: uuid.UUID) -> TrainingClass:

@@ -56,6 +56,37 @@ grant execute on function training_seats(uuid[]) to "{_ROLE}";
     "drop function training_seats(uuid[]); drop policy doors on training_enrolment;",
 )
 
+# An import may stand behind a wall that who erases a person does not see over. What it says of them goes: the
+# seal by which undoing tells whether a person was changed (one erased was, whatever it says), and the sums of plan and
+# file, which could tell whether a guess is right. A preview that names them is discarded: it could not be applied.
+FORGETTING = RunSQL(
+    f"""
+create policy doors on training_import to current_user using (true) with check (true);
+create function training_forget(person uuid) returns void language plpgsql security definer
+    set search_path = public, pg_temp as $$
+declare
+    them jsonb := jsonb_build_array(jsonb_build_object('person', person));
+begin
+    if not exists (select from training_participant p where p.id = person and p.erased_at is not null) then
+        return;
+    end if;
+    update training_import set steps = '[]', faults = '[]', plan_sha256 = '', file_sha256 = '', discarded_at = now()
+        where applied_at is null and discarded_at is null and steps @> them;
+    update training_import i set plan_sha256 = '', file_sha256 = '', steps = (
+            select jsonb_agg(case when s.step ->> 'person' = person::text then s.step || '{{"seal": null}}'
+                else s.step end order by s.n)
+            from jsonb_array_elements(i.steps) with ordinality as s (step, n))
+        where applied_at is not null and steps @> them;
+end $$;
+revoke all on function training_forget(uuid) from public;
+grant execute on function training_forget(uuid) to "{_ROLE}";
+create policy once on training_participant for select to current_user using (true);
+select training_forget(id) from training_participant where erased_at is not null;
+drop policy once on training_participant;
+""",
+    "drop function training_forget(uuid); drop policy doors on training_import;",
+)
+
 # A certificate is seen where its class is and by who sees the enrolment; it is written where the class is run.
 _HELD = "exists (select from training_enrolment e where e.id = training_certificate.enrolment_id)"
 _KNOWN = "exists (select from training_certificate c where c.id = training_certificate_revocation.certificate_id)"

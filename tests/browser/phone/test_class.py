@@ -11,6 +11,7 @@ from tests.browser import chromium
 from tests.browser.phone.pocket import EXPECTED, READY, WIDER
 from tests.support import database
 
+HOLDERS = ["Ibu Rini", "", "Pak Joko"]
 NAMES = ["Sari", "Wati", "Budi", "Eko"]
 SHOTS = Path(os.environ.get("SIMPUL_SCREENSHOT_DIR") or database.CHECKOUT / "docs" / "screenshots") / "class"
 
@@ -22,9 +23,10 @@ class ClassPhone:
         self.seen = chromium.watched(browser, url, viewport=chromium.PHONE, has_touch=True, is_mobile=True)
         self.page = self.seen.page
 
-    def join(self, code):
+    def join(self, code, holder=""):
         self.page.goto(f"/kelas/#/gabung/{code}")
         self.page.wait_for_selector(READY, state="attached")
+        self.page.get_by_label("Nama pemegang HP").fill(holder)
         self.tap("Gabung")
         self.says("4 peserta")
 
@@ -91,8 +93,8 @@ def run(staff):
 @pytest.fixture(scope="module")
 def phones(site, browser, run):
     made = [ClassPhone(browser, site.url) for _ in range(3)]
-    for phone, code in zip(made, run["codes"], strict=True):
-        phone.join(code)
+    for phone, code, holder in zip(made, run["codes"], HOLDERS, strict=True):
+        phone.join(code, holder)
         phone.page.wait_for_function("() => navigator.serviceWorker.controller")
     # The screens that come later are here before the signal goes.
     chromium.holds(
@@ -128,7 +130,8 @@ def test_one_class_end_to_end(site, browser, staff, run, phones):
     third.says("Budi hadir.")
     assert first.well("hadir") == []
     assert third.well("pindai") == []
-    assert staff("standing", run["class"])["truth"] == {}
+    held = staff("standing", run["class"])
+    assert (held["truth"], held["phones"]) == ({}, sorted(HOLDERS))
 
     # A participant checks in by the code on the wall, out of reach too.
     first.go("dinding", session)
@@ -185,8 +188,9 @@ def test_one_class_end_to_end(site, browser, staff, run, phones):
     third.tap("Kirim tanggapan")
     third.says("Terima kasih")
     first.go("materi")
-    first.tap("Ambil 1 berkas", exact=False)
-    first.says("ada di HP")
+    first.tap("Ambil 2 berkas", exact=False)
+    for title in ("Buku saku", "Ringkasan TPBIS"):
+        expect(first.page.get_by_role("button", name=title)).to_contain_text("ada di HP", timeout=20_000)
     assert first.well("materi") == []
     for phone in phones:
         phone.all_sent()

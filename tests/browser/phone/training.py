@@ -35,6 +35,11 @@ def hold_class(names: list[str]) -> dict[str, Any]:
             starts_at=now - dt.timedelta(minutes=5), ends_at=now + dt.timedelta(hours=2)
         )
         classroom.add_material(by=by, class_id=held.pk, title="Buku saku", name="buku saku.pdf", content=b"isi " * 500)
+        # One more comes with the course, without anybody handing it out.
+        carried = course.told.materials[0]
+        classroom.add_course_file(
+            by=by, version_id=course.pk, title=carried, name="a.pdf", content=b"dari kursus " * 90
+        )
         for pair in (credentials.rsa(), credentials.ed()):
             actions.add_key(by=by, pair=pair)
         return {
@@ -78,8 +83,9 @@ def wall(class_id: str, session: str) -> str:
 
 
 def standing(class_id: str) -> dict[str, Any]:
-    """What the server holds of a class: {"truth": {"enrolment session": [status, rows]}, "tests", "reactions"}."""
-    from simpul.sync.models import Operation
+    """What the server holds of a class: {"truth": {"enrolment session": [status, rows]}, "tests", "reactions",
+    "phones" (the names of their holders)}."""
+    from simpul.sync.models import Device, Operation
     from simpul.training import queries
     from simpul.training.models import AnswerSheet, Reaction
 
@@ -95,6 +101,7 @@ def standing(class_id: str) -> dict[str, Any]:
                 for o in Operation.objects.filter(book_id=class_id)
                 if o.state not in ("applied", "merged", "noop")
             ],
+            "phones": sorted(Device.objects.filter(book_id=class_id).values_list("name", flat=True)),
             "media": sorted(sheets.filter(book_id=class_id).values_list("moment", "medium")),
             "reactions": list(reactions.filter(book_id=class_id).values_list("session_rating", "comment")),
         }

@@ -1,14 +1,20 @@
 """The pages that bring a class onto phones: a code for one phone, cards, and what is handed out beside what the course
 names."""
 
+import datetime as dt
 import hashlib
 import io
+import uuid
 import zipfile
 
 import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from simpul.foundation import clock
+from simpul.protocol import keys
+from simpul.sync import actions as sync
+from simpul.sync.models import Device
 from simpul.training import actions as training
 from simpul.training import materials
 from tests import cast as casting
@@ -80,3 +86,46 @@ def test_who_does_not_run_the_class_finds_none_of_it(cast, here):
         403,
         404,
     }
+
+
+def joined(by, held, name=""):
+    code, device = sync.issue_code(by=by, book_id=held.pk), uuid.uuid4()
+    sync.enrol(code=code, device_id=device, key=keys.public_text(keys.new_key()), name=name)
+    return device
+
+
+def test_the_phones_that_joined_are_listed_and_one_is_ended(as_, cast, by, held, here):
+    officer = as_("province_officer").open(f"{here}hp/")
+    assert "Belum ada HP yang bergabung." in officer.text
+    rini, nameless = joined(by, held, "HP Bu Rini"), joined(by, held)
+    Device.objects.filter(pk=rini).update(
+        last_contact=clock.now() - dt.timedelta(days=3), pending=3, oldest_pending=clock.today()
+    )
+    officer.open(f"{here}hp/")
+    assert "Belum ada HP" not in officer.text
+    assert "3 catatan sejak" in officer.text
+    assert "belum diketahui" in officer.text, "a phone that said nothing is not said to hold nothing"
+    assert officer.text.index("HP Bu Rini") < officer.text.index("HP tanpa nama"), "who holds back stands first"
+
+    officer.open(f"{here}hp/{rini}/akhiri/")
+    assert "masih menahan 3 catatan" in officer.text
+    assert Device.objects.get(pk=rini).revoked_at is None, "looking ends nothing"
+    officer.send()
+    assert "HP itu diakhiri." in officer.text
+    assert Device.objects.get(pk=rini).revoked_by == str(cast.users["province_officer"].pk)
+    assert officer.text.index("HP tanpa nama") < officer.text.index("HP Bu Rini")
+    assert officer.text.count("diakhiri") == 2, "told once above, once on its line"
+    officer.open(f"{here}hp/{rini}/akhiri/")
+    assert "sudah diakhiri sebelumnya" in officer.text
+    assert Device.objects.get(pk=nameless).revoked_at is None
+
+
+def test_a_phone_of_another_class_is_not_ended_from_here(as_, by, held, here):
+    other = training.make_class(
+        by=by, code="2027-02", title="Kelas lain", course_version=held.course_version, organiser_area="35",
+        host_area="35.13", starts=held.starts, capacity=4,
+    )  # fmt: skip
+    strange = joined(by, other)
+    officer = as_("province_officer").open(f"{here}hp/{strange}/akhiri/")
+    assert officer.status == 404
+    assert as_("regency_pic").open(f"{here}hp/{joined(by, held)}/akhiri/").status in (403, 404)

@@ -16,9 +16,13 @@ from PIL import Image
 from simpul.bench import sheets as samples
 from simpul.foundation import clock
 from simpul.foundation.problems import Problem
+from simpul.marking import code, geometry
 from simpul.people import budgets
 from simpul.people.budgets import Budget
-from simpul.sheets import actions
+from simpul.people.models import Post
+from simpul.scope import session
+from simpul.sheets import actions, reading
+from simpul.sheets import queries as papers
 from simpul.sheets.models import Photo, Sheet
 from simpul.training import actions as training
 from simpul.training import codes, queries
@@ -225,6 +229,43 @@ def test_what_is_too_much_is_refused_with_a_sentence(as_, here, sheet, monkeypat
     monkeypatch.setattr(photographs, "TOGETHER_MB", 1)
     assert send(officer, here, b"x" * 2**20, b"x" * 2**20).status == 413
     assert "bersama lebih besar dari 1 MB" in officer.text
+
+
+@pytest.fixture
+def read_as(monkeypatch, sheet):
+    """`read_as(meanwhile)`: every photograph is read as the sheet's first page with everybody there, and `meanwhile`
+    happens then."""
+    page = code.Code(sheet.training_class_id, sheet.pk, 1, papers.shape(sheet, 1))
+    found = reading.Read(page, tuple(reading.Group(0, None) for _ in geometry.layout(page.shape).groups), {})
+
+    def happens(meanwhile):
+        monkeypatch.setattr(reading, "read", lambda raw: (found, meanwhile())[0])
+
+    return happens
+
+
+def test_no_transaction_is_open_while_photographs_are_read(as_, cast, here, read_as):
+    officer, who = as_("province_officer"), []
+    read_as(lambda: who.append(session.current()[1]))
+    send(officer, here, b"a", b"b")
+    assert "2 foto terbaca" in officer.text, officer.text[:500]
+    assert len(who) == 2
+    assert str(cast.users["province_officer"].pk) not in who, "the database knew of nobody who asks"
+    assert Photo.objects.count() == 2
+
+
+def test_what_changed_while_a_photograph_was_read_is_asked_again(as_, here, sheet, read_as):
+    read_as(sheet.delete)
+    officer = send(as_("province_officer"), here, b"c")
+    assert "0 foto terbaca, 1 tidak" in officer.text
+    assert Photo.objects.count() == 0
+
+
+def test_who_lost_the_post_while_a_photograph_was_read_keeps_nothing(as_, here, read_as):
+    officer = as_("province_officer")
+    read_as(Post.objects.all().delete)
+    assert send(officer, here, b"d").status in (403, 404)
+    assert Photo.objects.count() == 0
 
 
 def test_many_photographs_in_a_while_wait_and_so_do_those_of_a_third_reader(as_, here, sheet, settings, monkeypatch):

@@ -13,7 +13,8 @@ from simpul.dashboards.morning.stand import Stand
 from simpul.dashboards.queue.inside import inside
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
-from simpul.scope import Scope
+from simpul.scope import NOWHERE, Scope
+from simpul.scope.actor import not_found
 from simpul.sync.models import Device, Quarantined
 from simpul.ui import formats, parts
 
@@ -123,12 +124,24 @@ def page(stand: Stand, scope: Scope, *, revoked: bool = False) -> list[Phone]:
 
 def one(id: uuid.UUID, scope: Scope) -> Phone:
     """One device inside the scope; raises akses-2."""
-    from simpul.scope.actor import not_found
-
     found = Device.objects.filter(pk=id).first()
     if found is None or not scope.covers(found.path):
         raise not_found()
     return shown([found], scope)[0]
+
+
+def of_book(book_id: uuid.UUID) -> list[Phone]:
+    """Every device of one book that the walls show, who needs help first, the revoked ones last."""
+    found = shown(Device.objects.filter(book_id=book_id), NOWHERE)
+    return sorted(found, key=lambda phone: phone.device.revoked_at is not None)
+
+
+def one_of_book(book_id: uuid.UUID, id: uuid.UUID) -> Phone:
+    """One device of a book; raises akses-2."""
+    found = next((phone for phone in of_book(book_id) if phone.device.pk == id), None)
+    if found is None:
+        raise not_found()
+    return found
 
 
 def shown(rows: Iterable[Device], scope: Scope) -> list[Phone]:

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, NoReturn, Protocol
 import msgspec
 
 from simpul.foundation.problems import Problem
-from simpul.protocol.op import Sealed
+from simpul.protocol.op import PUT, Op, Sealed
+from simpul.records import registry
 from simpul.scope import Scope
 from simpul.scope.actor import Actor, not_found
 from simpul.sync.actions.desk import Desk, Sender
@@ -99,23 +100,30 @@ class ByActor:
         if told is None or told.opened is None:
             _refuse(not_found())
         if self.device is None:
-            self._may_write(told.opened)
+            self._may_write(told.opened, items)
         else:
             self.device.contig, self.device.highest = told.contig or 0, told.highest or 0
         desk = _desk(line, self.actor, self.device, self.source, self.book_id, told.opened)
         return desk, told.known or {}, told.before
 
-    def _may_write(self, book: _Book) -> None:
+    def _may_write(self, book: _Book, items: Sequence[Item]) -> None:
         allowed = _VERBS[:2] if self.source == "own" else _VERBS[2:]
         if book.kind == "class":
             # There those write who run training there.
             allowed = ("train",)
         if any(self.actor.may(verb, book.path) for verb in allowed):
             return
+        if self.source == "own" and all(self._may_add(sealed.op, book.path) for _, sealed in items):
+            return
         try:
             self.actor.must(allowed[0], book.path)
         except Problem as problem:
             _refuse(problem)
+
+    def _may_add(self, op: Op, path: str) -> bool:
+        """Whether it is a new record of a kind that says who else makes such."""
+        new = op.act == PUT and op.base.rev is None and op.base.op is None
+        return new and registry.knows(op.kind) and any(self.actor.may(v, path) for v in registry.kind(op.kind).also_by)
 
 
 @dataclass

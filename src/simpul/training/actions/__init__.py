@@ -10,7 +10,7 @@ from simpul.training.actions.classes import (
     set_state,
 )
 from simpul.training.actions.costs import set_costs
-from simpul.training.actions.courses import add_course, load_shipped_courses
+from simpul.training.actions.courses import add_course, load_shipped_courses, publish_version
 from simpul.training.actions.enrolling import confirm, enrol_many, finish, nominate, substitute, withdraw
 from simpul.training.actions.importing import (
     apply_people,
@@ -20,7 +20,7 @@ from simpul.training.actions.importing import (
     undo_people,
 )
 from simpul.training.actions.keys import add_key, retire_key
-from simpul.training.actions.materials import add_material
+from simpul.training.actions.materials import add_course_file, add_material
 from simpul.training.actions.people import add_participant, change_participant, erase_participant, merge_participants
 from simpul.training.actions.sessions import change_session, set_trainers
 from simpul.training.actions.trainers import add_trainer, change_trainer
@@ -28,6 +28,7 @@ from simpul.training.actions.waves import change_wave, make_wave
 
 __all__ = [
     "add_course",
+    "add_course_file",
     "add_key",
     "add_material",
     "add_participant",
@@ -53,6 +54,7 @@ __all__ = [
     "merge_participants",
     "nominate",
     "preview_people",
+    "publish_version",
     "reissue_certificate",
     "retire_key",
     "revoke_certificate",

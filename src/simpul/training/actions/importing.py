@@ -1,7 +1,7 @@
 """Bringing people in by a file, in two steps: a preview that is kept, then exactly what it showed; and undoing it.
 
 As for other tables (decision record 21). When an import was applied its rows keep no names: only whom they made, with
-a seal that tells whether that person is still as the import left them.
+a seal that tells whether that person is still as the import left them. The seal goes when the person is erased.
 """
 
 import datetime as dt
@@ -154,7 +154,9 @@ def undo_people(*, by: Actor, import_id: uuid.UUID) -> PeopleImport:
         Enrolment.objects.filter(pk__in=there).delete()
         Participant.objects.filter(pk__in=seals).delete()
         made.undone_at, made.undone_by = clock.now(), by.user_id
-        made.save(update_fields=["undone_at", "undone_by"])
+        # Nobody asks any more whether those who are gone were changed.
+        made.steps = [s | {"seal": None} for s in made.steps]
+        made.save(update_fields=["undone_at", "undone_by", "steps"])
         note("people_import_undone", by, made, people=len(seals), enrolments=len(there))
     return made
 

@@ -9,7 +9,7 @@ from simpul.places.models import Library
 from simpul.scope import Scope, area_path
 from simpul.scope.actor import Actor, not_found, not_yours_to_change
 from simpul.training import access, codes, problems
-from simpul.training.actions.core import acting, changed, note, one_of, said_text, within
+from simpul.training.actions.core import acting, changed, note, one_of, run, said_text, within
 from simpul.training.models import Certificate, Enrolment, Participant
 
 NAME, BIRTH_YEAR = L("Nama", "Name"), L("Tahun lahir", "Year of birth")
@@ -92,16 +92,18 @@ def merge_participants(*, by: Actor, keep_id: uuid.UUID, double_id: uuid.UUID) -
 
 
 def erase_participant(*, by: Actor, participant_id: uuid.UUID) -> None:
-    """Forget who a person is; that somebody was trained stays. For who manages people at the person's home. Raises
-    akses-1/-2."""
+    """Forget who a person is, in the doubles that were merged into theirs too; that somebody was trained stays. For who
+    manages people at the person's home. Raises akses-1/-2."""
     with acting(by):
         found = Participant.objects.filter(pk=participant_id).first()
         if found is None:
             raise not_found()
         by.must("manage_people", found.path)
-        found.name, found.sex, found.birth_year, found.phone, found.user_id = ERASED, "", None, "", None
-        found.erased_at = clock.now()
-        found.save(update_fields=["name", "sex", "birth_year", "phone", "user", "erased_at"])
+        for entry in (found, *Participant.objects.filter(merged_into=found)):
+            entry.name, entry.sex, entry.birth_year, entry.phone, entry.user_id = ERASED, "", None, "", None
+            entry.erased_at = clock.now()
+            entry.save(update_fields=["name", "sex", "birth_year", "phone", "user", "erased_at"])
+            run("select training_forget(%s)", [entry.pk])
         Enrolment.objects.filter(participant=found).update(note="")
         # What names them is taken off what we keep; the paper in their hands goes on holding.
         for row in Certificate.objects.filter(enrolment__participant=found):

@@ -13,7 +13,7 @@ from simpul.training.models.classes import (
     Wave,
 )
 from simpul.training.models.costs import ClassCost
-from simpul.training.models.courses import Course, CourseVersion
+from simpul.training.models.courses import Course, CourseFile, CourseVersion
 from simpul.training.models.imports import PeopleImport
 from simpul.training.models.materials import Material
 from simpul.training.models.people import Enrolment, Participant
@@ -30,6 +30,7 @@ __all__ = [
     "ClassCost",
     "ClassSecret",
     "Course",
+    "CourseFile",
     "CourseVersion",
     "Enrolment",
     "Material",

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db import models
 from django.db.models import Q
 
+from simpul.foundation.ids import uuid7
 from simpul.training.course import Body, of_json
 
 
@@ -60,3 +61,37 @@ class CourseVersion(models.Model):
     def told(self) -> Body:
         """The body with its types."""
         return of_json(self.body)
+
+
+class CourseFile(models.Model):
+    """The file of a material that a version names by its title: every class of that version hands it out, unless it has
+    one of its own under this title. `sha256` in hex and `size` in bytes, as of a class's material."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    course_version = models.ForeignKey(CourseVersion, models.PROTECT, related_name="files")
+    title = models.TextField()
+    name = models.TextField()
+    sha256 = models.TextField()
+    size = models.IntegerField()
+    added_at = models.DateTimeField()
+    by_id = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "training_course_file"
+        constraints = [
+            models.UniqueConstraint(fields=["course_version", "title"], name="course_file_is_there_once"),
+            models.CheckConstraint(condition=~Q(title="") & ~Q(name=""), name="course_file_has_a_name"),
+            models.CheckConstraint(condition=Q(size__gte=1), name="course_file_is_not_empty"),
+        ]
+
+    class Privacy:
+        open = frozenset({"id", "course_version", "title", "name", "sha256", "size", "added_at"})
+        personal = frozenset({"by_id"})
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def version(self) -> int:
+        """Counted as the course's versions are."""
+        return self.course_version.number

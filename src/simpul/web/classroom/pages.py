@@ -17,7 +17,7 @@ from simpul.foundation.problems import Problem
 from simpul.sync import actions as sync
 from simpul.sync.actions.devices import CODE_MINUTES
 from simpul.training import materials
-from simpul.training.models import Material, TrainingClass
+from simpul.training.models import CourseFile, TrainingClass
 from simpul.ui import parts
 from simpul.ui.blocks import Tabs
 from simpul.ui.paper import qr
@@ -25,11 +25,13 @@ from simpul.ui.parts import Cell, Column, Table
 from simpul.web import papers as printed
 from simpul.web import uploads
 from simpul.web.admin import pages
+from simpul.web.classroom import joined
 from simpul.web.training import frame
 
 PHONES = Label("HP kelas", "Phones of the class")
 MATERIALS = Label("Materi", "Materials")
 OF_THE_COURSE = Label("Materi menurut kursus", "What the course names")
+CARRIED = Label("dari kursusnya", "from its course")
 HERE = Label("sudah dibagikan", "handed out")
 NOT_YET = Label("belum ada berkas", "no file yet")
 NO_FILE = Label("Pilih dulu berkasnya.", "Choose a file first.")
@@ -38,7 +40,7 @@ ADDED = Label("Materi tersimpan. HP kelas mengambilnya saat ada sinyal.", "Kept.
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def phones(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """How a phone joins the class; asked for, a code for one phone, which stands on this answer alone."""
+    """How a phone joins the class and which did; asked for, a code for one phone, which stands on this answer alone."""
     actor, held = frame.to_run(request, id)
     code, square = "", ""
     if request.method == "POST":
@@ -50,6 +52,7 @@ def phones(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "app": request.build_absolute_uri("/kelas/"),
         "minutes": CODE_MINUTES,
         "made": clock.now(),
+        "table": joined.table(held),
     }
     answer = render(request, "web/classroom/phones.html", details)
     answer.headers["Cache-Control"] = "no-store"
@@ -99,7 +102,7 @@ def all_in_one(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     return printed.file(papers.everything(held), "application/zip", f"materi-{slugify(held.code)}.zip")
 
 
-def _table(rows: list[Material]) -> Table:
+def _table(rows: list[materials.Handed]) -> Table:
     heads = [
         Column(Label("Judul", "Title")),
         Column(Label("Versi", "Version"), number=True),
@@ -109,7 +112,7 @@ def _table(rows: list[Material]) -> Table:
     ]
     told = [
         [
-            Cell(m.title),
+            Cell(m.title, note=CARRIED if isinstance(m, CourseFile) else ""),
             Cell(parts.number(m.version), number=True),
             Cell(m.name),
             Cell(parts.number(max(1, m.size // 1000)), number=True),
@@ -117,10 +120,10 @@ def _table(rows: list[Material]) -> Table:
         ]
         for m in rows
     ]
-    return Table(MATERIALS, heads, told, nothing=Label("Belum ada materi.", "No materials yet."))
+    return Table(MATERIALS, heads, told, nothing=Label("Belum ada materi.", "No materials yet."), stacked=True)
 
 
-def _of_the_course(held: TrainingClass, rows: list[Material]) -> Table:
+def _of_the_course(held: TrainingClass, rows: list[materials.Handed]) -> Table:
     """What the version of the course names for its modules, and whether a file of that title is handed out."""
     here, way = {m.title for m in rows}, reverse("class-materials", args=[held.pk])
     told = [
@@ -136,6 +139,7 @@ def _of_the_course(held: TrainingClass, rows: list[Material]) -> Table:
         OF_THE_COURSE,
         [Column(Label("Judul", "Title")), Column(Label("Modul", "Module")), Column(Label("Berkas", "File"))],
         told,
+        stacked=True,
     )
 
 

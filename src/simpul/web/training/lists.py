@@ -155,6 +155,7 @@ def _deeds(actor: Actor) -> list[parts.Quick]:
         parts.Quick(MAKE_WAVE, reverse("training-wave-new")),
         parts.Quick(IMPORT, reverse("training-imports")),
         parts.Quick(TRAINERS, reverse("training-trainers")),
+        parts.Quick(Label("Kursus", "Courses"), reverse("training-courses")),
         *told,
     ]
 

@@ -15,14 +15,18 @@ from simpul.dashboards.place import Place
 from simpul.foundation import clock
 from simpul.foundation.labels import Label
 from simpul.places import queries as places
+from simpul.plans.kind import MENTORING_VISIT
 from simpul.scope.actor import Actor
+from simpul.sync import queries as sync
 from simpul.training.models import TrainingClass
 from simpul.ui import parts, sheets
+from simpul.ui.parts import Cell
 from simpul.web import downloads, language, ways
 from simpul.web.training.result_links import way
 from simpul.web.views import frames
 
 TITLE = Label("Pendampingan dan tindak lanjut", "Mentoring and follow-up")
+RECORD = Label("Catat pendampingan", "Record a visit")
 MOST = 100
 
 
@@ -49,12 +53,19 @@ def mentoring(request: HttpRequest) -> HttpResponse:
     def library(id: uuid.UUID) -> str:
         return ways.library(id)
 
+    def visit(need: needs.Need) -> Cell:
+        if not sync.may_record(actor, MENTORING_VISIT, need.path):
+            return Cell("–")
+        return Cell(RECORD, reverse("training-mentoring-record", args=[need.library]))
+
+    records = any(actor.verbs.get(verb) for verb in sync.recording_verbs(MENTORING_VISIT))
     details = {
         "title": TITLE,
         "where": where,
         "way": way((TITLE, "")),
         "found": found,
-        "needs": needs.needs_table(found, library, MOST),
+        "needs": needs.needs_table(found, library, MOST, visit if records else None),
+        "record": reverse("training-mentoring-choose") if records else "",
         "asking": needs.asking_table(found, library, page_of, MOST),
         "needs_more": max(0, len(found.needs) - MOST),
         "asking_more": max(0, len(found.asking) - MOST),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from simpul.web.training import costs, effects, mentoring, results
+from simpul.web.training import costs, effects, mentoring, results, visiting
 
 urlpatterns = [
     path("", results.programme, name="training-results"),
@@ -19,5 +19,7 @@ urlpatterns = [
     path("dampak/halaman.pdf", effects.effect_pdf, name="training-effect-pdf"),
     path("dampak/tabel.<slug:form>", effects.effect_table, name="training-effect-table"),
     path("pendampingan/", mentoring.mentoring, name="training-mentoring"),
+    path("pendampingan/catat/", visiting.choose, name="training-mentoring-choose"),
+    path("pendampingan/catat/<uuid:id>/", visiting.record, name="training-mentoring-record"),
     path("pendampingan/tabel/<slug:name>.<slug:form>", mentoring.table, name="training-mentoring-table"),
 ]

@@ -18,6 +18,7 @@ export function codeIn(text) {
 
 export function Join({ code: given = "" }) {
   const [code, write] = useState(codeIn(given) || given);
+  const [name, call] = useState("");
   const [camera, look] = useState(false);
   const [busy, hold] = useState(false);
   const [told, tell] = useState(null);
@@ -27,7 +28,7 @@ export function Join({ code: given = "" }) {
     const read = codeIn(code);
     if (!joined && !read) return tell({ id: "Kode terdiri dari 8 huruf dan angka. Periksa lagi, lalu ketuk Gabung.", en: "The code has 8 letters and digits. Check it, then tap Join." });
     hold(true);
-    const done = joined ? { ok: true } : await room.phone.enrol(read).catch((error) => ({ words: error.words }));
+    const done = joined ? { ok: true } : await room.phone.enrol(read, name.trim()).catch((error) => ({ words: error.words }));
     const here = done.ok && (await fetchPack());
     hold(false);
     if (here) return go(href(), { replace: true });
@@ -46,6 +47,8 @@ export function Join({ code: given = "" }) {
       <div class=${`field ${told ? "wrong" : ""}`}><label for="code">${t("Kode kelas", "Code of the class")}</label>
         ${told && html`<p class="trouble" id="code-trouble" role="alert">${t(told)}</p>`}
         <input id="code" class="code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="12" value=${code} aria-describedby=${told ? "code-trouble" : undefined} aria-invalid=${told ? "true" : undefined} onInput=${(e) => (tell(null), write(e.target.value))} /></div>
+      <div class="field"><label for="holder">${t("Nama pemegang HP (boleh kosong)", "Who holds this phone (may stay empty)")}</label>
+        <input id="holder" autocomplete="name" maxlength="80" value=${name} onInput=${(e) => call(e.target.value)} /></div>
       ${camera && html`<${Camera} read=${codeIn} onCode=${(c) => (look(false), write(c))} onFail=${(words) => (look(false), tell(words))} />`}
       <div class="row wrap"><${Button} type="submit" icon="check" look="main" disabled=${busy}>${busy ? t("Menggabungkan …", "Joining …") : t("Gabung", "Join")}<//>
         ${sees() && !camera && html`<${Button} icon="photo" onClick=${() => look(true)}>${t("Pindai QR", "Scan the QR")}<//>`}</div></form>`;

@@ -1,5 +1,6 @@
 """Sending photographs of sheets: each is read at once and answered with what was read, or with what to do instead."""
 
+import hashlib
 import threading
 import uuid
 from collections.abc import Iterator, Sequence
@@ -18,13 +19,15 @@ from django.views.decorators.http import require_http_methods
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
 from simpul.people import budgets
+from simpul.people.middleware import outside
 from simpul.scope.actor import Actor
-from simpul.sheets import actions, problems, queries
+from simpul.sheets import actions, problems, queries, reading
 from simpul.sheets.models import ANSWERS, ASIDE, CONFIRMED, OPEN, Photo
 from simpul.training.models import TrainingClass
 from simpul.web import uploads
 from simpul.web.training import frame
 from simpul.web.training.sheets import words
+from simpul.web.views import frames
 
 MOST, EACH_MB, TOGETHER_MB = 10, 20, 80
 # Reading takes a processor a second or two for each. One request reads at a time in a process and one may wait, so that
@@ -47,24 +50,38 @@ class Answer:
     notes: Sequence[Label] = ()
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A file by its name: what was read in it and the file's sum in hex, or what is wrong with it."""
+
+    name: str
+    found: reading.Read | None = None
+    sha256: str = ""
+    problem: Problem | None = None
+
+
 # The files are counted and cut off before the form's token is looked at: looking at it would already have read them.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def photographs(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    actor, held = frame.to_run(request, id)
+    _, held = frame.to_run(request, id)
     if request.method != "POST":
         return _page(request, held, [], None)
     limit = uploads.EachCutOff(request, each=EACH_MB * 2**20, together=TOGETHER_MB * 2**20)
     request.upload_handlers = [limit, TemporaryFileUploadHandler(request)]
-    try:
-        request.FILES.keys()
-    except TooManyFilesSent:
-        return _page(request, held, [], problems.too_many_at_once(most=MOST))
-    return _sent(request, actor, held)
+    too_many = False
+    with outside(request):
+        try:
+            request.FILES.keys()
+        except TooManyFilesSent:
+            too_many = True
+    return _sent(request, id, too_many)
 
 
 @csrf_protect
-def _sent(request: HttpRequest, actor: Actor, held: TrainingClass) -> HttpResponse:
+def _sent(request: HttpRequest, id: uuid.UUID, too_many: bool) -> HttpResponse:
+    if too_many:
+        return _page(request, frame.to_run(request, id)[1], [], problems.too_many_at_once(most=MOST))
     files = request.FILES.getlist("photos")
     answers = [
         Answer(name, problem=_said(problems.photograph_too_heavy(most=EACH_MB))) for name in uploads.left_out(request)
@@ -72,12 +89,16 @@ def _sent(request: HttpRequest, actor: Actor, held: TrainingClass) -> HttpRespon
     wrong = problems.too_heavy_together(most=TOGETHER_MB) if uploads.cut_off(request) else None
     if not files and not answers and wrong is None:
         wrong = problems.no_photograph()
+    who = frames.actor_of(request).id
+    looked: list[Looked] = []
     try:
-        with _reading():
-            answers = [_read(actor, held, one) for one in files] + answers
+        # Nobody waits for a row of ours while a processor reads.
+        with outside(request), _reading():
+            looked = [_look(who, one) for one in files]
     except Problem as busy:
-        return _page(request, held, [], busy)
-    return _page(request, held, answers, wrong)
+        return _page(request, frame.to_run(request, id)[1], [], busy)
+    actor, held = frame.to_run(request, id)
+    return _page(request, held, [_kept(actor, held, one) for one in looked] + answers, wrong)
 
 
 @contextmanager
@@ -92,13 +113,25 @@ def _reading() -> Iterator[None]:
         _ROOM.release()
 
 
-def _read(actor: Actor, held: TrainingClass, sent: UploadedFile) -> Answer:
-    """What one file is, or what is wrong with it."""
+def _look(who: object, sent: UploadedFile) -> Looked:
+    """What stands in one file, or what is wrong with it. Asks the database nothing."""
     name = str(sent.name or "")
     try:
-        if seconds := budgets.wait("photograph", actor.id):
+        if seconds := budgets.wait("photograph", who):
             raise problems.too_many_in_a_while(seconds=seconds)
-        photo, new = actions.take(by=actor, class_id=held.pk, raw=sent.read())
+        raw = sent.read()
+        return Looked(name, reading.read(raw), hashlib.sha256(raw).hexdigest())
+    except Problem as problem:
+        return Looked(name, problem=problem)
+
+
+def _kept(actor: Actor, held: TrainingClass, looked: Looked) -> Answer:
+    """What was read, kept for this class; or what is wrong with it."""
+    name = looked.name
+    try:
+        if looked.found is None:
+            raise looked.problem or problems.reader_broke()
+        photo, new = actions.keep(by=actor, class_id=held.pk, found=looked.found, sha256=looked.sha256)
     except Problem as problem:
         return Answer(name, problem=_said(problem))
     doubtful = queries.doubtful(photo)
