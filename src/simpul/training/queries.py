@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from simpul.foundation import clock
 from simpul.scope import NOWHERE
 from simpul.scope.actor import Actor, not_found
 from simpul.training import access, codes, rules
@@ -61,6 +62,18 @@ def seats(classes: Iterable[uuid.UUID]) -> dict[uuid.UUID, Taken]:
 def courses() -> list[CourseVersion]:
     """Every version of every course, the newest of a course first."""
     return list(CourseVersion.objects.select_related("course").order_by("course__code", "-number"))
+
+
+def courses_on_offer() -> list[CourseVersion]:
+    """What a new class or wave may teach: the newest version of each course, and what a wave that is not over has."""
+    waves = Wave.objects.filter(ends__gte=clock.today()).values_list("course_version_id", flat=True)
+    kept, newest = set(waves), set()
+    found = []
+    for version in courses():
+        if version.course_id not in newest or version.pk in kept:
+            found.append(version)
+        newest.add(version.course_id)
+    return found
 
 
 def course(code: str, number: int | None = None) -> CourseVersion:

@@ -59,7 +59,9 @@ def test_a_version_is_taken_along_changed_looked_at_and_published(office, as_, h
     assert queries.course("bimtek-kabupaten", 1).told.certificate.attendance_share != 0.9
     assert made.told.items[0].text == "Apa itu TPBIS?"
     # The new version is offered to whoever makes a class now.
-    assert "(versi 2)" in as_("regency_pic").open("/pelatihan/kelas/baru/").text
+    offered = as_("regency_pic").open("/pelatihan/kelas/baru/").text
+    assert "Bimtek replikasi kabupaten tiga hari (versi 2)" in offered
+    assert "Bimtek replikasi kabupaten tiga hari (versi 1)" not in offered
 
 
 def test_every_fault_is_named_with_its_place_and_nothing_is_kept(office):

@@ -47,7 +47,7 @@ NO_PLACE = Label(
 
 
 def _course() -> CodeList:
-    found = queries.courses()
+    found = queries.courses_on_offer()
     return CodeList(
         "training_course",
         Label("Kursus", "Course"),
@@ -327,7 +327,7 @@ def _wave(id: str) -> Wave | None:
 
 
 def _version(id: str) -> Any:
-    found = next((v for v in queries.courses() if str(v.pk) == id), None)
+    found = next((v for v in queries.courses_on_offer() if str(v.pk) == id), None)
     if found is None:
         raise not_found()
     return found
@@ -336,7 +336,7 @@ def _version(id: str) -> Any:
 def _first_course(wave: Wave | None) -> str:
     if wave is not None:
         return str(wave.course_version_id)
-    return next((str(v.pk) for v in queries.courses()), "")
+    return next((str(v.pk) for v in queries.courses_on_offer()), "")
 
 
 def _targets(said: dict[str, Any]) -> dict[str, int]:
