@@ -21,6 +21,7 @@ MAIN = ("morning", "nation", "province", "regency", "regency by libraries", "dis
 SEARCHED = (
     "melati", "perpustakaan desa sukamaju", "pelatihan keripik", "pelatihan", "komputer dasar", "latih jahit",
     "probolingo", "kripik singkon", "hidropnik", "pelatian membatk", "su", "tidak ada dimanapun", "suka maju",
+    "hidropnik melatti", "kripik pustka jahtt",
 )  # fmt: skip
 # Lists that are worked through in a regency, and those that whoever stands above it opens too.
 WORKED = ("queue-verify", "queue-asked", "queue-conflicts", "queue-aside")
