@@ -84,7 +84,7 @@ EQUIPMENT = CodeList(
 )
 AGREEMENT = CodeList(
     "agreement_state",
-    L("Kesepakatan", "What was agreed"),
+    L("Keadaan kesepakatan", "State of the agreement"),
     (
         Code("open", L("Belum selesai", "Not done yet")),
         Code("done", L("Selesai", "Done")),
