@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from simpul.foundation import clock
 from simpul.foundation.problems import Problem
 from simpul.places import actions
+from simpul.places.import_since import changed_since
 from simpul.places.models import Aid, Import, Membership, Population
 from tests.places.conftest import VILLAGE
 
@@ -113,8 +114,18 @@ def test_undoing_puts_everything_back_and_only_while_nothing_is_built_on_it(cast
     made = applied(officer, sent(tmp_path, officer, text))
     new = Membership.objects.get(year=2024)
     actions.add_aid(by=officer, library_id=melati.pk, kind="books", quantity=1000, membership_id=new.pk)
+    assert [(s.step["row"], s.aid, s.now) for s in changed_since(made)] == [(2, 1, {})]
     refused("impor-4", actions.undo_import, by=officer, import_id=made.pk)
     assert Membership.objects.count() == 2
+
+
+def test_what_changed_since_is_told_row_by_row(cast, officer, melati, tmp_path):
+    made = applied(officer, sent(tmp_path, officer, row(cast)))
+    assert changed_since(made) == []
+    applied(officer, sent(tmp_path, officer, row(cast, fund_source="csr")))
+    assert [s.now for s in changed_since(made)] == [{"fund_source": "csr"}]
+    Membership.objects.all().delete()
+    assert [s.gone for s in changed_since(made)] == [True]
 
 
 def test_data_that_changed_since_the_preview_stop_it_whole(cast, officer, melati, tmp_path):

@@ -112,7 +112,7 @@ def test_an_import_is_undone_whole_or_not_at_all(officer, table, held, cast):
     actions.change_participant(by=officer, participant_id=sari.pk, phone="")
     actions.undo_people(by=officer, import_id=made.pk)
     assert (Participant.objects.count(), queries.enrolments(held.pk).count()) == (0, 0)
-    refused("impor-2", actions.undo_people, by=officer, import_id=made.pk)
+    refused("impor-7", actions.undo_people, by=officer, import_id=made.pk)
 
 
 def test_a_plan_made_stale_meanwhile_is_not_applied(officer, table, cast):

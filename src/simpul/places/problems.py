@@ -146,6 +146,12 @@ import_over = kind(
     "Pratinjau ini tidak menunggu lagi ({state}). Unggah berkasnya sekali lagi untuk pratinjau baru.",
     "This preview waits no more ({state}). Send the file once more for a new preview.",
 )
+import_not_applied = kind(
+    "impor-7",
+    409,
+    "Tidak ada yang dapat diurungkan: impor ini {state}.",
+    "There is nothing to undo: this import is {state}.",
+)
 import_stale = kind(
     "impor-3",
     409,

@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from simpul.foundation import clock
+from simpul.places import actions
 from simpul.places.models import Import, Membership
 
 PAGE = "/administrasi/impor/membership/"
@@ -68,6 +70,38 @@ def test_from_the_template_to_applied_and_back(cast, officer, table):
     report = officer.client.get(f"/administrasi/impor/lihat/{made.pk}/", {"format": "xlsx"})
     leaf = openpyxl.load_workbook(io.BytesIO(b"".join(report.streaming_content)))["Data"]
     assert "Perpustakaan Melati" in {cell.value for row in leaf for cell in row}
+
+
+def test_what_changed_since_is_named_before_undoing_and_stops_it(cast, officer, table):
+    send(officer, table)
+    made = Import.objects.get()
+    page = f"/administrasi/impor/lihat/{made.pk}/"
+    officer.client.post(f"{page}terapkan/", {"plan": made.plan_sha256})
+    assert "buka untuk mengurungkan" in officer.open("/administrasi/impor/").text
+    assert f"{page}urungkan/" in officer.open(page).page.content.decode()
+    assert "dihapus lagi" in officer.open(f"{page}urungkan/").text
+    new = Membership.objects.get()
+    actions.end_membership(by=cast.actor("regency_pic"), membership_id=new.pk, on=clock.today())
+    for url in (page, f"{page}urungkan/"):
+        officer.open(url)
+        assert "Belum dapat diurungkan" in officer.text
+        assert "Perpustakaan Melati" in officer.text
+        assert "diakhiri" in officer.text
+    assert "Urungkan impor</button>" not in officer.page.content.decode()
+    officer.page = officer.client.post(f"{page}urungkan/")
+    assert officer.status == 422
+    assert "1 baris sudah diubah atau dipakai" in officer.text
+
+
+def test_an_import_that_was_undone_says_so_and_is_undone_no_more(officer, table):
+    send(officer, table)
+    made = Import.objects.get()
+    undo = f"/administrasi/impor/lihat/{made.pk}/urungkan/"
+    assert "impor ini belum diterapkan" in officer.open(undo).text
+    officer.client.post(f"/administrasi/impor/lihat/{made.pk}/terapkan/", {"plan": made.plan_sha256})
+    officer.open(undo).send()
+    assert "impor ini sudah diurungkan" in officer.open(undo).text
+    assert "Urungkan impor</button>" not in officer.page.content.decode()
 
 
 def test_a_preview_is_found_again_and_discarded(officer, table):

@@ -16,12 +16,12 @@ from django.db.models import Q
 from simpul.foundation import clock
 from simpul.kinds import reading
 from simpul.kinds.guard import not_a_workbook
-from simpul.places import import_plans, problems, queries, sheets
+from simpul.places import import_plans, import_since, problems, queries, sheets
 from simpul.places.actions.areas import apply_changes
 from simpul.places.actions.core import MANAGE, acting, ask, note
 from simpul.places.import_kinds import SORTS, Sort
 from simpul.places.import_plans import MODELS, Planned, sealed
-from simpul.places.models import Import, Library, Membership
+from simpul.places.models import Import, Library
 from simpul.places.tree import Change
 from simpul.scope import NATION, NOWHERE
 from simpul.scope.actor import Actor, not_found, not_yours_to_change
@@ -71,7 +71,7 @@ def apply_import(*, by: Actor, import_id: uuid.UUID, plan_sha256: str) -> Import
     with acting(by):
         made = _locked(by, import_id)
         if made.state != "waiting":
-            raise problems.import_over(state=made.state)
+            raise problems.import_over(state=made.standing)
         sort = SORTS[made.what]
         if made.plan_sha256 != plan_sha256 or sealed(made.steps) != plan_sha256:
             raise problems.import_stale()
@@ -89,7 +89,7 @@ def discard_import(*, by: Actor, import_id: uuid.UUID) -> Import:
     with acting(by):
         made = _locked(by, import_id)
         if made.applied_at:
-            raise problems.import_over(state=made.state)
+            raise problems.import_over(state=made.standing)
         if made.discarded_at is None:
             made.discarded_at = clock.now()
             made.save(update_fields=["discarded_at"])
@@ -100,7 +100,7 @@ def discard_import(*, by: Actor, import_id: uuid.UUID) -> Import:
 def undo_import(*, by: Actor, import_id: uuid.UUID) -> Import:
     """Put back what stood before, all of it, if every row is still as the import left it.
 
-    Raises impor-2 (not applied), impor-4 (rows were changed or used since), impor-5 (changes of areas).
+    Raises impor-7 (not applied), impor-4 (rows were changed or used since), impor-5 (changes of areas).
     """
     with acting(by):
         made = _locked(by, import_id)
@@ -108,11 +108,10 @@ def undo_import(*, by: Actor, import_id: uuid.UUID) -> Import:
         if not sort.undoable:
             raise problems.import_final()
         if made.state != "applied":
-            raise problems.import_over(state=made.state)
+            raise problems.import_not_applied(state=made.standing)
         model, steps = MODELS[sort.name], made.effective
         rows = {str(r.pk): r for r in model.objects.select_for_update().filter(pk__in=[s["target"] for s in steps])}
-        changed = [s for s in steps if not _as_left(rows.get(s["target"]), s)]
-        if changed:
+        if changed := import_since.since(steps, rows):
             raise problems.import_built_on(rows=len(changed))
         model.objects.filter(pk__in=[s["target"] for s in steps if s["do"] == "create"]).delete()
         back = [s for s in steps if s["do"] == "change"]
@@ -286,12 +285,3 @@ _APPLIERS: dict[str, Callable[[Actor, Sort, Import], None]] = {
     "population": _apply_population,
     "changes": _apply_changes,
 }
-
-
-def _as_left(row: Any, step: dict[str, Any]) -> bool:
-    """Whether a row is still as the import left it, and nothing hangs on it."""
-    if row is None or any(getattr(row, n) != v for n, v in import_plans.columns_of(step).items()):
-        return False
-    if isinstance(row, Membership):
-        return row.ended_on is None and (step["do"] != "create" or not row.aid.exists())
-    return True

@@ -7,8 +7,17 @@ from django.db.models import Q
 
 from simpul.foundation import clock
 from simpul.foundation.ids import uuid7
+from simpul.foundation.labels import Label
 from simpul.records import paths
 from simpul.scope.managers import ScopedManager
+
+STATES = {
+    "waiting": Label("belum diterapkan", "not applied yet"),
+    "expired": Label("kedaluwarsa", "expired"),
+    "discarded": Label("sudah dibuang", "discarded already"),
+    "applied": Label("sudah diterapkan", "applied already"),
+    "undone": Label("sudah diurungkan", "undone already"),
+}
 
 
 class Preview(models.Model):
@@ -52,6 +61,11 @@ class Preview(models.Model):
         if self.discarded_at:
             return "discarded"
         return "waiting" if self.expires_at > clock.now() else "expired"
+
+    @property
+    def standing(self) -> Label:
+        """The state as a sentence says it."""
+        return STATES[self.state]
 
 
 class Import(Preview):

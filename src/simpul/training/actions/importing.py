@@ -95,7 +95,7 @@ def apply_people(*, by: Actor, import_id: uuid.UUID, plan_sha256: str) -> People
     with acting(by):
         made = _locked(by, import_id)
         if made.state != "waiting":
-            raise known_problems.import_over(state=made.state)
+            raise known_problems.import_over(state=made.standing)
         if made.plan_sha256 != plan_sha256 or sealed(made.steps) != plan_sha256:
             raise known_problems.import_stale()
         creating, enrolling = made.creating, made.enrolling
@@ -122,7 +122,7 @@ def discard_people(*, by: Actor, import_id: uuid.UUID) -> PeopleImport:
     with acting(by):
         made = _locked(by, import_id)
         if made.applied_at:
-            raise known_problems.import_over(state=made.state)
+            raise known_problems.import_over(state=made.standing)
         if made.discarded_at is None:
             made.discarded_at, made.steps, made.faults = clock.now(), [], []
             made.save(update_fields=["discarded_at", "steps", "faults"])
@@ -133,12 +133,12 @@ def discard_people(*, by: Actor, import_id: uuid.UUID) -> PeopleImport:
 def undo_people(*, by: Actor, import_id: uuid.UUID) -> PeopleImport:
     """Take back everybody the import made and every line it put on a list, or nothing of it.
 
-    Raises impor-2 (not applied), impor-4 (somebody was changed, merged, or has records in class).
+    Raises impor-7 (not applied), impor-4 (somebody was changed, merged, or has records in class).
     """
     with acting(by):
         made = _locked(by, import_id)
         if made.state != "applied":
-            raise known_problems.import_over(state=made.state)
+            raise known_problems.import_not_applied(state=made.standing)
         seals = {uuid.UUID(s["person"]): s["seal"] for s in made.steps if s["do"] == "create"}
         lines = [uuid.UUID(s["enrolment"]) for s in made.steps if s["enrolment"]]
         rows = {p.pk: p for p in Participant.objects.select_for_update(of=("self",)).filter(pk__in=seals)}

@@ -16,6 +16,7 @@ from simpul.office import queries as office
 from simpul.places import fields
 from simpul.places.codes import CHANGES
 from simpul.places.import_kinds import SORTS, Sort
+from simpul.places.import_since import Since
 from simpul.places.models import Import
 from simpul.ui import formats, parts, sheets
 from simpul.ui.parts import Cell, Column, Table
@@ -88,10 +89,7 @@ def listed(rows: list[Import]) -> Table:
             Cell(SORTS[row.what].label, reverse("admin-import", args=[row.pk])),
             Cell(row.file_name or "–"),
             Cell(_moment(row)),
-            Cell(
-                STATES[row.state],
-                flags=[parts.Flag(Label("terapkan atau buang", "apply or discard"))] if row.state == "waiting" else [],
-            ),
+            Cell(STATES[row.state], flags=_open(row)),
             Cell(_rows_of(row)),
         ]
         for row in rows
@@ -101,7 +99,17 @@ def listed(rows: list[Import]) -> Table:
         [Column(h) for h in heads],
         told,
         nothing=Label("Belum ada impor.", "No import yet."),
+        stacked=True,
     )
+
+
+def _open(row: Import) -> list[parts.Flag]:
+    """What can still be done about an import."""
+    if row.state == "waiting":
+        return [parts.Flag(Label("terapkan atau buang", "apply or discard"))]
+    if row.state == "applied" and SORTS[row.what].undoable:
+        return [parts.Flag(Label("buka untuk mengurungkan", "open to undo"), "plain")]
+    return []
 
 
 def _moment(row: Import) -> Label:
@@ -164,6 +172,68 @@ def steps(made: Import, sort: Sort) -> Table:
             f"The first {MOST_SHOWN} rows; {more} more are in the XLSX report",
         )
     return Table(caption, heads, rows, nothing=Label("Tidak ada baris yang terbaca.", "No row could be read."))
+
+
+def since(found: list[Since], sort: Sort) -> Table | None:
+    """The rows that changed after the import, each with what it is now and the way to it; None when all are as left."""
+    if not found:
+        return None
+    heads = [
+        Column(word("library") if sort.kind else word("code")),
+        Column(Label("Baris", "Row"), number=True),
+        Column(Label("Ditinggalkan impor", "As the import left it")),
+        Column(Label("Sekarang", "Now")),
+    ]
+    rows = [
+        [
+            Cell(s.step["name"], reverse("admin-library", args=[s.step["library"]]) if s.step["library"] else ""),
+            Cell(parts.number(s.step["row"]), number=True),
+            Cell(_content(s.step, "after")),
+            Cell(_now(s)),
+        ]
+        for s in found[:MOST_SHOWN]
+    ]
+    more = len(found) - len(rows)
+    caption = Label("Berubah sesudah impor", "Changed after the import")
+    if more:
+        caption = Label(f"{MOST_SHOWN} yang pertama; {more} baris lagi", f"The first {MOST_SHOWN}; {more} more rows")
+    return Table(caption, heads, rows, stacked=True)
+
+
+def undone(made: Import, sort: Sort) -> Table:
+    """What undoing does, row by row."""
+    heads = [
+        Column(word("library") if sort.kind else word("code")),
+        Column(Label("Baris", "Row"), number=True),
+        Column(Label("Sekarang", "Now")),
+        Column(Label("Bila diurungkan", "When undone")),
+    ]
+    rows = [
+        [
+            Cell(s["name"]),
+            Cell(parts.number(s["row"]), number=True),
+            Cell(_content(s, "after")),
+            Cell(Label("dihapus lagi", "taken away again") if s["do"] == "create" else _content(s, "before")),
+        ]
+        for s in made.effective[:MOST_SHOWN]
+    ]
+    more = len(made.effective) - len(rows)
+    caption = Label("Yang kembali", "What goes back")
+    if more > 0:
+        caption = Label(f"{MOST_SHOWN} baris pertama yang kembali; {more} lagi", f"The first {MOST_SHOWN}; {more} more")
+    return Table(caption, heads, rows, stacked=True)
+
+
+def _now(s: Since) -> Label:
+    if s.gone:
+        return Label("sudah tidak ada", "no longer there")
+    said = [_told(s.now)] if s.now else []
+    if s.ended_on:
+        day = parts.day(s.ended_on)
+        said.append(Label(f"diakhiri {day.id}", f"ended {day.en}"))
+    if s.aid:
+        said.append(Label(f"{s.aid} bantuan dicatat di bawahnya", f"{s.aid} deliveries recorded under it"))
+    return Label("; ".join(x.id for x in said), "; ".join(x.en for x in said))
 
 
 def _was(step: dict[str, Any]) -> Label:

@@ -13,11 +13,13 @@ from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
 from simpul.places import actions
 from simpul.places.import_kinds import SORTS, Sort
+from simpul.places.import_since import changed_since
 from simpul.places.models import Import
-from simpul.places.problems import import_unknown
+from simpul.places.problems import import_final, import_not_applied, import_unknown
 from simpul.scope import NOWHERE
 from simpul.scope.actor import Actor, not_found, not_yours_to_change
 from simpul.ui import parts
+from simpul.ui.parts import Table
 from simpul.web import downloads, uploads
 from simpul.web.admin import forms, import_tables, pages
 from simpul.web.views import frames
@@ -26,6 +28,12 @@ IMPORTS = Label("Impor tabel", "Import tables")
 SEND = Label("Periksa berkas", "Check the file")
 NO_FILE = Label("Pilih berkasnya dulu.", "Choose the file first.")
 UNDO = Label("Urungkan impor", "Undo the import")
+PUT_BACK_FIRST = Label(
+    "Belum dapat diurungkan: baris pada tabel ini berubah sesudah impor. Mengurungkan mengembalikan semua baris atau "
+    "tidak satu pun: kembalikan dulu yang berubah, atau perbaiki yang keliru di halaman perpustakaannya.",
+    "It cannot be undone yet: the rows of this table changed after the import. Undoing puts all rows back or none: "
+    "first put back what changed, or correct what is wrong on the library's page.",
+)
 
 
 def must_import(actor: Actor) -> None:
@@ -129,6 +137,8 @@ def one(request: HttpRequest, id: uuid.UUID) -> HttpResponseBase:
     details = {
         "made": made,
         "sort": sort,
+        "since": _since(made, sort),
+        "put_back_first": PUT_BACK_FIRST,
         "way": pages.way((IMPORTS, reverse("admin-imports")), (sort.label, "")),
         "state": import_tables.STATES[made.state],
         "counts": import_tables.counts(made),
@@ -158,6 +168,22 @@ def discard(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     return redirect("admin-imports")
 
 
+def _since(made: Import, sort: Sort) -> Table | None:
+    """The rows that undoing waits for."""
+    return import_tables.since(changed_since(made), sort) if made.state == "applied" else None
+
+
+def _why_not(made: Import, sort: Sort, changed: Table | None) -> list[Label]:
+    """Why an import cannot be undone now; nothing when it can."""
+    if not sort.undoable:
+        problem = import_final()
+    elif made.state != "applied":
+        problem = import_not_applied(state=made.standing)
+    else:
+        return [PUT_BACK_FIRST] if changed else []
+    return [Label(problem.say("id"), problem.say("en"))]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     actor, made, sort = _found(request, id)
@@ -173,9 +199,12 @@ def undo(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
                 request, Label("Impor diurungkan; semua kembali seperti semula.", "Undone; all is as it was before.")
             )
             return redirect("admin-import", id=id)
+    changed = _since(made, sort)
     return pages.form(
         request,
         answers,
+        stopped=changed is not None or made.state != "applied" or not sort.undoable,
+        notes=_why_not(made, sort, changed),
         title=UNDO,
         about=sort.label,
         lede=Label(
@@ -185,5 +214,5 @@ def undo(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         way=pages.way((IMPORTS, reverse("admin-imports")), (sort.label, back), (UNDO, "")),
         back=back,
         button=UNDO,
-        tables=[import_tables.steps(made, sort)],
+        tables=[changed or import_tables.undone(made, sort)],
     )
