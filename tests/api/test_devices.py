@@ -17,6 +17,7 @@ from simpul.scope import NATION
 from simpul.scope.actor import Actor, machine
 from simpul.scope.session import entered
 from simpul.sync import actions, queries
+from simpul.sync.models import Device
 from tests.sync.conftest import ACTIVITY, VISITS, make_place
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +106,7 @@ def test_a_record_travels_there_and_back(phone, place, user):
     assert {(x.author_id, x.device_id) for x in records()} == {(user, phone.device_id)}
     with entered(NATION):
         (device,) = queries.devices(place.scope)
-    assert (device.pending, device.contig, device.last_contact is not None) == (2, 2, True)
+    assert (device.pending, device.contig, device.last_contact is not None) == (0, 2, True)
 
 
 def test_the_answer_begins_as_no_captive_portal_does(phone):
@@ -361,7 +362,31 @@ def test_a_revoked_device_is_told_so_and_its_words_wait(phone, place):
     pulled = phone.pull()
     assert (pulled.reply, pulled.told["code"]) == (Reply.REVOKED, "sinkron-2"), "told so where nothing waits, too"
     assert records() == []
-    assert phone.enrol(actions.issue_code(by=machine("test"), book_id=place.id)).told["code"] == "perangkat-3"
+
+
+def test_a_revoked_device_that_is_found_again_comes_back_by_a_new_code(phone, place):
+    """Decision 33: what it still held counts, what was kept aside waits for an officer, nothing is lost or doubled."""
+    actions.revoke(by=machine("test"), device=phone.device_id)
+    phone.save("engagement", ACTIVITY | {"title": "Dikirim saat dicabut"})
+    phone.push()
+    phone.save("engagement", ACTIVITY | {"title": "Masih di HP"})
+    with entered(NATION, actor="system:test"):
+        other = make_place(nth=1)
+    assert phone.enrol(actions.issue_code(by=machine("test"), book_id=other.id)).told["code"] == "perangkat-3"
+    assert phone.enrol("AAAABBBB").told["code"] == "perangkat-1", "nor by a code that nobody gave"
+    assert phone.enrol(actions.issue_code(by=machine("test"), book_id=place.id)).reply is Reply.OK
+    assert phone.push().reply is Reply.OK
+    assert [r.title for r in records()] == ["Masih di HP"]
+    assert sorted(r["st"] for r in phone.outbox.results().values()) == ["applied", "quarantined"]
+    with entered(NATION, actor="system:test"):
+        assert Device.objects.get(pk=phone.device_id).revoked_at is None
+
+
+def test_a_found_device_takes_a_place_among_the_five(phone, place):
+    actions.revoke(by=machine("test"), device=phone.device_id)
+    for _ in range(5):
+        assert Wire().enrol(actions.issue_code(by=machine("test"), book_id=place.id)).reply is Reply.OK
+    assert phone.enrol(actions.issue_code(by=machine("test"), book_id=place.id)).told["code"] == "perangkat-4"
 
 
 def test_pull_gives_pages_tombstones_and_nobody_elses_records(phone, place):

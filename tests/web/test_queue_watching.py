@@ -68,6 +68,27 @@ def test_revoking_asks_first(world, as_):
     assert as_("regency_verifier").post(way, {"sure": "yes"}).status_code == 403
 
 
+def test_a_revoked_device_is_led_back_by_a_new_code_and_two_of_one_library_are_told_apart(world, as_):
+    from tests.sync.conftest import Place, make_phone
+
+    home = world.cast.libraries["home"]
+    with nation():
+        phone, other = (make_phone(Place(home.pk, home.path)) for _ in range(2))
+    way, browser = f"/antrean/35.13/perangkat/{phone.id}/", as_("regency_pic")
+    assert "HP ini ketemu lagi?" not in browser.get(way).content.decode()
+    browser.post(way, {"sure": "yes"})
+    told = browser.get(way).content.decode()
+    enrol = f"/antrean/35.13/perangkat/daftar/?library={home.pk}"
+    assert "HP ini ketemu lagi?" in told
+    assert enrol in told
+    asked = browser.get(enrol).content.decode()
+    assert "1 dari paling banyak 5" in asked
+    assert str(other.id) in asked
+    assert str(phone.id) not in asked
+    assert "didaftarkan" in browser.get("/antrean/35.13/perangkat/").content.decode()
+    assert "HP ini ketemu lagi?" not in as_("regency_verifier").get(way).content.decode()
+
+
 # Months ---------------------------------------------------------------------------------------------------------
 
 

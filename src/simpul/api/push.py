@@ -57,7 +57,7 @@ def push(request: HttpRequest) -> HttpResponse:
         admits=lambda device: _admitted(said.device, device),
         stranger=problems.device_unknown,
         epoch=said.epoch,
-        health=_health_of(said.health),
+        health=_health_of(said.health, len(said.ops)),
     )
     results = actions.receive_from(way, [_sealed(raw, i) for i, raw in enumerate(said.ops)])
     if way.revoked:
@@ -98,10 +98,15 @@ def _sealed(raw: msgspec.Raw, index: int) -> Sealed:
         raise problems.op_unreadable(place=index + 1, reason=broken.reason, where=f"ops[{index}]") from None
 
 
-def _health_of(raw: msgspec.Raw) -> dict[str, Any]:
-    """What the device says of itself, as far as it can be understood."""
+def _health_of(raw: msgspec.Raw, answered: int) -> dict[str, Any]:
+    """What the device says of itself, as far as it can be understood; what it says it holds counts the operations of
+    this push, which are here once it is answered."""
     try:
         told: dict[str, Any] = msgspec.to_builtins(_health.decode(raw))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
+    if "pending" in told:
+        told["pending"] = max(0, told["pending"] - answered)
+        if not told["pending"]:
+            told.pop("oldest", None)
     return {k: v.replace("\x00", "") if isinstance(v, str) else v for k, v in told.items()}

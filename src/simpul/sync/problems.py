@@ -18,8 +18,10 @@ key_not_valid = kind(
 device_elsewhere = kind(
     "perangkat-3",
     409,
-    "Perangkat ini sudah terdaftar untuk perpustakaan lain. Minta petugas kabupaten mencabutnya dulu.",
-    "This device is enrolled for another library. Ask your regency officer to revoke it first.",
+    "HP ini terdaftar untuk perpustakaan lain. Kirim dulu semua catatannya, atau simpan cadangannya dan berikan kepada "
+    "petugas. Sesudah itu hapus data situs ini di browser, buka lagi, lalu masukkan kode baru.",
+    "This phone is enrolled for another library. First send all its records, or save a backup and give it to the "
+    "officer. Then clear this site's data in the browser, open it again and enter a new code.",
 )
 too_many_devices = kind(
     "perangkat-4",

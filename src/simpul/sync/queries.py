@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from simpul.audit import queries as trail
 from simpul.kinds import Kind
@@ -131,12 +131,21 @@ def people_on(devices: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
 
 
 def devices_of(scope: Scope, user_id: uuid.UUID) -> list[Device]:
-    """The devices inside the scope that speak for a person, the revoked ones last."""
+    """The devices inside the scope that speak for a person; the revoked ones, which speak no more, last."""
     return list(
         _inside(Device.objects.filter(profiles__user_id=user_id, profiles__unbound_at=None), scope).order_by(
-            "revoked_at", "enrolled_at"
+            F("revoked_at").desc(nulls_first=True), "enrolled_at"
         )
     )
+
+
+def people_on(devices: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """Who records on each of these devices now."""
+    found: dict[uuid.UUID, list[uuid.UUID]] = {}
+    rows = Profile.objects.filter(device_id__in=list(devices), unbound_at=None).order_by("number")
+    for device, user in rows.values_list("device_id", "user_id"):
+        found.setdefault(device, []).append(user)
+    return found
 
 
 def open_conflicts(scope: Scope) -> "QuerySet[Conflict, Conflict]":

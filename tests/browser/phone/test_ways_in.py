@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser import chromium, visitor
 from tests.browser.phone import errands
 from tests.browser.phone.pocket import Pocket
-from tests.browser.phone.test_talk import ACTIVITY, SAVE, enrolled, sent
+from tests.browser.phone.test_talk import ACTIVITY, APP, SAVE, enrolled, sent
 
 pytestmark = pytest.mark.browser
 # Chromium on a desk has a camera (a drawn one) but no reader of codes: that comes with Android. The reader here answers
@@ -62,7 +62,52 @@ def test_a_phone_that_was_switched_off_says_so_wherever_one_looks_for_it(site, b
     pocket.says("Catatan di dalamnya tidak dihapus.")
     expect(page.get_by_text("HP ini sudah terdaftar")).to_have_count(0)
     assert pocket.well() == []
+    pocket.go("kirim")
+    pocket.tap("Masukkan kode baru", role="link")
+    pocket.says("minta kode baru kepada petugas kabupaten")
+    page.fill("#code", errands.code(site, "librarian"))
+    pocket.tap("Daftarkan")
+    pocket.says("HP ini sudah terdaftar")
+    page.evaluate(SAVE, {"kind": "engagement", "values": ACTIVITY | {"title": "Sesudah ketemu lagi"}})
+    sent(pocket)
+    pocket.stands("Semua terkirim")
     page.context.close()
+
+
+def test_a_librarian_moves_to_a_new_phone_and_what_waited_on_the_old_one_arrives(site, browser):
+    errands.put_away(site)
+    old, new = (
+        Pocket(chromium.watched(browser, site.url, viewport=chromium.PHONE, has_touch=True, is_mobile=True))
+        for _ in range(2)
+    )
+    enrolled(site, old)
+    sent(old)
+    old.reach(False)
+    old.page.evaluate(SAVE, {"kind": "engagement", "values": ACTIVITY | {"title": "Masih di HP lama"}})
+    old.go("pengaturan")
+    old.says("Masih ada 1 catatan dan 0 foto yang belum terkirim dari HP ini")
+    enrolled(site, new)
+    desk = visitor.returning(browser, site, "regency_pic").page
+    desk.goto("/antrean/35.13/perangkat/")
+    expect(desk.locator("tbody tr", has_text="Sari")).to_have_count(2)
+    old.reach(True)
+    sent(old)
+    sent(new)
+    new.go(f"riwayat/{ACTIVITY['held_on'][:7]}")
+    expect(new.page.locator(".list a", has_text="Masih di HP lama")).to_have_count(1)
+    device = old.page.evaluate(f"async () => ({APP}).identity.id")
+    desk.goto(f"/antrean/35.13/perangkat/{device}/")
+    expect(desk.locator("dl.facts")).to_contain_text("tidak ada")
+    desk.get_by_label("Ya, nonaktifkan").check()
+    desk.locator("main").get_by_role("button", name="Nonaktifkan").click()
+    expect(desk.locator("main")).to_contain_text("Perangkat dinonaktifkan")
+    expect(desk.locator("tbody tr", has_text="Sari")).to_have_count(1)
+    new.page.evaluate(SAVE, {"kind": "engagement", "values": ACTIVITY | {"title": "Dari HP baru"}})
+    sent(new)
+    for each in (old, new):
+        assert each.well() == []
+        each.page.context.close()
+    desk.context.close()
 
 
 def test_the_camera_reads_the_code(site, browser):

@@ -67,8 +67,8 @@ def issue_code(*, by: Actor, book_id: uuid.UUID, user_id: uuid.UUID | None = Non
 def enrol(*, code: str, device_id: uuid.UUID, key: str, name: str = "", app: str = "") -> Enrolled:
     """Use a code: bind the device (its id and public key made by itself) and the code's person to the book.
 
-    Raises perangkat-1 to perangkat-4. The same device may enrol again with another code: a second person, or a new
-    token after the first was lost.
+    Raises perangkat-1 to perangkat-4. The same device may enrol again with another code: a second person, a new token
+    after the first was lost, or its right back after it was revoked (decision 33).
     """
     if not keys.is_key(key):
         raise problems.key_not_valid()
@@ -87,9 +87,11 @@ def enrol(*, code: str, device_id: uuid.UUID, key: str, name: str = "", app: str
         token = secrets.token_urlsafe(32)
         if device is None:
             device = _new_device(device_id, book_id, path, key, name, app, issued_by, token)
-        elif device.book_id != book_id or device.key != key or device.revoked_at is not None:
+        elif device.book_id != book_id or device.key != key:
             raise problems.device_elsewhere()
         else:
+            if device.revoked_at is not None:
+                _found_again(device, issued_by)
             Device.objects.filter(pk=device.pk).update(token_hash=token_hash(token))
         number = _bind(device, person) if person else None
     return Enrolled(token, device_id, book_id, path, number)
@@ -136,10 +138,7 @@ def _code_hash(code: str) -> bytes:
 def _new_device(
     device_id: uuid.UUID, book_id: uuid.UUID, path: str, key: str, name: str, app: str, by: str, token: str
 ) -> Device:
-    book = records.book(book_id)
-    most = MOST_DEVICES.get(book.kind, FEW_DEVICES) if book else FEW_DEVICES
-    if Device.objects.filter(book_id=book_id, revoked_at=None).count() >= most:
-        raise problems.too_many_devices(most=most)
+    _must_have_room(book_id)
     # Without a look first: the id may be taken in a book that this code does not open.
     Device.objects.bulk_create(
         [
@@ -154,6 +153,19 @@ def _new_device(
     if device is None:
         raise problems.device_elsewhere()
     return device
+
+
+def _found_again(device: Device, by: str) -> None:
+    """A revoked device comes back by a new code: what it sends counts again; what was kept aside stays aside."""
+    _must_have_room(device.book_id)
+    Device.objects.filter(pk=device.pk).update(revoked_at=None, revoked_by="", enrolled_at=clock.now(), enrolled_by=by)
+
+
+def _must_have_room(book_id: uuid.UUID) -> None:
+    book = records.book(book_id)
+    most = MOST_DEVICES.get(book.kind, FEW_DEVICES) if book else FEW_DEVICES
+    if Device.objects.filter(book_id=book_id, revoked_at=None).count() >= most:
+        raise problems.too_many_devices(most=most)
 
 
 def _bind(device: Device, user_id: uuid.UUID) -> int:

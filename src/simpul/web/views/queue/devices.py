@@ -19,7 +19,7 @@ from simpul.places.models import Library
 from simpul.scope.actor import Actor
 from simpul.sync import actions as sync
 from simpul.sync import queries
-from simpul.sync.actions.devices import CODE_MINUTES
+from simpul.sync.actions.devices import CODE_MINUTES, FEW_DEVICES
 from simpul.ui import parts
 from simpul.web import waits, ways
 from simpul.web.problems import address_unreadable
@@ -45,7 +45,8 @@ def devices(request: HttpRequest, code: str) -> HttpResponse:
     reach = people.telephones_at({p.device.book_id for p in found}) if frame.reaches(actor, where.path) else {}
     details = frame.details(
         actor, where, TITLE,
-        phones=[(p, reverse("queue-device", args=[code, p.device.pk]), *_ask(p, where.title, reach)) for p in found],
+        phones=[(p, reverse("queue-device", args=[code, p.device.pk]), *_ask(p, where.title, reach), who)
+                for p, who in zip(found, _users(found), strict=True)],
         revoked=revoked,
         other_url=waits.queue("devices", code, revoked="" if revoked else "1"),
         enrol_url=reverse("queue-enrol", args=[code]) if _may(actor, at, where.path) else "",
@@ -60,6 +61,13 @@ def _ask(phone: phones.Phone, place: Label, reach: dict[Any, list[tuple[str, str
     text = texts.asking(phone.library, phone.waiting, place)
     to = known[0][1] if known else ""
     return [f"{name}, {number}" for name, number in known], texts.whatsapp(text, to) if phone.needs_help else ""
+
+
+def _users(found: list[phones.Phone]) -> list[str]:
+    """Who records on each device, to tell two of one library apart ("Sari, Budi")."""
+    on = queries.people_on(p.device.pk for p in found)
+    named = people.named(user for users in on.values() for user in users)
+    return [", ".join(named[u][0] for u in on.get(p.device.pk, []) if u in named) for p in found]
 
 
 def _may(actor: Actor, at: Any, path: str) -> bool:
@@ -83,7 +91,9 @@ def device(request: HttpRequest, code: str, id: uuid.UUID) -> HttpResponse:
             return redirect(waits.queue("devices", code))
         told = Label("Centang dulu bahwa perangkat ini memang harus dinonaktifkan.",
                      "Tick first that this device really is to be revoked.").say(tongue())  # fmt: skip
-    may = found.device.revoked_at is None and actor.may("enrol_device", found.device.path)
+    enrols = actor.may("enrol_device", found.device.path)
+    may = found.device.revoked_at is None and enrols
+    back = enrols and not may and bool(found.library)
     bound, others = _people(actor, found)
     details = frame.details(
         actor, where, Label(str(found.device.name or found.library), str(found.device.name or found.library)),
@@ -92,6 +102,8 @@ def device(request: HttpRequest, code: str, id: uuid.UUID) -> HttpResponse:
         library_url=ways.library(found.device.book_id) if found.library else "",
         ask_url=texts.whatsapp(texts.asking(found.library, found.waiting, where.title)) if found.needs_help else "",
         may_revoke=may,
+        back_url=f"{reverse('queue-enrol', args=[code])}?library={found.device.book_id}" if back else "",
+        aside_url=waits.queue("aside", code),
         people=[(p, name, texts.whatsapp(
             texts.asking(found.library, found.waiting, where.title), to) if found.needs_help and to else "")
             for p, name, to in bound],
@@ -159,8 +171,19 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
         libraries=[] if chosen else list(inside.order_by("name", "id").values_list("pk", "name")[:MOST_LIBRARIES]),
         chosen=chosen,
         people=[(p.user_id, p.user.full_name) for p in people.librarians_of(chosen)] if chosen else [],
+        there=_there(actor, code, chosen) if chosen else [],
+        full=FEW_DEVICES,
     )  # fmt: skip
     return render(request, "web/queue/enrol.html", details)
+
+
+def _there(actor: Actor, code: str, library: Library) -> list[tuple[phones.Phone, str, str]]:
+    """The devices a library has in use: each with who records on it, and the way to it."""
+    rows = queries.devices(actor.scope).filter(book_id=library.pk, revoked_at=None)
+    found = phones.shown(rows, actor.scope)
+    return [
+        (p, who, reverse("queue-device", args=[code, p.device.pk])) for p, who in zip(found, _users(found), strict=True)
+    ]
 
 
 def _id(text: str) -> uuid.UUID:

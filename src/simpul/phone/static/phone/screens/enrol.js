@@ -32,17 +32,15 @@ export function Enrol({ code: given = "" }) {
     if (done.ok) return tell(null);
     return tell(failed(done));
   };
-  if (status.waiting === "revoked") {
-    return html`<${Title}>${t("HP ini dinonaktifkan", "This phone was switched off")}<//>
-      <${Notice} look="warn">${t("Kabupaten menonaktifkan HP ini, misalnya karena dilaporkan hilang. Catatan di dalamnya tidak dihapus. Untuk mencatat lagi, hubungi petugas kabupaten.", "The regency switched this phone off, for example because it was reported lost. Its records are not erased. To record again, ask the regency's officer.")}<//>
-      <${Button} icon="help" look="main" onClick=${() => askHelp(t("HP dinonaktifkan", "phone switched off"))}>${t("Tanya petugas", "Ask the officer")}<//>`;
-  }
-  if (status.enrolled) {
+  const revoked = status.waiting === "revoked";
+  if (status.enrolled && !revoked) {
     return html`<${Title}>${t("HP ini sudah terdaftar", "This phone is registered")}<//>
       <${Notice} look="good" live>${t("Semua catatan di HP ini terkirim sendiri begitu ada sinyal.", "All records on this phone are sent by themselves once there is a signal.")}<//>
       <${Go} to=${href()} icon="home" look="main">${t("Lanjut mencatat", "Go on recording")}<//>`;
   }
-  return html`<${Title}>${t("Daftarkan HP ini", "Register this phone")}<//>
+  return html`${revoked ? html`<${Title}>${t("HP ini dinonaktifkan", "This phone was switched off")}<//>
+    <${Notice} look="warn">${t("Kabupaten menonaktifkan HP ini, misalnya karena dilaporkan hilang. Catatan di dalamnya tidak dihapus. Untuk mencatat lagi, minta kode baru kepada petugas kabupaten dan masukkan di sini.", "The regency switched this phone off, for example because it was reported lost. Its records are not erased. To record again, ask the regency's officer for a new code and enter it here.")}<//>
+    ${status.pending + status.photos > 0 && html`<p>${t(`Masih ada ${status.pending} catatan dan ${status.photos} foto di HP ini; semuanya terkirim sesudah kode diterima.`, `${status.pending} records and ${status.photos} photos are still on this phone; all are sent once the code is taken.`)} <a href=${href("kirim")}>${t("Lihat", "See")}</a></p>`}` : html`<${Title}>${t("Daftarkan HP ini", "Register this phone")}<//>`}
     <p>${t("Minta kode 8 huruf kepada petugas perpustakaan kabupaten. Kode berlaku 10 menit. Semua yang sudah dicatat tetap ada dan ikut terkirim.", "Ask the regency's library officer for the 8-character code. It holds for 10 minutes. Everything recorded so far is kept and sent.")}</p>
     <form novalidate onSubmit=${enrol}>
       <div class=${`field ${told ? "wrong" : ""}`}><label for="code">${t("Kode dari petugas", "Code from the officer")}</label>

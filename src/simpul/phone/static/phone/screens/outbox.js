@@ -45,9 +45,11 @@ export function Outbox() {
     <p class="lead"><strong>${number(status.pending)}</strong> ${t("catatan", "records")}, <strong>${number(status.photos)}</strong> ${t("foto", "photos")}</p>
     ${!status.enrolled && html`<${Notice} title=${t("HP ini belum didaftarkan", "This phone is not registered yet")}><p>${t("Catatan aman di HP ini dan terkirim sesudah petugas memberi kode.", "Records are safe on this phone and are sent once the officer gives a code.")}</p>
       <${Go} to=${href("daftar")} icon="phone" look="main">${t("Masukkan kode", "Enter the code")}<//><//>`}
+    ${status.waiting === "revoked" && html`<${Notice} look="warn" title=${t("HP ini dinonaktifkan", "This phone was switched off")}><p>${t("Yang dikirim sekarang disimpan petugas dan belum dihitung. Catatan di HP ini tidak hilang. Minta kode baru kepada petugas untuk mencatat lagi.", "What is sent now is kept by the officer and does not count yet. No record on this phone is lost. Ask the officer for a new code to record again.")}</p>
+      <${Go} to=${href("daftar")} icon="phone" look="main">${t("Masukkan kode baru", "Enter a new code")}<//><//>`}
     ${status.enrolled && html`<${Button} icon="up" look="main" disabled=${busy} onClick=${send}>${busy ? t("Sedang mengirim …", "Sending …") : t("Kirim sekarang", "Send now")}<//>`}
     ${told && html`<${Notice} look=${told.look} live>${t(told.words)}<//>`}
-    ${status.waiting !== "idle" && status.why && !told && html`<p class="hint">${t(status.why)}</p>`}
+    ${!["idle", "revoked"].includes(status.waiting) && status.why && !told && html`<p class="hint">${t(status.why)}</p>`}
     ${mend.length > 0 && html`<h2>${t("Perlu diperbaiki", "Needs fixing")}</h2><ul class="list">${mend.map((o) => html`<${Row} o=${o} state="needs_fixing" />`)}</ul>`}
     ${waits.length > 0 && html`<h2>${t("Menunggu dikirim", "Waiting to be sent")}</h2><ul class="list">${waits.slice(0, 100).map((o) => html`<${Row} o=${o} state=${o.state} />`)}</ul>
       ${waits.length > 100 && html`<p class="hint">${t(`dan ${number(waits.length - 100)} lagi`, `and ${number(waits.length - 100)} more`)}</p>`}`}

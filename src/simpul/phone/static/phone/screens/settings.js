@@ -33,7 +33,8 @@ export function Settings({ again }) {
   return html`<${Title}>${t("Pengaturan", "Settings")}<//>
     <${Card} title=${t("HP ini", "This phone")}>
       <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-      <div class="row wrap">${!status.enrolled && html`<${Go} to=${href("daftar")} icon="phone" look="main">${t("Daftarkan HP ini", "Register this phone")}<//>`}
+      <div class="row wrap">${status.waiting === "revoked" && html`<${Go} to=${href("daftar")} icon="phone" look="main">${t("Masukkan kode baru", "Enter a new code")}<//>`}
+        ${!status.enrolled && html`<${Go} to=${href("daftar")} icon="phone" look="main">${t("Daftarkan HP ini", "Register this phone")}<//>`}
         ${!status.enrolled && html`<${Go} to=${href("mulai")} icon="place">${t("Pilih perpustakaan", "Choose the library")}<//>`}
         ${!status.persisted && html`<${Button} icon="lock" onClick=${persist}>${t("Minta browser menjaga catatan", "Ask the browser to keep the records")}<//>`}</div>
       ${!status.persisted && html`<p class="hint">${t("Jangan hapus data browser atau pakai aplikasi pembersih sebelum semua terkirim.", "Do not clear the browser's data or use a cleaner app before everything is sent.")}</p>`}<//>
@@ -41,7 +42,8 @@ export function Settings({ again }) {
     <${Card} title=${t("Pindah HP", "Move to another phone")}>
       <ol><li>${t("Di HP ini, tunggu sampai tertulis “Semua terkirim”.", "On this phone, wait until it says “All sent”.")}</li>
         <li>${t("Minta kode baru kepada petugas untuk HP yang baru.", "Ask the officer for a new code for the new phone.")}</li>
-        <li>${t("Buka alamat yang sama di HP baru, lalu masukkan kodenya. Catatan lama datang sendiri.", "Open the same address on the new phone and enter the code. Old records come by themselves.")}</li></ol>
+        <li>${t("Buka alamat yang sama di HP baru, lalu masukkan kodenya. Catatan lama datang sendiri.", "Open the same address on the new phone and enter the code. Old records come by themselves.")}</li>
+        <li>${t("Sesudah HP baru dipakai, minta petugas menonaktifkan HP ini.", "Once the new phone is in use, ask the officer to revoke this one.")}</li></ol>
       ${status.pending + status.photos > 0 && html`<${Notice} look="warn">${t(`Masih ada ${status.pending} catatan dan ${status.photos} foto yang belum terkirim dari HP ini.`, `${status.pending} records and ${status.photos} photos have not been sent from this phone yet.`)} <a href=${href("kirim")}>${t("Lihat", "See")}</a><//>`}<//>
     <${Card} title=${t("Bahasa", "Language")}>
       <div class="row" role="group" aria-label=${t("Bahasa", "Language")}>${[["id", "Bahasa Indonesia"], ["en", "English"]].map(([code, name]) => html`<button type="button" class="chip" lang=${code} aria-pressed=${speaks() === code ? "true" : "false"} onClick=${() => (speak(code), again())}>${name}</button>`)}</div><//>
