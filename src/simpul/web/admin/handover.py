@@ -57,7 +57,8 @@ def _moment(at: dt.datetime | None) -> Label:
 def left_behind(actor: Actor, post: Post) -> list[Table]:
     """The devices of the person at the post's place, and the tasks that wait there."""
     here = Scope((post.path,))
-    mine = [d for d in sync.devices_of(actor.scope, post.user_id) if d.path.startswith(post.path)]
+    spoke = sync.devices_of(actor.scope, post.user_id)
+    mine = [d for d in spoke if d.path.startswith(post.path) and d.revoked_at is None]
     kept_aside = sync.quarantine(here).count()
     questions = len(review.unanswered(review.SendBack.objects.filter(path__startswith=post.path)))
     conflicts = sync.open_conflicts(here).count()
