@@ -213,6 +213,33 @@ def asked_above(path: str) -> list[Post]:
     return sorted(above, key=lambda post: ASKED.index(post.role))
 
 
+@dataclass(frozen=True)
+class Elsewhen:
+    """A post that is not held today: one that ended, or one that is yet to begin. `place` is a library's name or an
+    area's code, `ask` who is in charge there."""
+
+    post: Post
+    place: str
+    ask: Post | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.post.to_date is not None and self.post.to_date <= clock.today()
+
+
+def posts_elsewhen(user: User, most: int = 3) -> list[Elsewhen]:
+    """The posts that somebody held last, or is going to hold: what to tell a person who holds none today. It looks
+    beyond their scope, which is empty, at their own posts and who is in charge there."""
+    with entered(NATION, actor=user.pk):
+        mine = Post.objects.filter(user=user).order_by("-from_date", "-id").select_related("library", "successor__user")
+        told = []
+        for post in mine[:most]:
+            others = (above for above in asked_above(post.path) if above.user_id != user.pk)
+            place = post.library.name if post.library else post.area_code or ""
+            told.append(Elsewhen(post, place, next(others, None)))
+    return told
+
+
 def librarians_at(libraries: Iterable[uuid.UUID], *, phones: bool) -> dict[uuid.UUID, list[str]]:
     """Who records at these libraries today, by library, as far as the scope shows them: "Sari", with `phones` for
     those who have to reach them "Sari, 0812…"."""

@@ -1,11 +1,17 @@
 """Posts and handover: appointed with one name and no e-mail, signed in by a slip, handed over, sent away."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.test import Client
 
+from simpul.foundation import clock
 from simpul.people.models import Post, User
+from simpul.scope import NATION
+from simpul.scope.actor import machine
+from simpul.scope.session import entered
+from simpul.sync.models import Device
 from tests import cast as casting
 from tests.web.admin.reading import Reader
 
@@ -98,6 +104,58 @@ def test_a_post_is_handed_over_with_what_it_leaves_behind_and_the_old_session_en
     assert post.successor.library_id == post.library_id
     assert librarian.client.get("/").status_code == 302
     assert "/akun/masuk/" in librarian.client.get("/").headers["Location"]
+
+
+def test_whose_post_ended_is_told_which_to_whom_it_went_and_whom_to_ask(cast, as_):
+    from simpul.people import actions
+
+    User.objects.filter(pk=cast.regency_pic.pk).update(phone="0812 3456 7890")
+    post = cast.posts["librarian"]
+    actions.hand_over_to_new(
+        by=cast.actor("regency_pic"), post=post, username="wulan", full_name="Wulan", phone="", on=clock.today()
+    )
+    told = signed_in("librarian").open("/").text
+    assert "Tidak ada tugas yang berlaku hari ini" in told
+    assert "Pengelola perpustakaan, Perpustakaan Melati: berakhir" in told
+    assert "diserahkan kepada Wulan" in told
+    assert f"Tanyakan kepada {cast.regency_pic.full_name}" in told
+
+
+def test_whose_post_is_yet_to_begin_is_told_when(cast):
+    from simpul.people import actions
+
+    by = cast.actor("regency_pic")
+    actions.end_post(by=by, post=cast.posts["librarian"], on=clock.today())
+    actions.appoint(
+        by=by,
+        user=cast.librarian,
+        role="librarian",
+        at=cast.libraries["home"],
+        from_date=clock.today() + dt.timedelta(days=9),
+    )
+    told = signed_in("librarian").open("/").text
+    assert "mulai" in told
+    assert "berakhir" in told
+
+
+def test_a_revoked_phone_is_not_among_those_that_are_handed_over(cast, as_):
+    from simpul.sync import actions
+    from tests.sync.conftest import Place, make_phone
+
+    home = cast.libraries["home"]
+    with entered(NATION, actor="system:test"):
+        phones = [make_phone(Place(home.pk, home.path)) for _ in range(2)]
+    for phone, name in zip(phones, ("HP lama", "HP baru"), strict=True):
+        with entered(NATION, actor="system:test"):
+            actions.bind_profile(by=machine("test"), device_id=phone.id, user_id=cast.librarian.pk)
+            Device.objects.filter(pk=phone.id).update(name=name)
+    actions.revoke(by=machine("test"), device=phones[0].id)
+    officer = as_("regency_pic").open(f"/administrasi/tugas/{cast.posts['librarian'].pk}/serahterima/")
+    assert "HP baru" in officer.text
+    assert "HP lama" not in officer.text
+    person = officer.open(f"/administrasi/petugas/{cast.librarian.pk}/").text
+    assert person.index("HP baru") < person.index("HP lama"), "one that speaks no more stands last, and says so"
+    assert "dicabut" in person
 
 
 def test_a_post_that_ends_is_listed_as_vacant(cast, as_):

@@ -15,12 +15,16 @@ from simpul.foundation import clock
 from simpul.foundation.labels import Label
 from simpul.office import queries as announced
 from simpul.people import actions as people
+from simpul.people import queries
+from simpul.people.roles import ROLES
+from simpul.ui import parts
 from simpul.ui.formats import CAPITAL
 from simpul.web import waits, ways
 from simpul.web.views import frames
 
 # Whoever holds more posts sees the first in full and the others by name.
 MOST_SECTIONS = 4
+NEVER = Label("–", "–")
 GREETINGS = (
     (4, Label("Selamat malam", "Good evening")),
     (11, Label("Selamat pagi", "Good morning")),
@@ -51,11 +55,31 @@ def home(request: HttpRequest) -> HttpResponse:
         "mornings": mornings,
         "announcements": [(a, place.way(a.area_code)[-1].title) for a in announced.unseen_by(request.user)],  # type: ignore[arg-type]
         "others": others,
+        "elsewhen": [] if places else [_told(one) for one in queries.posts_elsewhen(request.user)],  # type: ignore[arg-type]
         "since": since,
         "first_look": before is None,
         "synthetic": place.synthetic_together(m.synthetic for m in mornings),
     }
     return render(request, "web/home.html", details)
+
+
+def _told(one: queries.Elsewhen) -> Label:
+    """ "Pengelola perpustakaan, Perpustakaan Melati: berakhir 3 Mei 2026, diserahkan kepada Wulan. Tanyakan …"."""
+    post, role = one.post, ROLES[one.post.role].label
+    at = place.way(one.place)[-1].title if post.library_id is None else Label(one.place, one.place)
+    start, end = parts.day(post.from_date), parts.day(post.to_date) if post.to_date else NEVER
+    told = Label(f"{role.id}, {at.id}: ", f"{role.en}, {at.en}: ")
+    if one.is_over:
+        told = Label(f"{told.id}berakhir {end.id}", f"{told.en}ended on {end.en}")
+    else:
+        told = Label(f"{told.id}mulai {start.id}", f"{told.en}begins on {start.en}")
+    if post.successor:
+        heir = post.successor.user.full_name
+        told = Label(f"{told.id}, diserahkan kepada {heir}", f"{told.en}, handed over to {heir}")
+    if one.ask:
+        who, duty = one.ask.user.full_name, ROLES[one.ask.role].label
+        return Label(f"{told.id}. Tanyakan kepada {who} ({duty.id}).", f"{told.en}. Ask {who} ({duty.en}).")
+    return Label(f"{told.id}.", f"{told.en}.")
 
 
 def greeting(moment: dt.datetime) -> Label:
