@@ -15,10 +15,12 @@ from django.db.models.functions import Collate
 from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from simpul.foundation import clock
+from simpul.foundation.problems import Problem
 from simpul.places import problems, rules, tree
 from simpul.places.models import Area, AreaChange, Library, LibraryPlacement, LibraryStatus, Membership, Population
-from simpul.scope import Scope, area_path
+from simpul.scope import NATION, Scope, area_path
 from simpul.scope.actor import not_found
+from simpul.scope.session import entered
 
 
 def _holds(on: dt.date, start: str = "valid_from", end: str = "valid_to") -> Q:
@@ -279,3 +281,12 @@ def stranded_libraries() -> QuerySet[Library]:
     """Libraries whose code is in force no more: an edition dropped it, and no change file said where it went."""
     valid = Area.objects.filter(_holds(clock.today()))
     return Library.objects.filter(merged_into__isnull=True).exclude(area_code__in=valid.values("code"))
+
+
+def npp_faults(npp: str | None, *, but: uuid.UUID | None = None) -> list[Problem]:
+    """That another library has this number, seen from here or not, to be said with whatever else is wrong."""
+    if not npp:
+        return []
+    with entered(NATION, actor="system:places"):
+        holders = set(Library.objects.filter(npp=npp).values_list("pk", flat=True))
+    return [problems.npp_taken(npp=npp, where="npp")] if holders - {but} else []

@@ -194,6 +194,39 @@ def test_a_library_moves_to_a_village_chosen_by_name(cast, as_, home):
     assert library.placements.get().valid_to is None
 
 
+def test_two_officers_move_one_library_and_the_second_sees_where_it_stands_by_now(cast, as_, home):
+    one, other = (as_(who).open(f"{home}pindah/") for who in ("regency_pic", "province_officer"))
+    first, second = casting.villages("35.13")[4:6]
+    for officer, code in ((one, first), (other, second)):
+        officer.send(village=code, on="")
+        officer.send(area_code=code)
+    assert Library.objects.get(pk=cast.libraries["home"].pk).area_code == first
+    assert other.status == 422
+    assert "baru saja diubah orang lain" in other.text
+    table = other.text.split("Dua perubahan bertemu")[1]
+    at = [table.index(code) for code in (cast.libraries["home"].area_code, first, second)]
+    assert at == sorted(at), "as it was, as it stands, as chosen here"
+    assert "Ratna Dewi" in other.text
+    other.send(area_code=second)
+    assert Library.objects.get(pk=cast.libraries["home"].pk).area_code == second
+
+
+def test_a_number_that_another_library_has_is_told_with_what_else_is_wrong(cast, as_, home):
+    far = cast.libraries["far_away"]
+    actions.edit_library(by=machine("test"), library_id=far.pk, npp="N-77")
+    officer = as_("regency_pic").open(f"{home}ubah/").send(npp="N-77", lat="51", floor_m2="")
+    assert officer.status == 422
+    for words in ("Lintang 51 di luar batas", "N-77"):
+        assert words in officer.text.split("Identitas")[0]
+    officer.send(npp="N-77", lat="", name="")
+    assert "Nama perpustakaan belum diisi." in officer.text
+    assert "NPP N-77" in officer.text
+    officer.open(NEW).send(name="Perpustakaan Anggrek", kind="village", village="Zzyzx", npp="N-77")
+    assert "Tidak ada tempat bernama" in officer.text
+    assert "NPP N-77" in officer.text
+    assert officer.form()["name"] == "Perpustakaan Anggrek"
+
+
 def test_a_part_of_a_long_name_offers_the_places_that_have_it(cast, as_, home):
     there = casting.villages("35.13")[6]
     officer = as_("regency_pic").open(f"{home}pindah/")

@@ -90,6 +90,23 @@ def test_a_name_known_already_is_asked_about_before_a_second_account_is_made(cas
     assert sorted(p.library_id for p in cast.neighbour.posts.all()) == sorted([home.pk, cast.libraries["next_door"].pk])
 
 
+def test_a_name_that_somebody_has_is_told_with_what_else_is_wrong_and_by_its_field(cast, as_):
+    officer = as_("regency_pic")
+    officer.open(NEW).send(full_name="Wagiyo", role="librarian", place="kenanga")
+    taken = cast.neighbour.username
+    day = clock.today()
+    officer.send(
+        at=str(cast.libraries["next_door"].pk), username=taken, from_date=str(day), to_date=str(day - dt.timedelta(5))
+    )
+    assert officer.status == 422
+    assert officer.text.count(f"“{taken}”") == 2, "in the summary and by the field"
+    assert "jadi tidak dapat berakhir" in officer.text
+    assert (officer.form()["username"], officer.form()["full_name"]) == (taken, "Wagiyo")
+    officer.send(username="A b!", place="Zzyzx", to_date="")
+    assert "Zzyzx" in officer.text
+    assert not User.objects.filter(full_name="Wagiyo").exists()
+
+
 def test_a_post_is_handed_over_with_what_it_leaves_behind_and_the_old_session_ends(cast, as_):
     post = cast.posts["librarian"]
     librarian = signed_in("librarian")

@@ -76,7 +76,7 @@ def edit_library(*, by: Actor, library_id: uuid.UUID, was: Mapping[str, Any] | N
         library = library_for(by, library_id)
         refuse(_meanwhile(library, was or {}, changes))
         after = {name: getattr(library, name) for name in rules.EDITABLE} | changes
-        refuse(rules.faults(after, today=clock.today()))
+        refuse([*rules.faults(after, today=clock.today()), *queries.npp_faults(after["npp"], but=library.pk)])
         moved = {n: v for n, v in changes.items() if getattr(library, n) != v}
         for name, value in moved.items():
             setattr(library, name, value)

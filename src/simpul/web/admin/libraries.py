@@ -212,8 +212,9 @@ def register(request: HttpRequest) -> HttpResponse:
     if not regency:
         answers.object(Label("Pilih kabupaten/kotanya.", "Choose the regency."), "regency")
     values = {**answers.values, "npp": answers.values["npp"] or None}
+    answers.judge(rules.faults({n: values[n] for n in ("kind", "npp", "open_since")}, today=clock.today()))
+    answers.judge(queries.npp_faults(values["npp"]))
     if not answers.good:
-        answers.judge(rules.faults({n: values[n] for n in ("kind", "npp", "open_since")}, today=clock.today()))
         name, kind = values["village"], values["kind"]
         if name and kind and regency and not choosing.places_called(name, regency, kind).offers:
             answers.object(Label(NOT_FOUND.id.format(name=name), NOT_FOUND.en.format(name=name)), "village")

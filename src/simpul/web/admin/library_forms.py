@@ -119,6 +119,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     values = columns(answers.values)
     if not answers.good:
         answers.judge(_faults(answers, values))
+        answers.judge(queries.npp_faults(values["npp"], but=found.pk))
         return ask(request, found, answers, EDIT)
     mine = {n: v for n, v in values.items() if n not in answers.seen or answers.seen[n] != v}
     try:
@@ -194,6 +195,13 @@ def met(rows: list[list[Cell]]) -> Table:
 def _statuses_met(found: Library, seen: str, mine: str) -> Table:
     label, said = codes.STATUSES.label, codes.STATUSES.label_of
     return met([[Cell(label), Cell(said(seen)), Cell(said(found.status)), Cell(said(mine))]])
+
+
+def _places_met(found: Library, seen: str, mine: str) -> Table:
+    names = choosing.named({seen, found.area_code, mine})
+    return met(
+        [[Cell(Label("Tempat", "Place")), *(Cell(names.get(c, c), note=c) for c in (seen, found.area_code, mine))]]
+    )
 
 
 def told(field: Field, value: Any) -> Label | str:
@@ -291,8 +299,12 @@ def move(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             actions.move_library(by=actor, library_id=id, area_code=chosen, on=day, was=answers.seen.get("area_code"))
     except Problem as problem:
         answers.refuse(problem)
+        more: dict[str, Any] = {}
+        if problem.kind is changed_meanwhile:
+            table = _places_met(found, answers.seen.get("area_code", ""), chosen)
+            more = {"tables": [table], "notes": last_hand(found)}
         answers.seen["area_code"] = found.area_code
-        return _place(request, found, answers, offered, inside, offers)
+        return _place(request, found, answers, offered, inside, offers, **more)
     pages.said(request, SAVED)
     return redirect("admin-library", id=id)
 
@@ -308,11 +320,12 @@ def _place(
     offered: list[tuple[str, Label]],
     inside: str,
     offers: choosing.Offers | None = None,
+    **more: Any,
 ) -> HttpResponse:
     picks = []
     if offers and offers.offers:
         given = [(o.code, o.name, f"{o.above} · {o.code}") for o in offers.offers]
-        chosen = offers.offers[0].code if offers.certain else ""
+        chosen = request.POST.get("area_code", "") or (offers.offers[0].code if offers.certain else "")
         picks = [
             {
                 "name": "area_code",
@@ -335,6 +348,7 @@ def _place(
         regency=inside,
         picks=picks,
         button=SAVE if picks else Label("Lanjut", "Continue"),
+        **more,
     )
 
 

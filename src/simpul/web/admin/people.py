@@ -16,7 +16,7 @@ from simpul.kinds import Code, CodeList, Field, FieldType
 from simpul.people import actions, queries, rules
 from simpul.people.backend import account_named
 from simpul.people.models import Post, User
-from simpul.people.problems import ends_before_start
+from simpul.people.problems import ends_before_start, name_taken
 from simpul.people.roles import ROLES
 from simpul.places import choosing
 from simpul.places import queries as places
@@ -215,17 +215,18 @@ def appoint(request: HttpRequest) -> HttpResponse:
     begins, ends = answers.values["from_date"] or clock.today(), answers.values["to_date"]
     if ends and ends < begins:
         answers.refuse(ends_before_start(start=begins, on=ends, where="to_date"))
-    if not answers.good:
-        return _ask(request, actor, answers)
-    offers = places_for(actor, role, answers.values["place"])
-    if not offers:
-        name = answers.values["place"]
+    offers = places_for(actor, role, answers.values["place"]) if actor.verbs.get(f"appoint:{role}") else {}
+    name = answers.values["place"]
+    if name and not offers and actor.verbs.get(f"appoint:{role}"):
         answers.object(Label(NO_PLACE.id.format(name=name), NO_PLACE.en.format(name=name)), "place")
-        return _ask(request, actor, answers)
-    chosen = offers.get(request.POST.get("at", ""))
-    known = queries.people_called(actor, answers.values["full_name"])
+    known = queries.people_called(actor, answers.values["full_name"]) if answers.values["full_name"] else []
     person = request.POST.get("person", "" if known else NEW_PERSON)
     user = next((u for u in known if str(u.pk) == person), None)
+    if user is None and person == NEW_PERSON and "username" in request.POST:
+        judge_username(answers, request.POST["username"])
+    if not answers.good:
+        return _ask(request, actor, answers, offers, known)
+    chosen = offers.get(request.POST.get("at", ""))
     if chosen is None or (user is None and person != NEW_PERSON) or "username" not in request.POST:
         return _ask(request, actor, answers, offers, known)
     try:
@@ -235,6 +236,17 @@ def appoint(request: HttpRequest) -> HttpResponse:
         return _ask(request, actor, answers, offers, known)
     pages.said(request, Label(f"{user.full_name} diangkat.", f"{user.full_name} is appointed."))
     return redirect("admin-person", id=user.pk)
+
+
+def judge_username(answers: forms.Answers, username: str) -> None:
+    """Say what is wrong with a name to sign in by, its form or that somebody has it, beside whatever else is wrong."""
+    try:
+        name = rules.username(username)
+        problem = name_taken(username=name, where="username") if account_named(name) else None
+    except Problem as malformed:
+        problem = malformed
+    if problem is not None:
+        answers.faults.append(forms.Fault(Label(problem.say("id"), problem.say("en")), "username"))
 
 
 def _given(actor: Actor, values: dict[str, Any], at: Library | str, user: User | None, username: str) -> User:

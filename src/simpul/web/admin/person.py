@@ -26,7 +26,19 @@ from simpul.sync import queries as sync
 from simpul.ui import formats, parts
 from simpul.ui.parts import Cell, Column, Fact, Table
 from simpul.web.admin import forms, handover, pages
-from simpul.web.admin.people import FROM, NAME, NEW_PERSON, PEOPLE, PHONE, ROLE, TO, named, place_names, same_person
+from simpul.web.admin.people import (
+    FROM,
+    NAME,
+    NEW_PERSON,
+    PEOPLE,
+    PHONE,
+    ROLE,
+    TO,
+    judge_username,
+    named,
+    place_names,
+    same_person,
+)
 from simpul.web.views import frames
 
 CODE = Label("Kode masuk", "Sign-in code")
@@ -328,11 +340,15 @@ def hand_over(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return _handing(request, actor, post, forms.blank(HANDING))
     answers = forms.posted(HANDING, request)
-    if not answers.good:
-        return _handing(request, actor, post, answers)
-    known = [u for u in queries.people_called(actor, answers.values["full_name"]) if u.pk != post.user_id]
+    name = answers.values["full_name"]
+    known = [u for u in queries.people_called(actor, name) if u.pk != post.user_id] if name else []
     person = request.POST.get("person", "" if known else NEW_PERSON)
     user = next((u for u in known if str(u.pk) == person), None)
+    again = "username" in request.POST
+    if again and user is None and person == NEW_PERSON:
+        judge_username(answers, request.POST["username"])
+    if not answers.good:
+        return _handing(request, actor, post, answers, known, asked=again)
     if (user is None and person != NEW_PERSON) or "username" not in request.POST:
         return _handing(request, actor, post, answers, known, asked=True)
     try:
