@@ -137,6 +137,30 @@ def test_a_locked_month_is_said_before_and_after_a_correction(world, as_):
     assert "Ratna" not in str(writer)
 
 
+def test_a_doubles_record_says_that_the_month_is_locked_where_it_counts(world, as_):
+    from simpul.foundation import clock
+    from simpul.places import actions
+    from simpul.review.models import MonthClosing
+    from simpul.scope import NATION
+    from simpul.scope.actor import machine
+    from simpul.scope.session import entered
+
+    browser, month = as_("regency_pic"), world.months[1]
+    home, other = (world.cast.libraries[name] for name in ("home", "next_door"))
+    with entered(NATION, actor="system:test"):
+        actions.merge_libraries(by=machine("test"), loser_id=home.pk, winner_id=other.pk)
+    assert "sudah dikunci" not in browser.get(address(world, "second")).content.decode()
+    with entered(NATION, actor="system:test"):
+        MonthClosing.objects.create(
+            book_id=other.pk, path=other.path, month=month.first, closed_by=world.cast.users["regency_pic"].pk,
+            closed_at=clock.now(),
+        )  # fmt: skip
+    for act in ("", "perbaiki/"):
+        text = browser.get(address(world, "second", act=act)).content.decode()
+        assert "sudah dikunci" in text
+        assert f"dihitung di <b>{other.name}</b>" in text
+
+
 def test_what_cannot_be_read_and_what_cannot_be_are_said_together(world, as_):
     typed = form(month=str(world.months[1]), male="-5", female="banyak", total="50")
     page = as_("regency_pic").post(address(world, "second", act="perbaiki/"), typed)

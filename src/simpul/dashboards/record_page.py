@@ -51,6 +51,7 @@ class Page:
     verification_words: Label | None
     left_out: Label | None
     locked: bool
+    locked_at: str
     late: bool
     revisions: Table
 
@@ -71,6 +72,7 @@ def page(row: Record, kind: Kind) -> Page:
     people = people_among([*(c.actor for c in past), first])
     checked = review.verification_of([row.pk]).get((row.pk, row.rev))
     reason = counted.why_left_out(row, kind)
+    locked, locked_at = lock_of(row)
     facts = [_fact(kind, name, getattr(row, name)) for name in kind.by_name if hasattr(row, name)]
     return Page(
         kind=kind,
@@ -84,10 +86,25 @@ def page(row: Record, kind: Kind) -> Page:
         verification=checked,
         verification_words=_checked(checked) if checked else None,
         left_out=counted.REASONS[reason] if reason else None,
-        locked=row.month is not None and review.is_closed(row.book_id, row.month),
+        locked=locked,
+        locked_at=locked_at,
         late=row.late,
         revisions=_revisions(past, kind, people),
     )
+
+
+def lock_of(row: Record) -> tuple[bool, str]:
+    """Whether the month a record counts in is locked; and, where its library is a double, the name of the library
+    whose lock that is ("" for its own: a double's month that was locked by itself counts there still)."""
+    if row.month is None:
+        return False, ""
+    if review.is_closed(row.book_id, row.month):
+        return True, ""
+    library = row.book.library
+    winner = library.merged_into if library else None
+    if winner is None or not review.is_closed(winner.pk, row.month):
+        return False, ""
+    return True, winner.name
 
 
 def heading(row: Record, kind: Kind) -> Label | str:

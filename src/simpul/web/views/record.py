@@ -17,7 +17,6 @@ from simpul.places.models import Library
 from simpul.records import registry
 from simpul.records.models import Record
 from simpul.review import actions as review
-from simpul.review import queries as reviewed
 from simpul.review.codes import METHODS
 from simpul.scope.actor import Actor
 from simpul.ui import parts, questions
@@ -114,6 +113,7 @@ def _form(
     library = _library(row, actor)
     heading = record_page.heading(row, kind)
     back = ways.record(kind.name, row.pk)
+    locked, locked_at = record_page.lock_of(row)
     details: dict[str, Any] = {
         "questions": questions.suggesting(questions.offering(asked, office.retired()), office.suggestions(kind)),
         "problems": told,
@@ -123,7 +123,8 @@ def _form(
         "where": library.name if library else Label("Kabupaten/kota", "Regency"),
         "way": _way(row, library, actor, parts.Step(heading, back), parts.Step(Label("Perbaiki", "Correct"))),
         "back": back,
-        "locked": row.month is not None and reviewed.is_closed(row.book_id, row.month),
+        "locked": locked,
+        "locked_at": locked_at,
         "synthetic": "all" if library and library.synthetic else "",
     }
     return render(request, "web/correct.html", details, status=422 if told else 200)
