@@ -32,7 +32,8 @@ WRITE_DECIMAL = Label("Tulis angka, misalnya 12,5.", "Write a number, such as 12
 WRITE_DATE = Label("Tulis tanggal seperti 21/11/2026.", "Write the date like 21/11/2026.")
 WRITE_MONTH = Label("Tulis bulan seperti 2026-07.", "Write the month like 2026-07.")
 CHOOSE = Label("Pilih dari daftar.", "Choose from the list.")
-LONGEST = 5000
+# What is too long is told and given back to be shortened; only what no page should carry is cut.
+LONGEST = 20_000
 
 
 class Asking(Protocol):

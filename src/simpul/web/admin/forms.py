@@ -4,7 +4,7 @@ The state seen travels signed in the form, so that two officers at the same libr
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,8 @@ from django.http import HttpRequest
 
 from simpul.foundation.labels import Label
 from simpul.foundation.problems import Problem
-from simpul.kinds import Field, FieldType
+from simpul.kinds import Field, FieldType, Severity
+from simpul.kinds.limits import judge_of
 from simpul.ui.questions import Question, filled, read
 
 _SALT = "simpul.admin.seen"
@@ -94,6 +95,20 @@ def posted(form: Form, request: HttpRequest) -> Answers:
             )
         elif question.field.required and answers.values.get(name) in (None, "", []):
             answers.object(Label(FILL_IN.id.format(label=label.id), FILL_IN.en.format(label=label.en)), name)
+    return answers
+
+
+def within_limits(answers: Answers, leave: Collection[str] = ()) -> Answers:
+    """Say of every answer that could be read whether it is too long, too large or too small, each by its question;
+    but for those to `leave`."""
+    for question in list(answers.questions):
+        name = question.field.name
+        value = answers.values.get(name)
+        if question.error is None and name not in leave and value not in (None, "", []):
+            found = judge_of(question.field)(value)
+            stops = [finding.message for finding in found if finding.severity is Severity.BLOCK]
+            if stops:
+                answers.object(stops[0], name)
     return answers
 
 

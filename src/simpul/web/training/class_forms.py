@@ -17,7 +17,7 @@ from simpul.scope.actor import Actor, not_found
 from simpul.training import access, actions, queries
 from simpul.training.models import TrainingClass, Wave
 from simpul.web.admin import forms, pages
-from simpul.web.training import frame
+from simpul.web.training import frame, judging
 from simpul.web.training.fields import (
     CAPACITY,
     CEILING,
@@ -70,8 +70,8 @@ def new_class(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         given = {"mode": "on_site", "course": _first_course(wave), "starts": wave.starts if wave else None}
         return pages.form(request, forms.blank(form, given), **details)
-    answers = forms.posted(form, request)
-    at = _host(request, actor, answers, details) if answers.good else ""
+    answers = judging.posted(form, request)
+    at = _host(request, actor, answers, details) if answers.values[HOST] else ""
     if not at or not answers.good:
         return pages.form(request, answers, **details)
     said = answers.values
@@ -95,7 +95,7 @@ def new_class(request: HttpRequest) -> HttpResponse:
             wave=wave,
         )
     except Problem as problem:
-        answers.refuse(problem)
+        judging.refuse(answers, problem)
         return pages.form(request, answers, **details)
     pages.said(
         request, Label("Kelas dibuat dengan jadwal dari kursusnya.", "The class is made, with the course's timetable.")
@@ -121,8 +121,8 @@ def edit_class(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     )
     if request.method != "POST":
         return pages.form(request, forms.blank(form, _standing(held)), **details)
-    answers = forms.posted(form, request)
-    at = _host(request, actor, answers, details, held.host_area) if answers.good else ""
+    answers = judging.posted(form, request, ended=held.ends)
+    at = _host(request, actor, answers, details, held.host_area) if answers.values[HOST] else ""
     if not at or not answers.good:
         return pages.form(request, answers, **details)
     said = answers.values
@@ -143,7 +143,7 @@ def edit_class(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             mode=said["mode"],
         )
     except Problem as problem:
-        answers.refuse(problem)
+        judging.refuse(answers, problem)
         return pages.form(request, answers, **details)
     pages.said(request, Label("Kelas diubah.", "The class is changed."))
     return redirect("training-class", id=held.pk)
@@ -174,7 +174,7 @@ def new_wave(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         given = {"year": _this_year(), "course": _first_course(None)}
         return pages.form(request, forms.blank(form, given), **details)
-    answers = forms.posted(form, request)
+    answers = judging.posted(form, request)
     if answers.good:
         said = answers.values
         try:
@@ -191,7 +191,7 @@ def new_wave(request: HttpRequest) -> HttpResponse:
                 ceiling=_money(said["ceiling"]),
             )
         except Problem as problem:
-            answers.refuse(problem)
+            judging.refuse(answers, problem)
         else:
             pages.said(
                 request,
@@ -221,7 +221,7 @@ def edit_wave(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         given = {"title": row.title, "starts": row.starts, "ends": row.ends, "ceiling": row.ceiling, **row.targets}
         return pages.form(request, forms.blank(form, given), **details)
-    answers = forms.posted(form, request)
+    answers = judging.posted(form, request)
     if answers.good:
         said = answers.values
         try:
@@ -235,7 +235,7 @@ def edit_wave(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
                 ceiling=_money(said["ceiling"]),
             )
         except Problem as problem:
-            answers.refuse(problem)
+            judging.refuse(answers, problem)
         else:
             pages.said(request, Label("Gelombang diubah.", "The wave is changed."))
             return redirect(back)

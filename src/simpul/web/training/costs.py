@@ -14,6 +14,7 @@ from simpul.kinds import Field, FieldType
 from simpul.training import access, actions, codes
 from simpul.training.models import ClassCost
 from simpul.web.admin import forms, pages
+from simpul.web.training import judging
 from simpul.web.training.result_links import way
 from simpul.web.views import frames
 
@@ -40,13 +41,13 @@ def costs(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     access.must_run(actor, held)
     back = reverse("training-results-class", args=[id])
     if request.method == "POST":
-        answers = forms.posted(FORM, request)
+        answers = judging.posted(FORM, request)
         if answers.good:
             told = {name: None if value in (None, "") else int(value) for name, value in answers.values.items()}
             try:
                 actions.set_costs(by=actor, class_id=id, costs=told)
             except Problem as problem:
-                answers.refuse(problem)
+                judging.refuse(answers, problem)
         if answers.good:
             pages.said(request, SAVED)
             return redirect(back)

@@ -88,6 +88,7 @@ CEILING = Field(
     Label("Pagu biaya", "Cost ceiling"),
     Label("Boleh kosong.", "May stay empty."),
     unit=Label("Rp", "IDR"),
+    most=10**13,
 )
 PEOPLE = Field(
     "people",
@@ -95,6 +96,7 @@ PEOPLE = Field(
     Label("Sasaran peserta", "People meant"),
     Label("Boleh kosong.", "May stay empty."),
     unit=Label("orang", "people"),
+    most=1_000_000,
 )
 VILLAGES = Field(
     "villages",
@@ -102,6 +104,7 @@ VILLAGES = Field(
     Label("Sasaran desa", "Villages meant"),
     Label("Boleh kosong.", "May stay empty."),
     unit=Label("desa", "villages"),
+    most=100_000,
 )
 WAVE_ENDS = Field(
     "ends",

@@ -26,7 +26,7 @@ from simpul.ui import parts
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web import ways
 from simpul.web.admin import forms, pages
-from simpul.web.training import frame
+from simpul.web.training import frame, judging
 from simpul.web.training.fields import AS_SUBSTITUTE, BIRTH_YEAR, NAME, NOTE, PHONE, ROLE, SEX
 from simpul.web.views import frames
 
@@ -104,7 +104,7 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         given = {"role": "librarian" if library else "agency", "substitute": False}
         answers = forms.blank(FORM, given | (first.given() if first else {}))
         return _ask(request, answers, known, first.key if first else NEW, details)
-    answers = forms.posted(FORM, request)
+    answers = judging.posted(FORM, request)
     chosen = request.POST.get("person", NEW)
     year = _year(answers)
     somebody = next((k for k in known if k.key == chosen), None)
@@ -134,7 +134,7 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
                 note_text=answers.values["note"],
             )
     except Problem as problem:
-        answers.refuse(problem)
+        judging.refuse(answers, problem)
         return _ask(request, answers, known, chosen, details)
     pages.said(request, Label(f"{participant.name} diusulkan.", f"{participant.name} is nominated."))
     return redirect(ways.with_query(reverse("training-nominate", args=[id]), {"regency": regency}))

@@ -19,7 +19,7 @@ from simpul.ui.blocks import Confirm
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web import ways
 from simpul.web.admin import forms, pages
-from simpul.web.training import frame
+from simpul.web.training import frame, judging
 from simpul.web.training.class_forms import SAVE
 from simpul.web.training.fields import BIRTH_YEAR, NAME, PHONE, SEX
 from simpul.web.training.nominating import WRITE_YEAR
@@ -75,7 +75,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         given = {"name": found.name, "sex": found.sex, "birth_year": str(found.birth_year or ""), "phone": found.phone}
         return pages.form(request, forms.blank(FORM, given), **details)
-    answers = forms.posted(FORM, request)
+    answers = judging.posted(FORM, request)
     year = answers.values.get("birth_year") or ""
     if year and not (year.isascii() and year.isdigit() and len(year) == 4):
         answers.object(WRITE_YEAR, "birth_year")
@@ -84,7 +84,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         try:
             actions.change_participant(by=actor, participant_id=found.pk, **said)
         except Problem as problem:
-            answers.refuse(problem)
+            judging.refuse(answers, problem)
         else:
             pages.said(request, Label("Keterangan disimpan.", "The particulars are saved."))
             return redirect(back)

@@ -24,7 +24,7 @@ from simpul.ui import parts
 from simpul.web import papers
 from simpul.web.admin import forms, pages
 from simpul.web.templatetags.simpul import tongue
-from simpul.web.training import attended, frame, letter
+from simpul.web.training import attended, frame, judging, letter
 from simpul.web.training.fields import REASON
 from simpul.web.views import frames
 
@@ -151,7 +151,7 @@ def withdraw(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpRespons
     access.must_nominate(actor, held, row.regency)
     form = forms.Form((REASON,))
     back = reverse("training-enrolment", args=[id, key])
-    answers = forms.posted(form, request) if request.method == "POST" else forms.blank(form)
+    answers = judging.posted(form, request) if request.method == "POST" else forms.blank(form)
     waiting = list(
         Enrolment.objects.filter(training_class=held, regency=row.regency, state=codes.SUBSTITUTE)
         .select_related("participant", "library")
@@ -170,7 +170,7 @@ def withdraw(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpRespons
             else:
                 actions.withdraw(by=actor, enrolment_id=row.pk, reason=answers.values["reason"], follow=False)
         except Problem as problem:
-            answers.refuse(problem)
+            judging.refuse(answers, problem)
         else:
             name = row.participant.name
             told = Label(f"{name} batal ikut.", f"{name} does not come.")

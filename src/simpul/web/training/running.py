@@ -19,7 +19,7 @@ from simpul.training import actions, codes, queries, timetable
 from simpul.training.models import TrainingClass, TrainingSession
 from simpul.ui.blocks import Confirm
 from simpul.web.admin import forms, pages
-from simpul.web.training import frame
+from simpul.web.training import frame, judging
 from simpul.web.training.class_forms import NO_PLACE, SAVE
 from simpul.web.training.fields import (
     DAY,
@@ -59,8 +59,10 @@ def session(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse
     details["lede"] = Label(f"Jam setempat ({frame.clock(held)}).", f"Local time ({frame.clock(held)}).")
     if request.method != "POST":
         return pages.form(request, forms.blank(form, _standing(held, found)), **details)
-    answers = forms.posted(form, request)
+    answers = judging.posted(form, request)
     times = {name: _time(answers, name) for name in ("start", "end")}
+    if times["start"] and times["end"] and times["end"] <= times["start"]:
+        answers.object(ENDS_FIRST, "end")
     if answers.good:
         said, zone = answers.values, timetable.zone(held.host_area)
         start, end = times["start"], times["end"]
@@ -80,7 +82,7 @@ def session(request: HttpRequest, id: uuid.UUID, key: uuid.UUID) -> HttpResponse
             )
             actions.set_trainers(by=actor, session_id=key, trainers=[uuid.UUID(t) for t in said["trainers"]])
         except Problem as problem:
-            answers.refuse(problem)
+            judging.refuse(answers, problem)
         else:
             pages.said(request, Label("Sesi diubah.", "The session is changed."))
             return redirect(back)
@@ -108,8 +110,8 @@ def quota(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         if asked is not None:
             given |= {"regency": asked.regency, "seats": asked.seats, "substitutes": asked.substitutes}
         return pages.form(request, forms.blank(form, given), **details)
-    answers = forms.posted(form, request)
-    code = _regency(held, answers) if answers.good else ""
+    answers = judging.posted(form, request)
+    code = _regency(held, answers) if answers.values["regency"] else ""
     if not answers.good:
         return pages.form(request, answers, **details)
     said = answers.values
@@ -121,12 +123,14 @@ def quota(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     try:
         actions.set_quotas(by=actor, class_id=held.pk, quotas=wanted, due=said["due"])
     except Problem as problem:
-        answers.refuse(problem)
+        judging.refuse(answers, problem)
         return pages.form(request, answers, **details)
     pages.said(request, Label("Kuota disimpan.", "The quota is saved."))
     return redirect(back)
 
 
+ENDS_FIRST = Label("Jam selesai tidak sesudah jam mulai. Perbaiki jamnya.",
+                   "It ends no later than it begins. Correct the times.")  # fmt: skip
 STEPS: dict[str, tuple[Label, list[Label]]] = {
     "open": (
         Label("Buka untuk usulan peserta", "Open for nominations"),

@@ -19,7 +19,7 @@ from simpul.ui import parts
 from simpul.ui.parts import Cell, Column, Table
 from simpul.web.admin import forms, pages
 from simpul.web.templatetags.simpul import tongue
-from simpul.web.training import frame
+from simpul.web.training import frame, judging
 from simpul.web.training.class_forms import NO_PLACE, SAVE
 from simpul.web.training.fields import HOME, LANGUAGES, MOST_CLASSES, NAME
 from simpul.web.training.lists import TRAINERS
@@ -122,8 +122,8 @@ def new(request: HttpRequest) -> HttpResponse:
     details["way"] = frame.way((TRAINERS, reverse("training-trainers")), (ADD, ""))
     if request.method != "POST":
         return pages.form(request, forms.blank(FORM, {"languages": languages.named("id").say(tongue())}), **details)
-    answers = forms.posted(FORM, request)
-    home = _home(actor, answers) if answers.good else None
+    answers = judging.posted(FORM, request)
+    home = _home(actor, answers)
     spoken = _languages(answers)
     if answers.good and home is not None:
         said = answers.values
@@ -136,7 +136,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 most_classes=said["most_classes"],
             )
         except Problem as problem:
-            answers.refuse(problem)
+            judging.refuse(answers, problem)
         else:
             pages.said(request, Label(f"{made.name} ditambahkan.", f"{made.name} is added."))
             return redirect("training-trainer", id=made.pk)
@@ -160,7 +160,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "most_classes": row.most_classes,
         }
         return pages.form(request, forms.blank(form, given), **details)
-    answers = forms.posted(form, request)
+    answers = judging.posted(form, request)
     spoken = _languages(answers)
     if answers.good:
         said = answers.values
@@ -173,7 +173,7 @@ def edit(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
                 most_classes=said["most_classes"],
             )
         except Problem as problem:
-            answers.refuse(problem)
+            judging.refuse(answers, problem)
         else:
             pages.said(request, Label("Disimpan.", "Saved."))
             return redirect(back)
