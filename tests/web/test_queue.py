@@ -12,6 +12,21 @@ from tests.web.queueing import ASIDE, ASKED, BESIDE, VERIFY, correct, count, nat
 # Verifying ------------------------------------------------------------------------------------------------------
 
 
+def test_a_question_without_a_reason_too_long_or_asked_twice_says_so(world, as_):
+    way, browser = f"/catatan/engagement/{world.records['sewing']}/kembalikan/", as_("regency_verifier")
+    empty = browser.post(way, {"rev": "1", "fields": "participants"})
+    assert "Alasan pengembalian belum dipilih" in empty.content.decode()
+    long = browser.post(way, {"rev": "1", "reason": "other", "text": "z" * 6000}).content.decode()
+    assert "6000 karakter" in long
+    assert "z" * 6000 in long, "nothing typed is lost"
+    asked = {"rev": "1", "reason": "other", "text": "Jumlahnya?", "fields": "participants"}
+    assert "1 catatan dikembalikan" in " ".join(said(browser.post(way, asked, follow=True)))
+    page = browser.get(way).content.decode()
+    assert "Sudah ditanyakan dan belum dijawab" in page
+    assert "/dijawab/" in page
+    assert "tidak ditanyakan dua kali" in " ".join(said(browser.post(way, asked, follow=True)))
+
+
 def test_the_odd_records_stand_first_with_their_flags_in_words(world, as_):
     page = as_("regency_verifier").get(VERIFY)
     lines = [line for line, _ in page.context["lines"]]

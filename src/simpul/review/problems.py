@@ -80,3 +80,9 @@ answered_already = kind(
     "Pertanyaan ini sudah dijawab, jadi tidak bisa ditarik lagi. Muat ulang halamannya.",
     "This question has been answered, so it cannot be withdrawn any more. Reload the page.",
 )
+reason_missing = kind(
+    "periksa-14",
+    422,
+    "Alasan pengembalian belum dipilih. Pilih dari daftar.",
+    "No reason for sending back is chosen. Choose one from the list.",
+)

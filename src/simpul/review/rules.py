@@ -41,6 +41,8 @@ def may_send_back(
         return problems.withdrawn()
     if strangers := [f for f in fields if f not in kind.by_name]:
         return problems.fields_unknown(fields=", ".join(s[:40] for s in strangers[:5]), where="fields")
+    if not reason:
+        return problems.reason_missing(where="reason")
     if reason not in REASONS:
         return problems.reason_unknown(reason=reason[:40], where="reason")
     if reason == "other" and not text.strip():

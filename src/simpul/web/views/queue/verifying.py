@@ -18,9 +18,11 @@ from simpul.kinds import Kind
 from simpul.places import queries as places
 from simpul.records import registry
 from simpul.review import actions as review
+from simpul.review import queries as reviewed
 from simpul.review.codes import METHODS, REASONS
+from simpul.review.models import SendBack
 from simpul.scope.actor import Actor
-from simpul.ui import parts
+from simpul.ui import formats, parts
 from simpul.web import waits, ways
 from simpul.web.templatetags.simpul import tongue
 from simpul.web.views import frames
@@ -29,6 +31,9 @@ from simpul.web.views.queue import frame
 TITLE = Label("Periksa catatan", "Records to verify")
 VERIFIED = Label("{n} catatan terverifikasi.", "{n} records verified.")
 SENT = Label("{n} catatan dikembalikan kepada pengelolanya.", "{n} records sent back to their librarians.")
+ASKED_ALREADY = Label("Pertanyaan yang sama sudah menunggu jawaban pengelola; tidak ditanyakan dua kali.",
+                      "The same question waits for the librarian already; it is not asked twice.")  # fmt: skip
+LONGEST = 20_000
 LEFT = Label("{n} catatan dibiarkan: {why}", "{n} records were left: {why}")
 NONE = Label("Pilih dulu catatannya, lalu ketuk tombolnya lagi.", "Tick the records first, then press the button.")
 
@@ -104,18 +109,36 @@ def _send_back_all(request: HttpRequest, actor: Actor, ticked: list[tuple[Kind, 
 
 def send_back_one(
     request: HttpRequest, actor: Actor, kind: str, id: uuid.UUID, rev: int, fields: list[str] | tuple[str, ...]
-) -> None:
-    """Send one record back as it was on the screen; raises periksa-2 when it has changed since, and the action's."""
+) -> bool:
+    """Send one record back as it was on the screen; whether the very same question was waiting already. Raises
+    periksa-2 when it has changed since, and the action's."""
     row = record_page.find(kind, id, actor.scope)
     if row.rev != rev:
         from simpul.review.problems import changed_meanwhile
 
         raise changed_meanwhile()
     review.answer(by=actor, record_ids=[id])
+    before = review_open(id)
     review.send_back(
         by=actor, kind=kind, record_id=id, reason=request.POST.get("reason", ""), fields=fields,
-        text=request.POST.get("text", "")[:2001],
+        text=request.POST.get("text", "")[:LONGEST],
     )  # fmt: skip
+    return review_open(id) == before
+
+
+def review_open(id: uuid.UUID) -> list[int]:
+    """The questions about a record that wait for its librarian."""
+    return sorted(row.pk for row in reviewed.unanswered(SendBack.objects.filter(record_id=id)))
+
+
+def _waiting(id: uuid.UUID) -> list[Label]:
+    """The same in words."""
+    told = []
+    for row in reviewed.unanswered(SendBack.objects.filter(record_id=id)):
+        reason, text = REASONS.label_of(row.reason), f": “{row.text}”" if row.text else ""
+        at = parts.both(lambda x, at=row.at: formats.moment(at, x))  # type: ignore[misc]
+        told.append(Label(f"{at.id}: {reason.id}{text}", f"{at.en}: {reason.en}{text}"))
+    return told
 
 
 def _tell(request: HttpRequest, done: Label, number: int, left: list[Problem]) -> None:
@@ -138,13 +161,13 @@ def send_back(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         rev = frame.number(request.POST.get("rev", ""))
         try:
-            send_back_one(request, actor, kind, id, rev, [str(f) for f in request.POST.getlist("fields")][:60])
+            again = send_back_one(request, actor, kind, id, rev, [str(f) for f in request.POST.getlist("fields")][:60])
         except Problem as problem:
             if problem.status != 422:
                 raise
             told = problem
         else:
-            messages.success(request, SENT.format(n=1).say(tongue()))
+            messages.success(request, (ASKED_ALREADY if again else SENT.format(n=1)).say(tongue()))
             return redirect(ways.record(kind, id))
     library = places.library_for(actor.scope, row.book.library_id) if row.book.library_id else None
     line = verifying.line(declared, row, library.name if library else "")
@@ -156,6 +179,8 @@ def send_back(request: HttpRequest, kind: str, id: uuid.UUID) -> HttpResponse:
         "reasons": [(c.code, c.label, c.code == request.POST.get("reason")) for c in REASONS.codes],
         "text": request.POST.get("text", ""),
         "problem": told.say(tongue()) if told else "",
+        "waiting": _waiting(id),
+        "waiting_url": waits.queue("asked", ".".join(row.book.area_code.split(".")[:2])),
         "rev": request.POST.get("rev") or row.rev,
         "back": ways.record(kind, id),
         "way": [parts.Step(line.heading, ways.record(kind, id)), parts.Step(Label("Kembalikan", "Send back"))],
