@@ -365,7 +365,7 @@ def test_a_revoked_device_is_told_so_and_its_words_wait(phone, place):
 
 
 def test_a_revoked_device_that_is_found_again_comes_back_by_a_new_code(phone, place):
-    """Decision 33: what it still held counts, what was kept aside waits for an officer, nothing is lost or doubled."""
+    """Decision 34: what it still held counts, what was kept aside waits for an officer, nothing is lost or doubled."""
     actions.revoke(by=machine("test"), device=phone.device_id)
     phone.save("engagement", ACTIVITY | {"title": "Dikirim saat dicabut"})
     phone.push()

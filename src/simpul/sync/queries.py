@@ -139,15 +139,6 @@ def devices_of(scope: Scope, user_id: uuid.UUID) -> list[Device]:
     )
 
 
-def people_on(devices: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
-    """Who records on each of these devices now."""
-    found: dict[uuid.UUID, list[uuid.UUID]] = {}
-    rows = Profile.objects.filter(device_id__in=list(devices), unbound_at=None).order_by("number")
-    for device, user in rows.values_list("device_id", "user_id"):
-        found.setdefault(device, []).append(user)
-    return found
-
-
 def open_conflicts(scope: Scope) -> "QuerySet[Conflict, Conflict]":
     """The open conflicts inside the scope."""
     return _inside(Conflict.objects.filter(resolved_at=None), scope)

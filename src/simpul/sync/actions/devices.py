@@ -68,7 +68,7 @@ def enrol(*, code: str, device_id: uuid.UUID, key: str, name: str = "", app: str
     """Use a code: bind the device (its id and public key made by itself) and the code's person to the book.
 
     Raises perangkat-1 to perangkat-4. The same device may enrol again with another code: a second person, a new token
-    after the first was lost, or its right back after it was revoked (decision 33).
+    after the first was lost, or its right back after it was revoked (decision 34).
     """
     if not keys.is_key(key):
         raise problems.key_not_valid()
