@@ -106,6 +106,8 @@ def test_the_phones_that_joined_are_listed_and_one_is_ended(as_, cast, by, held,
     assert "3 catatan sejak" in officer.text
     assert "belum diketahui" in officer.text, "a phone that said nothing is not said to hold nothing"
     assert officer.text.index("HP Bu Rini") < officer.text.index("HP tanpa nama"), "who holds back stands first"
+    elsewhere = as_("regency_pic").open("/antrean/35.13/perangkat/").text
+    assert "HP Bu Rini" not in elsewhere, "a class's phones are minded on its own page"
 
     officer.open(f"{here}hp/{rini}/akhiri/")
     assert "masih menahan 3 catatan" in officer.text

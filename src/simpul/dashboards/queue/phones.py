@@ -104,9 +104,13 @@ def storage_words(health: Any) -> list[tuple[Label, bool]]:
     return told
 
 
+# A class's phones fall silent when it is over; whoever runs it minds them on its own page.
+_MINDED = Q(book__kind__in=("library", "regency"))
+
+
 def open_at(stand: Stand) -> Any:
-    """The devices of a place that have not been revoked."""
-    return Device.objects.filter(inside(stand), revoked_at=None)
+    """The devices of the libraries and offices of a place that have not been revoked."""
+    return Device.objects.filter(_MINDED, inside(stand), revoked_at=None)
 
 
 def waiting_at(stand: Stand) -> Any:
@@ -118,7 +122,7 @@ def waiting_at(stand: Stand) -> Any:
 
 def page(stand: Stand, scope: Scope, *, revoked: bool = False) -> list[Phone]:
     """The devices of a place, who needs help first."""
-    found = Device.objects.filter(inside(stand), revoked_at__isnull=not revoked)
+    found = Device.objects.filter(_MINDED, inside(stand), revoked_at__isnull=not revoked)
     return shown(found.order_by("last_contact", "id")[:PAGE], scope)
 
 
