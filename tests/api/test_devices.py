@@ -6,95 +6,19 @@ import json
 import uuid
 
 import pytest
-from django.test import Client as Browser
 
 from simpul.foundation import clock
 from simpul.foundation.ids import uuid7
 from simpul.protocol import keys
-from simpul.protocol.client import Answer, Client
-from simpul.protocol.replies import Reply, classify
+from simpul.protocol.replies import Reply
 from simpul.scope import NATION
 from simpul.scope.actor import Actor, machine
 from simpul.scope.session import entered
 from simpul.sync import actions, queries
-from simpul.sync.models import Device
+from tests.api.wire import Wire, person, records, sealed
 from tests.sync.conftest import ACTIVITY, VISITS, make_place
 
-pytestmark = pytest.mark.django_db
-
-
-class Wire(Client):
-    """The reference client with Django's test browser for a network."""
-
-    def __init__(self, **more):
-        super().__init__("http://testserver", sleep=lambda seconds: None, **more)
-        self.browser, self.drop_replies, self.seen = Browser(), 0, []
-
-    def _ask(self, method, path, body=b"", **headers):
-        said = {
-            "HTTP_SYNC_PROTO": "1",
-            "HTTP_SYNC_SIG": keys.sign(self.key, body or path.encode()),
-            "HTTP_AUTHORIZATION": f"Device {self.token}",
-        } | headers
-        if body and self._compress:
-            body, said["HTTP_CONTENT_ENCODING"] = gzip.compress(body), "gzip"
-        if method == "GET":
-            response = self.browser.get(path, **said)
-        else:
-            response = self.browser.post(path, body, content_type="application/json", **said)
-        self.seen.append(response)
-        told = json.loads(response.content)
-        if self.drop_replies:
-            self.drop_replies -= 1
-            return Answer(Reply.NET, None, {})
-        reply = classify(response.status_code, dict(response.items()), response.content, epoch=self.outbox.get("epoch"))
-        return Answer(reply, response.status_code, told)
-
-
-@pytest.fixture(autouse=True)
-def machine_doors_alone(settings):
-    settings.ROOT_URLCONF = "tests.api.open_urls"
-
-
-@pytest.fixture
-def place():
-    with entered(NATION, actor="system:test"):
-        return make_place()
-
-
-def person(place, name="sari"):
-    """A librarian of the place."""
-    from simpul.people.actions import create_user
-    from simpul.places.models import Library
-
-    with entered(NATION, actor="system:test"):
-        library = Library.objects.get(pk=place.id)
-        return create_user(by=machine("test"), username=name, full_name="Sari", role="librarian", at=library).pk
-
-
-@pytest.fixture
-def user(place):
-    return person(place)
-
-
-@pytest.fixture
-def phone(place, user):
-    client = Wire()
-    code = actions.issue_code(by=machine("test"), book_id=place.id, user_id=user)
-    assert client.enrol(f"{code[:4]}-{code[4:].lower()}").reply is Reply.OK
-    return client
-
-
-def sealed(phone, **changes):
-    number = phone.outbox.next_number()
-    return phone.seal(number, "engagement", uuid7(), ACTIVITY | changes)
-
-
-def records(kind="engagement"):
-    from simpul.records.registry import model
-
-    with entered(NATION):
-        return list(model(kind)._default_manager.all())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("machine_doors_alone")]
 
 
 def test_a_record_travels_there_and_back(phone, place, user):
@@ -350,43 +274,6 @@ def test_impossible_content_waits_on_the_server(phone):
     phone.save("engagement", ACTIVITY)
     phone.push()
     assert sorted(r["st"] for r in phone.outbox.results().values()) == ["applied", "quarantined"]
-
-
-def test_a_revoked_device_is_told_so_and_its_words_wait(phone, place):
-    """F29."""
-    actions.revoke(by=machine("test"), device=phone.device_id)
-    phone.save("engagement", ACTIVITY)
-    answer = phone.push()
-    assert (answer.reply, answer.status) == (Reply.REVOKED, 403)
-    assert [r["code"] for r in phone.outbox.results().values()] == ["Q_REVOKED"]
-    pulled = phone.pull()
-    assert (pulled.reply, pulled.told["code"]) == (Reply.REVOKED, "sinkron-2"), "told so where nothing waits, too"
-    assert records() == []
-
-
-def test_a_revoked_device_that_is_found_again_comes_back_by_a_new_code(phone, place):
-    """Decision 34: what it still held counts, what was kept aside waits for an officer, nothing is lost or doubled."""
-    actions.revoke(by=machine("test"), device=phone.device_id)
-    phone.save("engagement", ACTIVITY | {"title": "Dikirim saat dicabut"})
-    phone.push()
-    phone.save("engagement", ACTIVITY | {"title": "Masih di HP"})
-    with entered(NATION, actor="system:test"):
-        other = make_place(nth=1)
-    assert phone.enrol(actions.issue_code(by=machine("test"), book_id=other.id)).told["code"] == "perangkat-3"
-    assert phone.enrol("AAAABBBB").told["code"] == "perangkat-1", "nor by a code that nobody gave"
-    assert phone.enrol(actions.issue_code(by=machine("test"), book_id=place.id)).reply is Reply.OK
-    assert phone.push().reply is Reply.OK
-    assert [r.title for r in records()] == ["Masih di HP"]
-    assert sorted(r["st"] for r in phone.outbox.results().values()) == ["applied", "quarantined"]
-    with entered(NATION, actor="system:test"):
-        assert Device.objects.get(pk=phone.device_id).revoked_at is None
-
-
-def test_a_found_device_takes_a_place_among_the_five(phone, place):
-    actions.revoke(by=machine("test"), device=phone.device_id)
-    for _ in range(5):
-        assert Wire().enrol(actions.issue_code(by=machine("test"), book_id=place.id)).reply is Reply.OK
-    assert phone.enrol(actions.issue_code(by=machine("test"), book_id=place.id)).told["code"] == "perangkat-4"
 
 
 def test_pull_gives_pages_tombstones_and_nobody_elses_records(phone, place):

@@ -11,14 +11,14 @@ from simpul.scope import NATION
 from simpul.scope.actor import Actor, machine
 from simpul.scope.session import entered
 from simpul.sync import actions
-from tests.api.test_devices import Wire, machine_doors_alone, person, phone, place, sealed, user  # noqa: F401
+from tests.api.wire import person, sealed
 from tests.sync.conftest import ACTIVITY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("machine_doors_alone")]
 
 
 @pytest.fixture
-def officer(place):  # noqa: F811
+def officer(place):
     return Actor(uuid7(), place.scope, {"verify": place.scope, "enrol_device": place.scope})
 
 
@@ -38,12 +38,12 @@ def sent_back(officer, record):
         review.send_back(by=officer, kind="engagement", record_id=record, reason="number", fields=["participants"])
 
 
-def said(phone, number):  # noqa: F811
+def said(phone, number):
     (result,) = phone.send([phone.seal(number, "engagement", uuid7(), ACTIVITY)]).told["results"]
     return result
 
 
-def test_a_word_comes_once_after_its_record(phone, officer):  # noqa: F811
+def test_a_word_comes_once_after_its_record(phone, officer):
     record = phone.save("engagement", ACTIVITY)
     assert phone.sync().told["msgs"] == []
     sent_back(officer, record)
@@ -52,7 +52,7 @@ def test_a_word_comes_once_after_its_record(phone, officer):  # noqa: F811
     assert phone.pull().told["msgs"] == []
 
 
-def test_a_page_that_is_not_the_last_has_no_words(phone, officer):  # noqa: F811
+def test_a_page_that_is_not_the_last_has_no_words(phone, officer):
     ids = [phone.save("engagement", ACTIVITY | {"result": "x" * 900}) for _ in range(4)]
     phone.push()
     sent_back(officer, ids[0])
@@ -65,7 +65,7 @@ def test_a_page_that_is_not_the_last_has_no_words(phone, officer):  # noqa: F811
     assert len(told) > 1
 
 
-def test_a_cursor_from_before_there_were_words_hears_what_holds(phone, officer):  # noqa: F811
+def test_a_cursor_from_before_there_were_words_hears_what_holds(phone, officer):
     from simpul.protocol.canonical import from_text, to_text
 
     record = phone.save("engagement", ACTIVITY)
@@ -78,14 +78,14 @@ def test_a_cursor_from_before_there_were_words_hears_what_holds(phone, officer):
 
 
 @pytest.mark.parametrize("broken", ["x", "a:b", "a:1:b:c"])
-def test_a_cursor_that_cannot_be_read_is_told(phone, broken):  # noqa: F811
+def test_a_cursor_that_cannot_be_read_is_told(phone, broken):
     from simpul.protocol.canonical import to_text
 
     answer = phone._ask("GET", f"/api/v1/pull?cursor={to_text(broken.encode())}")
     assert answer.reply is Reply.SHAPE if broken != "x" else answer.status in (200, 400)
 
 
-def test_a_record_is_counted_once_the_ledger_has_it(phone):  # noqa: F811
+def test_a_record_is_counted_once_the_ledger_has_it(phone):
     from simpul.ledger import actions as ledger
 
     phone.save("engagement", ACTIVITY)
@@ -94,7 +94,7 @@ def test_a_record_is_counted_once_the_ledger_has_it(phone):  # noqa: F811
     assert phone.pull().told["counted_seq"] == 1
 
 
-def test_a_pull_without_words_is_one_question_beside_the_records(phone):  # noqa: F811
+def test_a_pull_without_words_is_one_question_beside_the_records(phone):
     phone.sync()
     with CaptureQueriesContext(connection) as asked:
         assert phone.pull().told["msgs"] == []
@@ -103,13 +103,13 @@ def test_a_pull_without_words_is_one_question_beside_the_records(phone):  # noqa
     assert "ledger_mark" in beside[0]
 
 
-def test_a_push_of_one_record_knows_nothing_of_words(phone):  # noqa: F811
+def test_a_push_of_one_record_knows_nothing_of_words(phone):
     with CaptureQueriesContext(connection) as asked:
         assert phone.send([sealed(phone)]).told["results"][0]["st"] == "applied"
     assert [q["sql"] for q in asked if "review_message" in q["sql"]] == []
 
 
-def test_a_device_hears_of_itself_when_it_asks(phone, place):  # noqa: F811
+def test_a_device_hears_of_itself_when_it_asks(phone, place):
     officer_in_charge("Ratna Dewi", "0812-3456-7890")
     officer_in_charge("Oka", "0812-9999-9999", "35.14")
     assert "about" not in phone.pull().told
@@ -120,12 +120,12 @@ def test_a_device_hears_of_itself_when_it_asks(phone, place):  # noqa: F811
     assert told["library"]["village"]
 
 
-def test_nobody_to_ask_is_said_too(phone):  # noqa: F811
+def test_nobody_to_ask_is_said_too(phone):
     officer_in_charge("Ratna", "kantor")
     assert phone._ask("GET", "/api/v1/pull?about=1").told["about"]["contact"] is None
 
 
-def test_a_second_person_comes_by_a_code_and_can_be_taken_off(phone, place, officer, user):  # noqa: F811
+def test_a_second_person_comes_by_a_code_and_can_be_taken_off(phone, place, officer, user):
     budi = person(place, "budi")
     code = actions.issue_code(by=machine("test"), book_id=place.id, user_id=budi)
     assert phone.enrol(code).told["w"] == 2
@@ -139,7 +139,7 @@ def test_a_second_person_comes_by_a_code_and_can_be_taken_off(phone, place, offi
     assert said(phone, 3)["st"] == "applied"
 
 
-def test_only_who_enrols_devices_takes_people_off(phone, place):  # noqa: F811
+def test_only_who_enrols_devices_takes_people_off(phone, place):
     from simpul.foundation.problems import Problem
 
     stranger = Actor(uuid7(), place.scope, {"read": place.scope})
